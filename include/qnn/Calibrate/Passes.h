@@ -1,0 +1,16 @@
+#ifndef QNN_CALIBRATE_PASSES_H
+#define QNN_CALIBRATE_PASSES_H
+
+#include "mlir/Pass/Pass.h"
+
+namespace qnn::calibrate {
+
+#define GEN_PASS_DECL
+#include "qnn/Calibrate/Passes.h.inc"
+
+#define GEN_PASS_REGISTRATION
+#include "qnn/Calibrate/Passes.h.inc"
+
+} // namespace qnn::calibrate
+
+#endif // QNN_CALIBRATE_PASSES_H

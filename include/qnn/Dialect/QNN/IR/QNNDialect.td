@@ -1,0 +1,23 @@
+#ifndef QNN_DIALECT_TD
+#define QNN_DIALECT_TD
+
+include "mlir/IR/DialectBase.td"
+
+def QNN_Dialect : Dialect {
+  let name = "qnn";
+  let cppNamespace = "::qnn";
+  let summary = "What the stages of quant-mlir exchange beyond `!quant.uniform`";
+  let description = [{
+    Upstream's `quant` dialect owns the quantized types and the casts between
+    float and quantized tensors. `qnn` adds what a quantizing compiler needs
+    around them: observations of float values (`qnn.observe`), decisions about
+    their precision (`qnn.assign`), and the two integer operations that have
+    no upstream spelling, requantization (`qnn.requantize`) and table lookup
+    (`qnn.table_lookup`). All other integer arithmetic is `linalg` and `arith`
+    on plain integers.
+  }];
+  let useDefaultAttributePrinterParser = 1;
+  let dependentDialects = ["::mlir::quant::QuantDialect"];
+}
+
+#endif // QNN_DIALECT_TD

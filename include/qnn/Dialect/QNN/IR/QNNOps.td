@@ -1,0 +1,118 @@
+#ifndef QNN_OPS_TD
+#define QNN_OPS_TD
+
+include "qnn/Dialect/QNN/IR/QNNAttrs.td"
+include "mlir/IR/OpBase.td"
+include "mlir/Interfaces/InferTypeOpInterface.td"
+include "mlir/Interfaces/SideEffectInterfaces.td"
+
+class QNN_Op<string mnemonic, list<Trait> traits = []>
+    : Op<QNN_Dialect, mnemonic, traits>;
+
+def QNN_FloatTensor : TensorOf<[F32]>;
+def QNN_CodeTensor : TensorOf<[I8, I16, I32]>;
+
+def QNN_ObserveOp : QNN_Op<"observe",
+    [Pure, SameOperandsAndResultType]> {
+  let summary = "names a float value and carries the range observed there";
+  let description = [{
+    Identity on the value. `id` is unique within the function. `range` is
+    absent until calibration has run (or somebody has written it by hand).
+
+    ```
+    result = input
+    ```
+
+    Example:
+    ```mlir
+    %1 = qnn.observe %0 "conv1" range #qnn.range<-1.5, 3.0> : tensor<1x8xf32>
+    ```
+  }];
+  let arguments = (ins QNN_FloatTensor:$input, StrAttr:$id,
+                       OptionalAttr<QNN_RangeAttr>:$range);
+  let results = (outs QNN_FloatTensor:$result);
+  let assemblyFormat =
+      "$input $id (`range` $range^)? attr-dict `:` type($result)";
+  let hasVerifier = 1;
+}
+
+def QNN_AssignOp : QNN_Op<"assign", [Pure, SameOperandsAndResultType]> {
+  let summary = "the plan's decision about the precision of one float value";
+  let description = [{
+    Identity on the value; `precision` is the quantized type in which the
+    value will be stored. Planning writes these, quantization consumes them.
+    The expressed type is f32, scales are positive normal f32 numbers, zero
+    points lie in the storage range (rule N1), a per-axis type has one scale
+    per slice of the tensor.
+
+    ```
+    result = input
+    ```
+
+    Example:
+    ```mlir
+    %1 = qnn.assign %0 "conv1" as !quant.uniform<i8:f32, 0.05:-3> : tensor<1x8xf32>
+    ```
+  }];
+  let arguments = (ins QNN_FloatTensor:$input, StrAttr:$id,
+                       TypeAttr:$precision);
+  let results = (outs QNN_FloatTensor:$result);
+  let assemblyFormat =
+      "$input $id `as` $precision attr-dict `:` type($result)";
+  let hasVerifier = 1;
+}
+
+def QNN_RequantizeOp : QNN_Op<"requantize", [Pure]> {
+  let summary = "accumulators to codes of another scale (rule N4)";
+  let description = [{
+    For every element `a` of the input, with `m`, `r` (or the f32 factor `s`)
+    of its slice along `axis`, or the only one:
+
+    ```
+    single_round: q = (a * m + 2^(r-1)) >> r            (in i64)
+    double_round: q = roundingShift(saturatingDoublingHighMul(a, m), r - 31)
+    float32:      q = roundHalfEven(f32(a) * s)
+    result = clamp(q + zero_point, min, max)
+    ```
+
+    Example:
+    ```mlir
+    %1 = qnn.requantize %0 along 1 <multipliers = [1610612736, 1073741824],
+           shifts = [38, 37], zero_point = -3, min = -128, max = 127>
+         : tensor<1x2xi32> to tensor<1x2xi8>
+    ```
+  }];
+  let arguments = (ins TensorOf<[I32]>:$input,
+                       OptionalAttr<I64Attr>:$axis,
+                       QNN_RequantizationAttr:$requantization);
+  let results = (outs QNN_CodeTensor:$result);
+  let assemblyFormat = [{
+    $input (`along` $axis^)? $requantization attr-dict
+    `:` type($input) `to` type($result)
+  }];
+  let hasVerifier = 1;
+}
+
+def QNN_TableLookupOp : QNN_Op<"table_lookup", [Pure]> {
+  let summary = "function of an 8-bit code by a table of 256 entries (rule N5)";
+  let description = [{
+    ```
+    result[i] = table[input[i] + 128]       (input as signed code)
+    ```
+    A lookup of a lookup folds into one table; the identity table folds away.
+
+    Example:
+    ```mlir
+    %1 = qnn.table_lookup %0, dense<7> : tensor<256xi8> : tensor<4xi8> to tensor<4xi8>
+    ```
+  }];
+  let arguments = (ins TensorOf<[I8]>:$input, ElementsAttr:$table);
+  let results = (outs QNN_CodeTensor:$result);
+  let assemblyFormat =
+      "$input `,` $table attr-dict `:` type($input) `to` type($result)";
+  let hasVerifier = 1;
+  let hasFolder = 1;
+  let hasCanonicalizer = 1;
+}
+
+#endif // QNN_OPS_TD

@@ -1,0 +1,80 @@
+#ifndef QNN_DIALECT_QNN_IR_QUANTIZABLEOPINTERFACE_H
+#define QNN_DIALECT_QNN_IR_QUANTIZABLEOPINTERFACE_H
+
+#include "mlir/Dialect/Quant/IR/QuantTypes.h"
+#include "mlir/IR/Builders.h"
+#include "mlir/IR/OpDefinition.h"
+#include "llvm/ADT/ArrayRef.h"
+#include <limits>
+#include <optional>
+#include <string>
+
+namespace qnn {
+
+/// How the codes of an operation's result relate to those of its operands.
+enum class QuantizationKind {
+  /// Products accumulate: matmul, convolutions. The result is an i32
+  /// accumulator whose scale is the product of the operands' scales.
+  Contraction,
+  /// Codes accumulate: sums, average pooling. Scale of the operand.
+  Sum,
+  /// Elementwise sum or difference of two operands with scales of their own.
+  Add,
+  /// Elementwise product of two operands with scales of their own.
+  Multiply,
+  /// Codes are moved or chosen, never changed: reshape, transpose, pad,
+  /// concat, max pooling. Operands and result share scale and zero point.
+  SameScale,
+  /// Clamp to a constant interval; fuses into the requantization before it.
+  Clamp,
+  /// Product with a constant: changes the scale, never the codes.
+  ConstantScale,
+  /// Any function of one operand, by table.
+  Table,
+  /// The operation brings a fixed result type and a lowering of its own.
+  Custom,
+  /// No integer form; `getRefusal` says why.
+  Unsupported,
+};
+
+/// What an operand is to the quantizer.
+enum class OperandRole {
+  /// A value computed at run time (or a constant used like one).
+  Activation,
+  /// Constant factor of a contraction; symmetric, per axis where possible.
+  Weight,
+  /// Constant addend of an accumulator; i32 at the accumulator's scale.
+  Bias,
+  /// Destination, shape or pad value: no codes of its own.
+  None,
+};
+
+/// A dimension of an operand and the dimension of the result it becomes.
+struct AxisPair {
+  int64_t operandDim;
+  int64_t resultDim;
+};
+
+/// Interval of real values to which a value will be clamped when it is next
+/// requantized.
+struct RealClamp {
+  double min = -std::numeric_limits<double>::infinity();
+  double max = std::numeric_limits<double>::infinity();
+};
+
+/// A tensor of integer codes with the quantized type that gives them meaning.
+struct IntegerValue {
+  mlir::Value codes;
+  mlir::quant::QuantizedType type;
+  std::optional<RealClamp> clamp;
+};
+
+/// Stands in the attribute `qnn.float_reason` of an operation that was left
+/// in float on purpose.
+inline constexpr llvm::StringLiteral kFloatReasonAttrName = "qnn.float_reason";
+
+} // namespace qnn
+
+#include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h.inc"
+
+#endif // QNN_DIALECT_QNN_IR_QUANTIZABLEOPINTERFACE_H

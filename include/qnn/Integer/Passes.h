@@ -1,0 +1,16 @@
+#ifndef QNN_INTEGER_PASSES_H
+#define QNN_INTEGER_PASSES_H
+
+#include "mlir/Pass/Pass.h"
+
+namespace qnn::integer {
+
+#define GEN_PASS_DECL
+#include "qnn/Integer/Passes.h.inc"
+
+#define GEN_PASS_REGISTRATION
+#include "qnn/Integer/Passes.h.inc"
+
+} // namespace qnn::integer
+
+#endif // QNN_INTEGER_PASSES_H

@@ -1,0 +1,16 @@
+#ifndef QNN_PLAN_PASSES_H
+#define QNN_PLAN_PASSES_H
+
+#include "mlir/Pass/Pass.h"
+
+namespace qnn::plan {
+
+#define GEN_PASS_DECL
+#include "qnn/Plan/Passes.h.inc"
+
+#define GEN_PASS_REGISTRATION
+#include "qnn/Plan/Passes.h.inc"
+
+} // namespace qnn::plan
+
+#endif // QNN_PLAN_PASSES_H

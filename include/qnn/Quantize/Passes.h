@@ -1,0 +1,16 @@
+#ifndef QNN_QUANTIZE_PASSES_H
+#define QNN_QUANTIZE_PASSES_H
+
+#include "mlir/Pass/Pass.h"
+
+namespace qnn::quantize {
+
+#define GEN_PASS_DECL
+#include "qnn/Quantize/Passes.h.inc"
+
+#define GEN_PASS_REGISTRATION
+#include "qnn/Quantize/Passes.h.inc"
+
+} // namespace qnn::quantize
+
+#endif // QNN_QUANTIZE_PASSES_H

@@ -1,0 +1,16 @@
+#ifndef QNN_TARGET_PASSES_H
+#define QNN_TARGET_PASSES_H
+
+#include "mlir/Pass/Pass.h"
+
+namespace qnn::target {
+
+#define GEN_PASS_DECL
+#include "qnn/Target/Passes.h.inc"
+
+#define GEN_PASS_REGISTRATION
+#include "qnn/Target/Passes.h.inc"
+
+} // namespace qnn::target
+
+#endif // QNN_TARGET_PASSES_H

@@ -1,0 +1,1 @@
+#include "qnn/Calibrate/Passes.h"

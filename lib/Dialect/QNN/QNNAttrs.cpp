@@ -1,0 +1,82 @@
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
+
+using namespace mlir;
+
+namespace qnn {
+
+static ParseResult parseDouble(AsmParser &parser, FailureOr<APFloat> &value) {
+  double parsed;
+  if (parser.parseFloat(parsed))
+    return failure();
+  value = APFloat(parsed);
+  return success();
+}
+
+Attribute RangeAttr::parse(AsmParser &parser, Type) {
+  FailureOr<APFloat> min = failure(), max = failure();
+  if (parser.parseLess() || parseDouble(parser, min) || parser.parseComma() ||
+      parseDouble(parser, max) || parser.parseGreater())
+    return {};
+  return parser.getChecked<RangeAttr>(parser.getContext(), *min, *max);
+}
+
+void RangeAttr::print(AsmPrinter &printer) const {
+  printer << "<";
+  printer.printFloat(getMin());
+  printer << ", ";
+  printer.printFloat(getMax());
+  printer << ">";
+}
+
+LogicalResult
+RangeAttr::verify(function_ref<InFlightDiagnostic()> emitError, APFloat min,
+                  APFloat max) {
+  if (min.isNaN() || max.isNaN())
+    return emitError() << "range holds NaN; calibrate with finite samples";
+  if (min.isInfinity() || max.isInfinity())
+    return emitError() << "range is infinite; calibrate with finite samples or "
+                          "give finite ends by hand";
+  if (min > max)
+    return emitError() << "range is empty: its minimum "
+                       << min.convertToDouble() << " is above its maximum "
+                       << max.convertToDouble()
+                       << "; calibrate with at least one sample";
+  return success();
+}
+
+LogicalResult RequantizationAttr::verify(
+    function_ref<InFlightDiagnostic()> emitError,
+    DenseI32ArrayAttr multipliers, DenseI32ArrayAttr shifts,
+    DenseF32ArrayAttr scales, int64_t zeroPoint, int64_t min, int64_t max,
+    RoundingMode rounding) {
+  if (min > max)
+    return emitError() << "clamp is empty: min " << min << " is above max "
+                       << max;
+  if (rounding == RoundingMode::Float32) {
+    if (!multipliers.empty() || !shifts.empty())
+      return emitError() << "mode 'float32' takes 'scales', not multipliers";
+    if (scales.empty())
+      return emitError() << "mode 'float32' needs at least one scale";
+    for (float scale : scales.asArrayRef())
+      if (!(scale > 0) || !APFloat(scale).isNormal())
+        return emitError() << "scale " << scale
+                           << " is not a positive normal f32 number (N1)";
+    return success();
+  }
+  if (!scales.empty())
+    return emitError() << "'scales' belong to mode 'float32'";
+  if (multipliers.empty() || multipliers.size() != shifts.size())
+    return emitError() << "expected as many multipliers as shifts and at least "
+                          "one, got "
+                       << multipliers.size() << " and " << shifts.size();
+  for (int32_t m : multipliers.asArrayRef())
+    if (m < (1 << 30))
+      return emitError() << "multiplier " << m
+                         << " is outside [2^30, 2^31) (N4)";
+  for (int32_t r : shifts.asArrayRef())
+    if (r < 1 || r > 62)
+      return emitError() << "shift " << r << " is outside [1, 62] (N4)";
+  return success();
+}
+
+} // namespace qnn

@@ -1,0 +1,24 @@
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
+
+#include "mlir/IR/Builders.h"
+#include "mlir/IR/DialectImplementation.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace mlir;
+
+#include "qnn/Dialect/QNN/IR/QNNDialect.cpp.inc"
+#include "qnn/Dialect/QNN/IR/QNNEnums.cpp.inc"
+
+#define GET_ATTRDEF_CLASSES
+#include "qnn/Dialect/QNN/IR/QNNAttrs.cpp.inc"
+
+void qnn::QNNDialect::initialize() {
+  addAttributes<
+#define GET_ATTRDEF_LIST
+#include "qnn/Dialect/QNN/IR/QNNAttrs.cpp.inc"
+      >();
+  addOperations<
+#define GET_OP_LIST
+#include "qnn/Dialect/QNN/IR/QNNOps.cpp.inc"
+      >();
+}

@@ -1,0 +1,3 @@
+#include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
+
+#include "qnn/Dialect/QNN/IR/QuantizableOpInterface.cpp.inc"

@@ -1,0 +1,1 @@
+#include "qnn/Import/Passes.h"

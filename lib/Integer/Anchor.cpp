@@ -1,0 +1,1 @@
+#include "qnn/Integer/Passes.h"

@@ -1,0 +1,1 @@
+#include "qnn/Kernel/Passes.h"

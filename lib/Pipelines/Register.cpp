@@ -1,0 +1,26 @@
+#include "qnn/Pipelines/Register.h"
+
+#include "qnn/Calibrate/Passes.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
+#include "qnn/Import/Passes.h"
+#include "qnn/Integer/Passes.h"
+#include "qnn/Kernel/Passes.h"
+#include "qnn/Plan/Passes.h"
+#include "qnn/Quantize/Passes.h"
+#include "qnn/Target/Passes.h"
+
+using namespace mlir;
+
+void qnn::registerDialects(DialectRegistry &registry) {
+  registry.insert<QNNDialect>();
+}
+
+void qnn::registerPasses() {
+  import::registerImportPasses();
+  calibrate::registerCalibratePasses();
+  plan::registerPlanPasses();
+  quantize::registerQuantizePasses();
+  integer::registerIntegerPasses();
+  kernel::registerKernelPasses();
+  target::registerTargetPasses();
+}

@@ -1,0 +1,1 @@
+#include "qnn/Plan/Passes.h"

@@ -1,0 +1,1 @@
+#include "qnn/Quantize/Passes.h"

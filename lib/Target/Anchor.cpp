@@ -1,0 +1,1 @@
+#include "qnn/Target/Passes.h"
