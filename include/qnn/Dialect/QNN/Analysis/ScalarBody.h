@@ -1,0 +1,57 @@
+#ifndef QNN_DIALECT_QNN_ANALYSIS_SCALARBODY_H
+#define QNN_DIALECT_QNN_ANALYSIS_SCALARBODY_H
+
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
+#include <functional>
+
+namespace qnn {
+
+/// What the scalar body of an elementwise `linalg.generic` computes.
+struct ElementwiseBody {
+  QuantizationKind kind = QuantizationKind::Unsupported;
+  /// Operand numbers: `lhs` alone for functions of one operand.
+  unsigned lhs = 0, rhs = 0;
+  /// Kind Add: the body subtracts `rhs`.
+  bool subtracts = false;
+  /// Kind Clamp: the interval.
+  RealClamp clamp;
+  /// Kind ConstantScale: the positive factor.
+  double factor = 1;
+  /// Kind Unsupported: why.
+  std::string refusal;
+};
+
+/// Classifies the body of `op`. Operands that are splat constants count as
+/// constants of the body, not as operands.
+ElementwiseBody classifyElementwise(mlir::linalg::GenericOp op);
+
+/// The body of `op` as a function of its operand `operandNumber`, evaluated in
+/// long double; all other operands must be splat constants. Null where the
+/// body holds an operation without a scalar evaluation.
+std::function<long double(long double)> scalarFunction(mlir::linalg::GenericOp op,
+                                                  unsigned operandNumber);
+
+/// True if the body is `acc + a * b` with `a`, `b` the two inputs.
+bool isMultiplyAccumulate(mlir::linalg::LinalgOp op);
+
+/// True if the body is `acc + a` with `a` the first input.
+bool isAccumulate(mlir::linalg::LinalgOp op);
+
+/// True if the body is `max(acc, a)` with `a` the first input.
+bool isMaximum(mlir::linalg::LinalgOp op);
+
+/// The value behind observations, assignments and casts that express the same
+/// real numbers.
+mlir::Value lookThroughIdentities(mlir::Value value);
+
+/// The constant behind `value`, or null.
+mlir::ElementsAttr getConstantTensor(mlir::Value value);
+
+/// The real number that `value` holds everywhere, if it is a constant scalar or
+/// a splat.
+std::optional<double> getSplatConstant(mlir::Value value);
+
+} // namespace qnn
+
+#endif // QNN_DIALECT_QNN_ANALYSIS_SCALARBODY_H

@@ -1,0 +1,222 @@
+#include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Linalg/Utils/Utils.h"
+#include "llvm/ADT/SmallSet.h"
+
+using namespace mlir;
+
+namespace qnn {
+
+static Value yielded(linalg::LinalgOp op) {
+  Operation *terminator = op.getBlock()->getTerminator();
+  return terminator->getNumOperands() == 1 ? terminator->getOperand(0)
+                                           : Value();
+}
+
+/// Matches `OpTy(x, y)` with {x, y} = {first, second} in either order.
+template <typename OpTy>
+static bool isBinaryOf(Value value, Value first, Value second) {
+  auto op = value.getDefiningOp<OpTy>();
+  return op && ((op.getLhs() == first && op.getRhs() == second) ||
+                (op.getLhs() == second && op.getRhs() == first));
+}
+
+bool isMultiplyAccumulate(linalg::LinalgOp op) {
+  if (op.getNumDpsInputs() != 2 || op.getNumDpsInits() != 1)
+    return false;
+  auto args = op.getBlock()->getArguments();
+  auto add = yielded(op) ? yielded(op).getDefiningOp<arith::AddFOp>() : nullptr;
+  if (!add)
+    return false;
+  Value product = add.getLhs() == args[2] ? add.getRhs() : add.getLhs();
+  return isBinaryOf<arith::AddFOp>(yielded(op), args[2], product) &&
+         isBinaryOf<arith::MulFOp>(product, args[0], args[1]);
+}
+
+/// Matches the body `OpTy(acc, in)`; a pooling's window is a second, unused
+/// input.
+template <typename OpTy> static bool isReductionBy(linalg::LinalgOp op) {
+  if (op.getNumDpsInits() != 1 || op.getNumDpsInputs() < 1 ||
+      op.getNumReductionLoops() == 0)
+    return false;
+  auto args = op.getBlock()->getArguments();
+  for (unsigned i = 1, e = op.getNumDpsInputs(); i < e; ++i)
+    if (!args[i].use_empty())
+      return false;
+  return yielded(op) && isBinaryOf<OpTy>(yielded(op), args[0], args.back());
+}
+
+bool isAccumulate(linalg::LinalgOp op) {
+  return isReductionBy<arith::AddFOp>(op);
+}
+
+bool isMaximum(linalg::LinalgOp op) {
+  return isReductionBy<arith::MaximumFOp>(op) ||
+         isReductionBy<arith::MaxNumFOp>(op);
+}
+
+namespace {
+/// The scalar values of one body: which operands vary, which are constants.
+struct Body {
+  explicit Body(linalg::GenericOp op) : op(op) {
+    for (OpOperand *input : op.getDpsInputOperands())
+      if (!getSplatConstant(input->get()))
+        varying.push_back(input->getOperandNumber());
+  }
+
+  std::optional<double> constant(Value value) {
+    if (auto arg = dyn_cast<BlockArgument>(value);
+        arg && arg.getOwner() == op.getBlock()) {
+      if (arg.getArgNumber() >= op.getNumDpsInputs())
+        return std::nullopt;
+      return getSplatConstant(op->getOperand(arg.getArgNumber()));
+    }
+    return getSplatConstant(value);
+  }
+
+  Value argument(unsigned operandNumber) {
+    return op.getBlock()->getArgument(operandNumber);
+  }
+
+  std::optional<RealClamp> clampOf(Value value, Value x);
+
+  linalg::GenericOp op;
+  SmallVector<unsigned> varying;
+};
+} // namespace
+
+/// `value` as a clamp of `x`, where it is one.
+std::optional<RealClamp> Body::clampOf(Value value, Value x) {
+  if (value == x)
+    return RealClamp{};
+  Operation *def = value.getDefiningOp();
+  if (!def)
+    return std::nullopt;
+  Value lhs, rhs;
+  bool isMax = false;
+  if (isa<arith::MaximumFOp, arith::MaxNumFOp>(def) ||
+      isa<arith::MinimumFOp, arith::MinNumFOp>(def)) {
+    lhs = def->getOperand(0);
+    rhs = def->getOperand(1);
+    isMax = isa<arith::MaximumFOp, arith::MaxNumFOp>(def);
+  } else if (auto select = dyn_cast<arith::SelectOp>(def)) {
+    // select(a > b, a, b) is max, select(a > b, b, a) is min.
+    auto cmp = select.getCondition().getDefiningOp<arith::CmpFOp>();
+    if (!cmp)
+      return std::nullopt;
+    using P = arith::CmpFPredicate;
+    P p = cmp.getPredicate();
+    bool greater = p == P::OGT || p == P::OGE || p == P::UGT || p == P::UGE;
+    bool less = p == P::OLT || p == P::OLE || p == P::ULT || p == P::ULE;
+    if (!greater && !less)
+      return std::nullopt;
+    // Compare the chosen values, not the SSA names of their constants.
+    auto same = [&](Value a, Value b) {
+      return a == b || (constant(a) && constant(a) == constant(b));
+    };
+    lhs = cmp.getLhs();
+    rhs = cmp.getRhs();
+    if (same(select.getTrueValue(), lhs) && same(select.getFalseValue(), rhs))
+      isMax = greater;
+    else if (same(select.getTrueValue(), rhs) &&
+             same(select.getFalseValue(), lhs))
+      isMax = less;
+    else
+      return std::nullopt;
+  } else {
+    return std::nullopt;
+  }
+  if (constant(lhs))
+    std::swap(lhs, rhs);
+  std::optional<double> bound = constant(rhs);
+  std::optional<RealClamp> inner = clampOf(lhs, x);
+  if (!bound || !inner || std::isnan(*bound))
+    return std::nullopt;
+  if (isMax)
+    return RealClamp{std::max(inner->min, *bound), std::max(inner->max, *bound)};
+  return RealClamp{std::min(inner->min, *bound), std::min(inner->max, *bound)};
+}
+
+static ElementwiseBody refuse(std::string why) {
+  ElementwiseBody body;
+  body.refusal = std::move(why);
+  return body;
+}
+
+static ElementwiseBody classifyUnary(Body &body) {
+  ElementwiseBody result;
+  result.lhs = body.varying[0];
+  Value x = body.argument(result.lhs), y = yielded(body.op);
+  if (y == x) {
+    result.kind = QuantizationKind::SameScale;
+    return result;
+  }
+  if (std::optional<RealClamp> clamp = body.clampOf(y, x)) {
+    result.kind = QuantizationKind::Clamp;
+    result.clamp = *clamp;
+    return result;
+  }
+  std::optional<double> factor;
+  if (auto mul = y.getDefiningOp<arith::MulFOp>()) {
+    if (mul.getLhs() == x)
+      factor = body.constant(mul.getRhs());
+    else if (mul.getRhs() == x)
+      factor = body.constant(mul.getLhs());
+  } else if (auto div = y.getDefiningOp<arith::DivFOp>()) {
+    if (std::optional<double> d = body.constant(div.getRhs());
+        d && div.getLhs() == x)
+      factor = 1 / *d;
+  }
+  if (factor && *factor > 0 && std::isfinite(*factor)) {
+    result.kind = QuantizationKind::ConstantScale;
+    result.factor = *factor;
+    return result;
+  }
+  if (!scalarFunction(body.op, result.lhs))
+    return refuse("its body is no scalar function that can become a table");
+  result.kind = QuantizationKind::Table;
+  return result;
+}
+
+static ElementwiseBody classifyBinary(Body &body) {
+  ElementwiseBody result;
+  result.lhs = body.varying[0];
+  result.rhs = body.varying[1];
+  Value lhs = body.argument(result.lhs), rhs = body.argument(result.rhs);
+  Value y = yielded(body.op);
+  if (isBinaryOf<arith::AddFOp>(y, lhs, rhs)) {
+    result.kind = QuantizationKind::Add;
+  } else if (isBinaryOf<arith::MulFOp>(y, lhs, rhs)) {
+    result.kind = QuantizationKind::Multiply;
+  } else if (isBinaryOf<arith::SubFOp>(y, lhs, rhs)) {
+    result.kind = QuantizationKind::Add;
+    result.subtracts = true;
+    if (y.getDefiningOp<arith::SubFOp>().getLhs() != lhs)
+      std::swap(result.lhs, result.rhs);
+  } else {
+    return refuse("its body combines two tensors other than by one addition, "
+                  "subtraction or multiplication");
+  }
+  return result;
+}
+
+ElementwiseBody classifyElementwise(linalg::GenericOp op) {
+  if (op.getNumDpsInits() != 1 || op.getNumResults() != 1)
+    return refuse("it has more than one result");
+  if (op.getNumParallelLoops() != op.getNumLoops())
+    return refuse("its reduction is none of sum, maximum and sum of products");
+  if (!op.getBlock()->getArguments().back().use_empty())
+    return refuse("its body reads the destination");
+  if (!op.getIndexingMapsArray().back().isPermutation())
+    return refuse("its result map is no permutation");
+  Body body(op);
+  if (body.varying.size() == 1)
+    return classifyUnary(body);
+  if (body.varying.size() == 2)
+    return classifyBinary(body);
+  return refuse("its body combines " + std::to_string(body.varying.size()) +
+                " tensors");
+}
+
+} // namespace qnn

@@ -1,0 +1,168 @@
+#include "qnn/Dialect/QNN/Models/Register.h"
+
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Quant/IR/QuantTypes.h"
+#include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+
+using namespace mlir;
+
+namespace qnn {
+namespace {
+
+bool isZeroFilled(Value init) {
+  if (auto fill = init.getDefiningOp<linalg::FillOp>()) {
+    std::optional<double> value = getSplatConstant(fill.getInputs()[0]);
+    return value && *value == 0;
+  }
+  std::optional<double> value = getSplatConstant(init);
+  return value && *value == 0;
+}
+
+/// Kind of a structured operation with the reason of a refusal.
+std::pair<QuantizationKind, std::string> classify(linalg::LinalgOp op) {
+  if (!op.hasPureTensorSemantics())
+    return {QuantizationKind::Unsupported, "it works on buffers, not tensors"};
+  bool contracts = isMultiplyAccumulate(op), sums = isAccumulate(op);
+  if (contracts || sums) {
+    if (!isZeroFilled(op.getDpsInits()[0]))
+      return {QuantizationKind::Unsupported,
+              "its accumulator does not start at zero"};
+    return {contracts ? QuantizationKind::Contraction : QuantizationKind::Sum,
+            ""};
+  }
+  if (isMaximum(op))
+    return {QuantizationKind::SameScale, ""};
+  if (isa<linalg::TransposeOp, linalg::BroadcastOp>(op))
+    return {QuantizationKind::SameScale, ""};
+  if (auto generic = dyn_cast<linalg::GenericOp>(op.getOperation())) {
+    ElementwiseBody body = classifyElementwise(generic);
+    return {body.kind, body.refusal};
+  }
+  return {QuantizationKind::Unsupported, "it has no integer form here"};
+}
+
+std::optional<AxisPair> weightAxis(linalg::LinalgOp op, unsigned number) {
+  AffineMap weights = op.getMatchingIndexingMap(&op->getOpOperand(number));
+  AffineMap other = op.getMatchingIndexingMap(&op->getOpOperand(1 - number));
+  AffineMap result = op.getIndexingMapsArray().back();
+  std::optional<AxisPair> best;
+  bool bestIsShared = true;
+  for (auto [dim, expr] : llvm::enumerate(weights.getResults())) {
+    if (!isa<AffineDimExpr>(expr))
+      continue;
+    std::optional<unsigned> resultDim = result.getResultPosition(expr);
+    if (!resultDim)
+      continue;
+    // A dimension that the activation lacks (output channels) before one that
+    // it shares (depthwise channels, batches).
+    bool isShared = other.getResultPosition(expr).has_value();
+    if (!best || (bestIsShared && !isShared) || isShared == bestIsShared) {
+      best = AxisPair{int64_t(dim), int64_t(*resultDim)};
+      bestIsShared = isShared;
+    }
+  }
+  return best;
+}
+
+std::optional<AxisPair> biasAxis(linalg::LinalgOp op, unsigned number) {
+  AffineMap bias = op.getMatchingIndexingMap(&op->getOpOperand(number));
+  AffineMap result = op.getIndexingMapsArray().back();
+  auto type = cast<ShapedType>(op->getOperand(number).getType());
+  std::optional<AxisPair> axis;
+  for (auto [dim, expr] : llvm::enumerate(bias.getResults()))
+    if (std::optional<unsigned> resultDim = result.getResultPosition(expr);
+        resultDim && (!axis || type.getDimSize(dim) != 1))
+      axis = AxisPair{int64_t(dim), int64_t(*resultDim)};
+  return axis;
+}
+
+template <typename OpTy>
+struct LinalgModel
+    : QuantizableOpInterface::ExternalModel<LinalgModel<OpTy>, OpTy> {
+  QuantizationKind getQuantizationKind(Operation *op) const {
+    return classify(cast<linalg::LinalgOp>(op)).first;
+  }
+
+  std::string getRefusal(Operation *op) const {
+    return classify(cast<linalg::LinalgOp>(op)).second;
+  }
+
+  OperandRole getOperandRole(Operation *op, unsigned number) const {
+    auto linalgOp = cast<linalg::LinalgOp>(op);
+    OpOperand &operand = op->getOpOperand(number);
+    if (linalgOp.isDpsInit(&operand))
+      return OperandRole::None;
+    bool isConstant = bool(getConstantTensor(operand.get()));
+    switch (classify(linalgOp).first) {
+    case QuantizationKind::Contraction:
+      return isConstant ? OperandRole::Weight : OperandRole::Activation;
+    case QuantizationKind::Sum:
+      return number == 0 ? OperandRole::Activation : OperandRole::None;
+    case QuantizationKind::Add:
+      if (isConstant && !getSplatConstant(operand.get()))
+        return OperandRole::Bias;
+      break;
+    case QuantizationKind::SameScale:
+      if (linalgOp.getNumReductionLoops() > 0 && number > 0)
+        return OperandRole::None;
+      break;
+    default:
+      break;
+    }
+    return getSplatConstant(operand.get()) ? OperandRole::None
+                                           : OperandRole::Activation;
+  }
+
+  std::optional<AxisPair> getPerAxisDims(Operation *op, unsigned number) const {
+    auto linalgOp = cast<linalg::LinalgOp>(op);
+    switch (getOperandRole(op, number)) {
+    case OperandRole::Weight:
+      return weightAxis(linalgOp, number);
+    case OperandRole::Bias:
+      return biasAxis(linalgOp, number);
+    default:
+      return std::nullopt;
+    }
+  }
+};
+
+struct SoftmaxModel
+    : QuantizableOpInterface::ExternalModel<SoftmaxModel, linalg::SoftmaxOp> {
+  QuantizationKind getQuantizationKind(Operation *) const {
+    return QuantizationKind::Custom;
+  }
+  OperandRole getOperandRole(Operation *, unsigned number) const {
+    return number == 0 ? OperandRole::Activation : OperandRole::None;
+  }
+  /// Probabilities: [0, 1) in steps of 1/256.
+  quant::QuantizedType getFixedResultType(Operation *op) const {
+    MLIRContext *context = op->getContext();
+    return quant::UniformQuantizedType::get(
+        quant::QuantizationFlags::Signed, IntegerType::get(context, 8),
+        Float32Type::get(context), 1.0 / 256, -128, -128, 127);
+  }
+};
+
+template <typename... Ops> void attach(MLIRContext *context) {
+  (Ops::template attachInterface<LinalgModel<Ops>>(*context), ...);
+}
+
+} // namespace
+
+void registerLinalgModels(DialectRegistry &registry) {
+  registry.addExtension(+[](MLIRContext *context, linalg::LinalgDialect *) {
+    using namespace linalg;
+    attach<GenericOp, TransposeOp, BroadcastOp, ReduceOp, MatmulOp,
+           BatchMatmulOp, BatchReduceMatmulOp, MatvecOp, VecmatOp, DotOp,
+           BatchMatvecOp, BatchVecmatOp, ContractOp, Mmt4DOp>(context);
+    attach<Conv1DNwcWcfOp, Conv1DNcwFcwOp, Conv2DOp, Conv2DNhwcHwcfOp,
+           Conv2DNhwcFhwcOp, Conv2DNchwFchwOp, Conv3DNdhwcDhwcfOp,
+           DepthwiseConv1DNwcWcOp, DepthwiseConv2DNhwcHwcOp,
+           DepthwiseConv2DNhwcHwcmOp, DepthwiseConv2DNchwChwOp>(context);
+    attach<PoolingNhwcMaxOp, PoolingNchwMaxOp, PoolingNhwcSumOp,
+           PoolingNchwSumOp>(context);
+    SoftmaxOp::attachInterface<SoftmaxModel>(*context);
+  });
+}
+
+} // namespace qnn
