@@ -3,4 +3,63 @@
 
 include "mlir/Pass/PassBase.td"
 
+def RaiseTosa : Pass<"qnn-raise-tosa", "::mlir::func::FuncOp"> {
+  let summary = "raise what TOSA spells out and linalg has one op for";
+  let description = [{
+    Softmax in TOSA is six operations (`reduce_max`, `sub`, `exp`, `reduce_sum`,
+    `reciprocal`, `mul`); it becomes one `linalg.softmax`, which has an integer
+    form of its own. `tosa.concat` becomes `tensor.concat`, whose operands can
+    share a scale. Run it before upstream's TOSA to linalg passes.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<1x2xf32>, %b: tensor<1x3xf32>) -> tensor<1x5xf32> {
+      %0 = tosa.concat %a, %b {axis = 1 : i32} : (tensor<1x2xf32>, tensor<1x3xf32>) -> tensor<1x5xf32>
+      return %0 : tensor<1x5xf32>
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::linalg::LinalgDialect",
+                           "::mlir::tensor::TensorDialect"];
+}
+
+def NormalizeLinalg : Pass<"qnn-normalize-linalg", "::mlir::func::FuncOp"> {
+  let summary = "bring a float linalg program into its one canonical spelling";
+  let description = [{
+    Elementwise operations become `linalg.generic`; broadcasts and copies fold
+    into the indexing maps of their consumers; a contraction whose accumulator
+    starts at a bias starts at zero and adds the bias after it; chains of
+    functions of one value become one function (and later one table).
+    Contractions, pools, softmax and reductions stay as they are.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<4xf32>) -> tensor<4xf32> {
+      %e = tensor.empty() : tensor<4xf32>
+      %0 = linalg.exp ins(%a : tensor<4xf32>) outs(%e : tensor<4xf32>) -> tensor<4xf32>
+      return %0 : tensor<4xf32>
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::linalg::LinalgDialect",
+                           "::mlir::tensor::TensorDialect",
+                           "::mlir::arith::ArithDialect"];
+}
+
+def VerifyImport : Pass<"qnn-verify-import", "::mlir::ModuleOp"> {
+  let summary = "check that the program is a canonical float program";
+  let description = [{
+    The contract at the end of stage 1: one public function of one block,
+    ranked tensors of static, non-empty shape, floats of type f32, operations
+    of linalg, tensor, arith, math and quant only.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<4xf32>) -> tensor<4xf32> {
+      return %a : tensor<4xf32>
+    }
+    ```
+  }];
+}
+
 #endif // QNN_IMPORT_PASSES_TD

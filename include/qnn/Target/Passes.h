@@ -1,6 +1,8 @@
 #ifndef QNN_TARGET_PASSES_H
 #define QNN_TARGET_PASSES_H
 
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/IR/BuiltinOps.h"
 #include "mlir/Pass/Pass.h"
 
 namespace qnn::target {

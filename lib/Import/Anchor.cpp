@@ -1,1 +1,0 @@
-#include "qnn/Import/Passes.h"

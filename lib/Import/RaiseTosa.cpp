@@ -1,0 +1,74 @@
+#include "qnn/Import/Passes.h"
+
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Dialect/Tosa/IR/TosaOps.h"
+#include "mlir/Transforms/GreedyPatternRewriteDriver.h"
+
+using namespace mlir;
+
+namespace qnn::import {
+#define GEN_PASS_DEF_RAISETOSA
+#include "qnn/Import/Passes.h.inc"
+
+namespace {
+
+/// exp(x - max(x)) * (1 / sum(exp(x - max(x))))
+struct RaiseSoftmax : OpRewritePattern<tosa::MulOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(tosa::MulOp mul,
+                                PatternRewriter &rewriter) const override {
+    auto exp = mul.getInput1().getDefiningOp<tosa::ExpOp>();
+    auto reciprocal = mul.getInput2().getDefiningOp<tosa::ReciprocalOp>();
+    if (!exp || !reciprocal) {
+      exp = mul.getInput2().getDefiningOp<tosa::ExpOp>();
+      reciprocal = mul.getInput1().getDefiningOp<tosa::ReciprocalOp>();
+    }
+    if (!exp || !reciprocal)
+      return rewriter.notifyMatchFailure(mul, "no exp times reciprocal");
+    auto sum = reciprocal.getInput1().getDefiningOp<tosa::ReduceSumOp>();
+    auto sub = exp.getInput1().getDefiningOp<tosa::SubOp>();
+    if (!sum || sum.getInput() != exp.getResult() || !sub)
+      return rewriter.notifyMatchFailure(mul, "no sum of the exponentials");
+    auto max = sub.getInput2().getDefiningOp<tosa::ReduceMaxOp>();
+    Value x = sub.getInput1();
+    if (!max || max.getInput() != x || max.getAxis() != sum.getAxis())
+      return rewriter.notifyMatchFailure(mul, "maximum of something else");
+    auto type = dyn_cast<RankedTensorType>(x.getType());
+    if (!type || !type.hasStaticShape() || mul.getType() != type)
+      return rewriter.notifyMatchFailure(mul, "shape is not static");
+    Value empty = tensor::EmptyOp::create(rewriter, mul.getLoc(),
+                                          type.getShape(),
+                                          type.getElementType());
+    rewriter.replaceOpWithNewOp<linalg::SoftmaxOp>(
+        mul, TypeRange{type}, x, empty, uint64_t(sum.getAxis()));
+    return success();
+  }
+};
+
+struct RaiseConcat : OpRewritePattern<tosa::ConcatOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(tosa::ConcatOp op,
+                                PatternRewriter &rewriter) const override {
+    auto type = dyn_cast<RankedTensorType>(op.getType());
+    if (!type || !type.hasStaticShape())
+      return rewriter.notifyMatchFailure(op, "shape is not static");
+    rewriter.replaceOpWithNewOp<tensor::ConcatOp>(op, type, op.getAxis(),
+                                                  op.getInput1());
+    return success();
+  }
+};
+
+struct RaiseTosa : impl::RaiseTosaBase<RaiseTosa> {
+  void runOnOperation() override {
+    RewritePatternSet patterns(&getContext());
+    patterns.add<RaiseSoftmax, RaiseConcat>(&getContext());
+    if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
+      signalPassFailure();
+  }
+};
+
+} // namespace
+} // namespace qnn::import

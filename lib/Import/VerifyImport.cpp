@@ -1,0 +1,95 @@
+#include "qnn/Import/Passes.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/Quant/IR/Quant.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
+
+using namespace mlir;
+
+namespace qnn::import {
+#define GEN_PASS_DEF_VERIFYIMPORT
+#include "qnn/Import/Passes.h.inc"
+
+namespace {
+
+LogicalResult verifyType(Operation *op, Type type, const Twine &what) {
+  auto fail = [&](StringRef problem, StringRef wayOut) {
+    return op->emitError() << what << " has type " << type << ", " << problem
+                           << "; " << wayOut;
+  };
+  auto shaped = dyn_cast<ShapedType>(type);
+  if (!shaped)
+    return isa<FloatType>(type) && !type.isF32()
+               ? fail("which is not f32", "convert the program to f32")
+               : success();
+  auto tensor = dyn_cast<RankedTensorType>(type);
+  if (!tensor)
+    return fail("which is not a ranked tensor",
+                "import the program as linalg on ranked tensors");
+  if (!tensor.hasStaticShape())
+    return fail("whose shape is dynamic",
+                "give every dimension a size before importing");
+  if (tensor.getNumElements() == 0)
+    return fail("which has no elements", "remove the empty dimension");
+  Type element = tensor.getElementType();
+  if (isa<FloatType>(element) && !element.isF32())
+    return fail("whose elements are not f32", "convert the program to f32");
+  return success();
+}
+
+bool isCanonical(Operation *op) {
+  Dialect *dialect = op->getDialect();
+  return isa<func::FuncOp, func::ReturnOp>(op) ||
+         isa<QuantizableOpInterface>(op) ||
+         isa_and_nonnull<linalg::LinalgDialect, tensor::TensorDialect,
+                         arith::ArithDialect, math::MathDialect,
+                         quant::QuantDialect>(dialect) ||
+         (dialect && dialect->getNamespace() == "qnn");
+}
+
+LogicalResult verifyFunction(func::FuncOp func) {
+  if (!func.getBody().hasOneBlock())
+    return func.emitError() << "function '" << func.getName()
+                            << "' has control flow; expected one block";
+  for (auto [i, type] : llvm::enumerate(func.getArgumentTypes()))
+    if (failed(verifyType(func, type, "argument " + Twine(i))))
+      return failure();
+  for (Operation &op : func.getBody().front()) {
+    if (!isCanonical(&op)) {
+      InFlightDiagnostic diag =
+          op.emitError() << "'" << op.getName()
+                         << "' is not part of a canonical float program";
+      diag.attachNote() << "expected operations of linalg, tensor, arith and "
+                           "math; TOSA is lowered by '--quant-import'";
+      return diag;
+    }
+    for (Type type : op.getResultTypes())
+      if (failed(verifyType(&op, type, "result of '" +
+                                           op.getName().getStringRef() + "'")))
+        return failure();
+  }
+  return success();
+}
+
+struct VerifyImport : impl::VerifyImportBase<VerifyImport> {
+  void runOnOperation() override {
+    SmallVector<func::FuncOp> entries;
+    for (auto func : getOperation().getOps<func::FuncOp>())
+      if (func.isPublic() && !func.isDeclaration())
+        entries.push_back(func);
+    if (entries.size() != 1) {
+      getOperation().emitError()
+          << "expected one public function with a body, found "
+          << entries.size() << "; make the others private";
+      return signalPassFailure();
+    }
+    if (failed(verifyFunction(entries.front())))
+      signalPassFailure();
+  }
+};
+
+} // namespace
+} // namespace qnn::import
