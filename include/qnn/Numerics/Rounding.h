@@ -17,15 +17,13 @@ namespace qnn::numerics {
 /// `x` rounded to an integer, ties to even, whatever the rounding mode of the
 /// floating-point environment. NaN and infinities are returned unchanged.
 template <typename Float> Float roundHalfEven(Float x) {
-  Float below = std::floor(x);
-  Float rest = x - below; // exact: both lie in one binade or rest is small
-  if (rest < Float(0.5))
-    return below;
-  if (rest > Float(0.5))
-    return below + 1;
-  if (rest == Float(0.5))
-    return std::fmod(below, Float(2)) == 0 ? below : below + 1;
-  return x;
+  Float magnitude = std::fabs(x);
+  Float below = std::floor(magnitude);
+  Float rest = magnitude - below; // exact, unlike that of a small negative x
+  if (rest > Float(0.5) ||
+      (rest == Float(0.5) && std::fmod(below, Float(2)) != 0))
+    below += 1;
+  return rest < 1 ? std::copysign(below, x) : x;
 }
 
 /// floor(value / 2^shift + 1/2): one rounding, ties toward +infinity.
