@@ -4,7 +4,7 @@
 
 namespace qnn::numerics {
 
-using Wide = __int128;
+__extension__ using Wide = __int128;
 
 static int64_t narrow(Wide value) {
   return int64_t(std::clamp(value, Wide(INT64_MIN), Wide(INT64_MAX)));

@@ -4,7 +4,7 @@
 
 namespace qnn::numerics {
 
-using Wide = __int128;
+__extension__ using Wide = __int128;
 
 /// All results beyond this are alike to callers, whose codes have 32 bits.
 static constexpr int64_t limit = int64_t(1) << 62;
