@@ -12,7 +12,7 @@ namespace qnn::numerics {
 enum class RoundingMode {
   /// One rounding, ties toward +infinity; TOSA's SINGLE_ROUND.
   SingleRound,
-  /// Two roundings as in gemmlowp and TFLite.
+  /// Two roundings as in gemmlowp and TFLite; TOSA's DOUBLE_ROUND.
   DoubleRound,
   /// A product in f32, ties to even; ONNX Runtime.
   Float32

@@ -126,6 +126,24 @@ TEST(Requantize, N4_DoubleRoundIsGemmlowp) {
   }
 }
 
+TEST(Requantize, N4_DoubleRoundIsTosaDoubleRound) {
+  std::mt19937_64 random(5);
+  for (int i = 0; i < 1000000; ++i) {
+    Requantizer r;
+    r.mode = RoundingMode::DoubleRound;
+    r.multiplier.value = int32_t((1u << 30) + random() % (1u << 30));
+    r.multiplier.shift = 1 + int(random() % 62);
+    r.range = storageRange(16, true); // where saturating the left shift is moot
+    int32_t acc = randomAcc(random);
+    int shift = r.multiplier.shift;
+    int64_t round = int64_t(1) << (shift - 1);
+    if (shift > 31)
+      round += acc >= 0 ? int64_t(1) << 30 : -(int64_t(1) << 30);
+    int64_t tosa = (int64_t(acc) * r.multiplier.value + round) >> shift;
+    ASSERT_EQ(r(acc), saturate(tosa, r.range)) << acc << ' ' << shift;
+  }
+}
+
 TEST(Requantize, N4_DoubleRoundRoundsTwice) {
   Requantizer r;
   r.mode = RoundingMode::DoubleRound;
