@@ -5,6 +5,7 @@
 namespace qnn::numerics {
 
 __extension__ using Wide = __int128;
+__extension__ using UnsignedWide = unsigned __int128;
 
 /// All results beyond this are alike to callers, whose codes have 32 bits.
 static constexpr int64_t limit = int64_t(1) << 62;
@@ -31,7 +32,7 @@ std::optional<Rational> Rational::make(double numerator, double denominator) {
 }
 
 static int bitLength(Wide value) {
-  unsigned __int128 rest = value < 0 ? -(unsigned __int128)value : value;
+  UnsignedWide rest = value < 0 ? -UnsignedWide(value) : UnsignedWide(value);
   int bits = 0;
   for (; rest; rest >>= 1)
     ++bits;

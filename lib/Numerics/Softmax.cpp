@@ -27,7 +27,7 @@ std::vector<int32_t> softmaxExpTable(float scale, int64_t n) {
   std::vector<int32_t> table;
   table.reserve(256);
   for (int d = 0; d < 256; ++d) {
-    long double value = std::exp(-(long double)(scale)*d);
+    long double value = std::exp(-static_cast<long double>(scale) * d);
     table.push_back(int32_t(roundHalfEven(std::ldexp(value, bits))));
   }
   return table;

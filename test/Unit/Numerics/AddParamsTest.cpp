@@ -43,6 +43,8 @@ TEST(AddParams, N4_TheLargestShiftWithinTheLimit) {
       continue;
     }
     ASSERT_GE(m->shift, 1);
+    ASSERT_LE(std::fabs(m->lhs - std::ldexp(s1 / out, m->shift)), 0.5);
+    ASSERT_LE(std::fabs(m->rhs - std::ldexp(s2 / out, m->shift)), 0.5);
     ASSERT_LE(m->shift, 30);
     ASSERT_LT(d1 * m->lhs + d2 * m->rhs, int64_t(1) << 30);
     if (m->shift < 30)

@@ -133,7 +133,9 @@ TEST(Quantize, N1_EveryCodeSurvivesTheRoundTrip) {
 TEST(Quantize, N1_DequantizeRoundsOnce) {
   EXPECT_EQ(dequantize(-128, 0.5f, 127), -127.5f);
   EXPECT_EQ(dequantize(INT32_MAX, 1.0f, 0), 2147483648.0f);
-  for (int64_t q = -32768; q <= 32767; ++q)
-    ASSERT_EQ(dequantize(q, 0.1f, 0), float(double(q) * double(0.1f)));
+  for (int64_t zero : {0, 77, -32768})
+    for (int64_t q = -32768; q <= 32767; ++q)
+      ASSERT_EQ(dequantize(q, 0.1f, zero),
+                float(double(q - zero) * double(0.1f)));
 }
 } // namespace

@@ -120,7 +120,8 @@ TEST(Requantize, N4_DoubleRoundIsGemmlowp) {
     int32_t acc = randomAcc(random);
     int left = std::max(31 - r.multiplier.shift, 0);
     int right = std::max(r.multiplier.shift - 31, 0);
-    int32_t shifted = int32_t(saturate(int64_t(acc) << left, wide));
+    int32_t shifted =
+        int32_t(saturate(int64_t(acc) * (int64_t(1) << left), wide));
     ASSERT_EQ(r(acc), divideByPot(highMul(shifted, r.multiplier.value), right))
         << acc << ' ' << r.multiplier.value << ' ' << r.multiplier.shift;
   }
@@ -176,6 +177,24 @@ TEST(Requantize, N4_Float32RoundsTheConversionAndTheProduct) {
   EXPECT_EQ(r(INT32_MAX), INT32_MAX); // the product is infinite
   EXPECT_EQ(r(INT32_MIN), INT32_MIN);
   EXPECT_EQ(r(0), 0);
+}
+
+TEST(Requantize, N4_Float32IsTheFormulaStepByStep) {
+  std::mt19937_64 random(6);
+  int doubleDiffers = 0;
+  for (int i = 0; i < 1000000; ++i) {
+    Requantizer r;
+    r.mode = RoundingMode::Float32;
+    r.scale = std::ldexp(1.0f + float(random() % 8388608) * 0x1p-23f,
+                         -int(random() % 30));
+    r.range = wide;
+    int32_t acc = randomAcc(random);
+    volatile float converted = float(acc), product = converted * r.scale;
+    int64_t expected = saturate(int64_t(std::nearbyint(product)), wide);
+    ASSERT_EQ(r(acc), expected) << acc << ' ' << r.scale;
+    doubleDiffers += expected != int64_t(std::nearbyint(acc * double(r.scale)));
+  }
+  EXPECT_GT(doubleDiffers, 0);
 }
 
 TEST(Requantize, N4_AllModesAreMonotone) {

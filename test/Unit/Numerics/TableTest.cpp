@@ -133,6 +133,18 @@ TEST(Table, N5_NaNAndInfinities) {
   EXPECT_EQ(buildTable(log, {1, 0}, i8, out, i8)[128], -128);
 }
 
+TEST(Table, N5_TheArgumentIsExact) {
+  AffineParams in{0.1f, 17};
+  int64_t code = -128;
+  buildTable(
+      [&](double x) {
+        EXPECT_EQ(Quad(x), Quad(code++ - 17) * Quad(0.1f));
+        return x;
+      },
+      in, i8, in, i8);
+  EXPECT_EQ(code, 128);
+}
+
 TEST(Table, N5_NearTiesAreRefinedOrReported) {
   // The double lies just below the half, the long double just above.
   auto coarse = [](double) { return 0.5 - 0x1p-54; };
