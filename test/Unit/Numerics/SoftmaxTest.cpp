@@ -1,0 +1,95 @@
+#include "qnn/Numerics/Softmax.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+
+using namespace qnn::numerics;
+
+namespace {
+TEST(Softmax, N5_FractionBitsAreTheMostThatFit) {
+  EXPECT_EQ(softmaxFractionBits(0), -1);
+  EXPECT_EQ(softmaxFractionBits(-5), -1);
+  EXPECT_EQ(softmaxFractionBits(int64_t(1) << 31), -1);
+  EXPECT_EQ(softmaxFractionBits(1), 22);
+  EXPECT_EQ(softmaxFractionBits(511), 22);
+  EXPECT_EQ(softmaxFractionBits(512), 21);
+  for (int64_t n :
+       {1, 2, 10, 511, 512, 1000, 1023, 1024, 65536, 1000000, INT32_MAX}) {
+    int bits = softmaxFractionBits(n);
+    ASSERT_GE(bits, 0);
+    auto fits = [n](int f) {
+      __int128 sum = __int128(n) << f, top = (__int128(256) << f) + sum / 2;
+      return sum < (__int128(1) << 31) && top < (__int128(1) << 31);
+    };
+    EXPECT_TRUE(fits(bits)) << n;
+    if (bits < 22)
+      EXPECT_FALSE(fits(bits + 1)) << n;
+  }
+}
+
+TEST(Softmax, N5_ExpTableIsNearestAndFalling) {
+  for (float scale : {0.001f, 0.05f, 0.1f, 1.0f, 100.0f}) {
+    std::vector<int32_t> table = softmaxExpTable(scale, 10);
+    ASSERT_EQ(table.size(), 256u);
+    EXPECT_EQ(table[0], 1 << 22);
+    // exp(-d*s) by repeated products of one quotient, an independent route.
+    long double step = 1 / std::exp((long double)(scale)), power = 1;
+    for (int d = 0; d < 256; ++d, power *= step) {
+      EXPECT_LE(std::fabs(double(power * 0x1p22L) - table[d]), 0.5 + 1e-6);
+      if (d)
+        EXPECT_LE(table[d], table[d - 1]);
+    }
+  }
+  EXPECT_TRUE(softmaxExpTable(0.0f, 10).empty());
+  EXPECT_TRUE(softmaxExpTable(INFINITY, 10).empty());
+  EXPECT_TRUE(softmaxExpTable(std::nanf(""), 10).empty());
+  EXPECT_TRUE(softmaxExpTable(0.1f, 0).empty());
+}
+
+TEST(Softmax, N5_KnownValues) {
+  EXPECT_EQ(softmax({5}, 0.1f), (std::vector<int8_t>{127}));
+  EXPECT_EQ(softmax({-9, -9}, 0.1f), (std::vector<int8_t>{0, 0}));
+  EXPECT_EQ(softmax({1, 1, 1, 1}, 0.1f),
+            (std::vector<int8_t>{-64, -64, -64, -64}));
+  EXPECT_EQ(softmax({127, -128}, 1.0f), (std::vector<int8_t>{127, -128}));
+  EXPECT_TRUE(softmax({}, 0.1f).empty());
+  EXPECT_TRUE(softmax({1}, -1.0f).empty());
+}
+
+TEST(Softmax, N5_WithinOneCodeOfTheRealOne) {
+  std::mt19937 random(1);
+  double worst = 0;
+  for (int n : {1, 2, 3, 10, 100, 511, 512, 1000}) {
+    for (int round = 0; round < 200; ++round) {
+      float scale = std::ldexp(1.0f, -int(random() % 9));
+      std::vector<int8_t> codes(n);
+      for (int8_t &code : codes)
+        code = int8_t(random());
+      std::vector<int8_t> result = softmax(codes, scale);
+      ASSERT_EQ(result.size(), codes.size());
+      double sum = 0;
+      for (int8_t code : codes)
+        sum += std::exp((code - 127) * double(scale));
+      for (int i = 0; i < n; ++i) {
+        double exact = std::exp((codes[i] - 127) * double(scale)) / sum * 256;
+        double error = std::fabs(std::fmin(exact, 255) - (result[i] + 128));
+        worst = std::fmax(worst, error);
+      }
+    }
+  }
+  // Half a code for the division; the table's rounding adds next to nothing.
+  EXPECT_LT(worst, 0.51);
+}
+
+TEST(Softmax, N3_LongestRowsDoNotOverflow) {
+  // All equal: the sum reaches its limit. 2^20 terms each round to 0 of 256.
+  for (int n : {511, 512, 1023, 1 << 20}) {
+    std::vector<int8_t> codes(n, 127);
+    int8_t expected = int8_t((256 + n / 2) / n - 128);
+    for (int8_t code : softmax(codes, 1.0f))
+      ASSERT_EQ(code, expected);
+  }
+}
+} // namespace
