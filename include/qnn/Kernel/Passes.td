@@ -40,6 +40,49 @@ def LowerToLinalg : Pass<"qnn-lower-to-linalg", "::mlir::ModuleOp"> {
     "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
 }
 
+def VectorizeContractions
+    : Pass<"qnn-vectorize-contractions", "::mlir::func::FuncOp"> {
+  let summary = "turn integer contractions with constant weights into kernels";
+  let description = [{
+    Replaces matmuls, batch matmuls of one batch and convolutions (by patches)
+    of i8 or i16 codes with constant i8 weights by the first kernel of an
+    ordered list that takes them on `machine`; what none takes stays as it is.
+    Bias and requantization (N4, single rounding, shifts from 31 on) become part
+    of the kernel. The bits are those of `--qnn-lower-to-linalg`.
+
+    The kernels, best first:
+
+    - `matmul_i8i8i32_4x16_avx2_vpmaddwd`, `matmul_i16i8i32_4x16_avx2_vpmaddwd`:
+      tiles of 4 rows and 16 columns; the weights, packed at compile time in
+      panels of 16 columns and pairs of rows, stay one byte each; the left-hand
+      side is widened to i16 once.
+
+    With `explain`, a remark on each contraction names its kernel, or the
+    reasons why it stays scalar.
+
+    Example:
+    ```mlir
+    %1 = linalg.matmul ins(%a, %w : tensor<4x2xi8>, tensor<2x16xi8>)
+                       outs(%zero : tensor<4x16xi32>) -> tensor<4x16xi32>
+    // becomes a loop over tiles around a loop over pairs of rows:
+    %8:8 = scf.for %q = %c0 to %c1 step %c1 iter_args(...) {
+      %w0 = vector.transfer_read %packed[%p, %q, %c0], ... vector<16xi8>
+      ...
+    }
+    ```
+  }];
+  let options = [
+    Option<"machine", "machine", "std::string", /*default=*/"\"x86-64-v3\"",
+           "the CPU whose instructions may be used, as clang's -march says it">,
+    Option<"explain", "explain", "bool", /*default=*/"false",
+           "say by remarks which kernel runs each contraction and why">
+  ];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+    "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect",
+    "::mlir::vector::VectorDialect"];
+}
+
 def VerifyKernel : Pass<"qnn-verify-kernel", "::mlir::ModuleOp"> {
   let summary = "check that only upstream operations on plain types remain";
   let description = [{
