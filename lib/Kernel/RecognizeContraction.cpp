@@ -48,12 +48,12 @@ LogicalResult recognizeContraction(linalg::LinalgOp op, Gemm &gemm,
   };
   auto dims = linalg::inferContractionDims(op);
   if (failed(dims))
-    return refuse("is no contraction");
+    return refuse("is no contraction over plain dimensions");
   SmallVector<AffineMap> maps = op.getIndexingMapsArray();
   auto lhs = getLoops(maps[0]), rhs = getLoops(maps[1]),
        out = getLoops(maps[2]);
   if (failed(lhs) || failed(rhs) || failed(out))
-    return refuse("is indexed by more than its loops");
+    return refuse("is no contraction over plain dimensions");
   SmallVector<int64_t> sizes = op.getStaticLoopRanges();
   if (llvm::any_of(dims->batch,
                    [&](unsigned loop) { return sizes[loop] != 1; }))
