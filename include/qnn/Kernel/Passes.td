@@ -4,7 +4,7 @@
 include "mlir/Pass/PassBase.td"
 
 def LowerToLinalg : Pass<"qnn-lower-to-linalg", "::mlir::ModuleOp"> {
-  let summary = "replace quantized types and operations by scalar arithmetic";
+  let summary = "Replace quantized types and operations by scalar arithmetic";
   let description = [{
     Makes the IR of any stage executable by upstream's pipelines: quantized
     types become their integer storage types, also in function signatures, and
@@ -42,7 +42,7 @@ def LowerToLinalg : Pass<"qnn-lower-to-linalg", "::mlir::ModuleOp"> {
 
 def VectorizeContractions
     : Pass<"qnn-vectorize-contractions", "::mlir::func::FuncOp"> {
-  let summary = "turn integer contractions with constant weights into kernels";
+  let summary = "Turn integer contractions with constant weights into kernels";
   let description = [{
     Replaces matmuls, batch matmuls of one batch and convolutions (by patches)
     of i8 or i16 codes with constant i8 weights by the first kernel of an
@@ -73,9 +73,9 @@ def VectorizeContractions
   }];
   let options = [
     Option<"machine", "machine", "std::string", /*default=*/"\"x86-64-v3\"",
-           "the CPU whose instructions may be used, as clang's -march says it">,
+           "The CPU whose instructions may be used, as clang's -march says it">,
     Option<"explain", "explain", "bool", /*default=*/"false",
-           "say by remarks which kernel runs each contraction and why">
+           "Say by remarks which kernel runs each contraction and why">
   ];
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
@@ -84,7 +84,7 @@ def VectorizeContractions
 }
 
 def VerifyKernel : Pass<"qnn-verify-kernel", "::mlir::ModuleOp"> {
-  let summary = "check that only upstream operations on plain types remain";
+  let summary = "Check that only upstream operations on plain types remain";
   let description = [{
     The contract at the end of stage Kernel. The error names the operation that
     is illegal, a note names the pass that should have removed it.
