@@ -49,23 +49,30 @@ FailureOr<Gemm> recognizeGemm(linalg::LinalgOp op, std::string &why) {
   };
   if (!op.hasPureTensorSemantics() || op.hasDynamicShape())
     return refuse("is not on tensors of static shape");
-  if (op.getNumDpsInputs() != 2 || op.getNumDpsInits() != 1)
+  bool hasZeroPoints =
+      isa<linalg::QuantizedMatmulOp, linalg::QuantizedBatchMatmulOp>(op);
+  if ((op.getNumDpsInputs() != 2 && !hasZeroPoints) || op.getNumDpsInits() != 1)
     return refuse("has no two factors and one sum");
   Gemm gemm;
   gemm.op = op;
   gemm.lhsBits = getElementTypeOrSelf(op.getDpsInputOperand(0)->get())
                      .getIntOrFloatBitWidth();
-  if (!isSignedMultiplyAdd(op) || (gemm.lhsBits != 8 && gemm.lhsBits != 16))
+  if ((!hasZeroPoints && !isSignedMultiplyAdd(op)) ||
+      (gemm.lhsBits != 8 && gemm.lhsBits != 16))
     return refuse("is no sum in i32 of products of signed i8 or i16");
   auto init = getUniformInt(op.getDpsInits()[0]);
   if (!init)
     return refuse("accumulates into a value that is no uniform constant");
   gemm.init = *init;
 
-  bool isConvolution = succeeded(recognizeConvolution(op, gemm, why));
-  if (!isConvolution &&
-      (!why.empty() || failed(recognizeContraction(op, gemm, why))))
+  why.clear();
+  if (isActivationMatmul(op)) {
+    if (failed(recognizeActivations(op, gemm, why)))
+      return failure();
+  } else if (failed(recognizeConvolution(op, gemm, why)) &&
+             (!why.empty() || failed(recognizeContraction(op, gemm, why)))) {
     return failure();
+  }
   if (gemm.m == 0 || gemm.n == 0 || gemm.k == 0)
     return refuse("is empty");
   return gemm;

@@ -27,20 +27,28 @@ struct StridedDim {
 
 /// The integer contraction out[m][n] = init + sum over k of
 /// lhs[m][k] * weights[k][n] that a linalg op computes, with its dimensions
-/// gathered into three.
+/// gathered into three, or a batch of them. The weights are constants, or
+/// activations themselves.
 struct Gemm {
   mlir::linalg::LinalgOp op;
   int64_t m = 0, n = 0, k = 0;
   /// 8 or 16.
   unsigned lhsBits = 0;
+  /// Number of independent products, or 0 where there is no such dimension.
+  int64_t batch = 0;
+  bool isConstant = true;
+  /// Of constant weights.
   WeightMatrix weights;
   /// What every accumulator starts from.
   int64_t init = 0;
   /// The dimension of the op's result that is n.
   int64_t channelDim = 0;
-  /// Builds the left-hand side as tensor<MxKxi16>.
+  /// Builds the left-hand side as tensor<[batch x] M x K x i16>.
   std::function<mlir::Value(mlir::ImplicitLocOpBuilder &)> buildLhs;
-  /// Gives tensor<MxN> the shape of the op's result.
+  /// Of activations: builds the right-hand side, laid out as packPairs does,
+  /// as tensor<[batch x] [N/16] x [K/2] x 32 x i16>.
+  std::function<mlir::Value(mlir::ImplicitLocOpBuilder &)> buildPacked;
+  /// Gives tensor<[batch x] M x N> the shape of the op's result.
   std::function<mlir::Value(mlir::ImplicitLocOpBuilder &, mlir::Value)>
       buildResult;
 };
@@ -55,6 +63,12 @@ mlir::FailureOr<Gemm> recognizeGemm(mlir::linalg::LinalgOp op,
 mlir::LogicalResult recognizeContraction(mlir::linalg::LinalgOp op, Gemm &gemm,
                                          std::string &why);
 mlir::LogicalResult recognizeConvolution(mlir::linalg::LinalgOp op, Gemm &gemm,
+                                         std::string &why);
+
+/// A matmul or batch matmul by a right-hand side that must be packed at run
+/// time, with zero points of its own or without.
+bool isActivationMatmul(mlir::linalg::LinalgOp op);
+mlir::LogicalResult recognizeActivations(mlir::linalg::LinalgOp op, Gemm &gemm,
                                          std::string &why);
 
 /// The codes of the constant `value`, with rows and columns that run over

@@ -8,13 +8,14 @@
 namespace qnn::kernel {
 
 /// One way to compute a Gemm. The name is
-/// `matmul_<lhs><weights><sum>_<rows>x<columns>_<isa>_<instruction>`, the
-/// columns and rows being those of the register tile.
+/// `matmul_<lhs><rhs><sum>_<rows>x<columns>_<isa>_<instruction>[_runtime]`,
+/// rows and columns being those of the register tile; `runtime` packs the
+/// right-hand side when the program runs.
 struct GemmKernel {
   llvm::StringLiteral name;
   /// Success, or false with the reason in `why`.
   bool (*matches)(const Gemm &gemm, const Machine &machine, std::string &why);
-  /// The result as tensor<MxN>, with the epilogue applied.
+  /// The result as tensor<[batch x] M x N>, with the epilogue applied.
   mlir::Value (*build)(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
                        const Epilogue &epilogue, const Machine &machine);
 };

@@ -50,6 +50,8 @@ private:
         ArrayRef<bool>(inBounds));
   }
 
+  Value buildMatrix(Value out);
+  Value slice(Value value, Value batch);
   Value allPanels(Value out, llvm::function_ref<Value(Value, Value, int64_t)>);
   Value tile(Value row, int64_t rows, Value panel, int64_t columns, Value out);
   SmallVector<Value> accumulate(Value row, int64_t rows, Value panel,
@@ -74,8 +76,11 @@ TileBuilder::TileBuilder(ImplicitLocOpBuilder &b, const Gemm &gemm,
       resultType(
           getElementTypeOrSelf(epilogue.chain.back()->getResult(0).getType())) {
   lhs = gemm.buildLhs(b);
-  weights =
-      arith::ConstantOp::create(b, packPairs(b.getContext(), gemm.weights));
+  if (gemm.isConstant)
+    weights =
+        arith::ConstantOp::create(b, packPairs(b.getContext(), gemm.weights));
+  else
+    weights = gemm.buildPacked(b);
   int64_t columns = llvm::alignTo(gemm.n, kTileColumns);
   SmallVector<int64_t> padded(epilogue.start.begin(), epilogue.start.end());
   padded.resize(columns, 0);
@@ -113,10 +118,49 @@ Value TileBuilder::allPanels(
   return rest ? body(constant(full), out, rest) : out;
 }
 
+/// Offsets, sizes and strides of one product of a batch.
+static std::array<SmallVector<OpFoldResult>, 3>
+getSlice(ImplicitLocOpBuilder &b, RankedTensorType type, Value batch) {
+  SmallVector<OpFoldResult> offsets(type.getRank(), b.getIndexAttr(0));
+  SmallVector<OpFoldResult> strides(type.getRank(), b.getIndexAttr(1));
+  SmallVector<OpFoldResult> sizes =
+      getAsIndexOpFoldResult(b.getContext(), type.getShape());
+  offsets.front() = batch;
+  sizes.front() = b.getIndexAttr(1);
+  return {offsets, sizes, strides};
+}
+
+Value TileBuilder::slice(Value value, Value batch) {
+  auto type = cast<RankedTensorType>(value.getType());
+  auto [offsets, sizes, strides] = getSlice(b, type, batch);
+  auto sliceType = RankedTensorType::get(type.getShape().drop_front(),
+                                         type.getElementType());
+  return tensor::ExtractSliceOp::create(b, sliceType, value, offsets, sizes,
+                                        strides);
+}
+
 Value TileBuilder::build() {
+  if (!gemm.batch)
+    return buildMatrix(tensor::EmptyOp::create(
+        b, ArrayRef<int64_t>{gemm.m, gemm.n}, resultType));
+  Value allLhs = lhs, allWeights = weights;
+  Value out = tensor::EmptyOp::create(
+      b, ArrayRef<int64_t>{gemm.batch, gemm.m, gemm.n}, resultType);
+  return loop(constant(0), constant(gemm.batch), 1, out,
+              [&](Value batch, Value inner) {
+                lhs = slice(allLhs, batch);
+                weights = slice(allWeights, batch);
+                Value matrix = buildMatrix(slice(inner, batch));
+                auto type = cast<RankedTensorType>(inner.getType());
+                auto [offsets, sizes, strides] = getSlice(b, type, batch);
+                return tensor::InsertSliceOp::create(b, matrix, inner, offsets,
+                                                     sizes, strides)
+                    .getResult();
+              });
+}
+
+Value TileBuilder::buildMatrix(Value out) {
   int64_t full = gemm.m / kTileRows * kTileRows, rest = gemm.m - full;
-  Value out =
-      tensor::EmptyOp::create(b, ArrayRef<int64_t>{gemm.m, gemm.n}, resultType);
   auto block = [&](Value from, Value to, Value blockOut) {
     return allPanels(blockOut, [&](Value panel, Value inner, int64_t columns) {
       return loop(from, to, kTileRows, inner, [&](Value row, Value tileOut) {
@@ -190,7 +234,7 @@ SmallVector<Value> TileBuilder::accumulate(Value row, int64_t rows, Value panel,
 SmallVector<Value> TileBuilder::step(Value row, int64_t rows, Value panel,
                                      Value pair, ValueRange sums, bool isHalf) {
   Type i16 = b.getI16Type(), i32 = b.getI32Type();
-  auto codes = VectorType::get({2 * kLanes}, b.getI8Type());
+  auto codes = VectorType::get({2 * kLanes}, getElementTypeOrSelf(weights));
   auto factors = VectorType::get({2 * kLanes}, i16);
   auto products = VectorType::get({2 * kLanes}, i32);
   auto lanes = VectorType::get({kLanes}, i32);
@@ -199,8 +243,9 @@ SmallVector<Value> TileBuilder::step(Value row, int64_t rows, Value panel,
   for (int64_t v = 0; v < vectors; ++v) {
     Value packed =
         read(codes, weights, {panel, pair, constant(v * 2 * kLanes)});
-    Value narrow = arith::ExtSIOp::create(b, factors, packed);
-    wide.push_back(arith::ExtSIOp::create(b, products, narrow));
+    if (codes != factors)
+      packed = arith::ExtSIOp::create(b, factors, packed);
+    wide.push_back(arith::ExtSIOp::create(b, products, packed));
   }
   Value k = arith::MulIOp::create(b, pair, constant(2));
   SmallVector<Value> next;

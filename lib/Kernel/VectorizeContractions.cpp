@@ -14,17 +14,25 @@ namespace qnn::kernel {
 
 static bool takesBytes(const Gemm &gemm, const Machine &machine,
                        std::string &why) {
-  if (gemm.lhsBits == 8)
+  if (gemm.isConstant && gemm.lhsBits == 8)
     return matchesPairedTiles(gemm, machine, why);
-  why = "needs a left-hand side of i8";
+  why = "needs a left-hand side of i8 and constant weights";
+  return false;
+}
+
+static bool takesActivations(const Gemm &gemm, const Machine &machine,
+                             std::string &why) {
+  if (!gemm.isConstant)
+    return matchesPairedTiles(gemm, machine, why);
+  why = "packs activations, not constant weights";
   return false;
 }
 
 static bool takesWords(const Gemm &gemm, const Machine &machine,
                        std::string &why) {
-  if (gemm.lhsBits == 16)
+  if (gemm.isConstant && gemm.lhsBits == 16)
     return matchesPairedTiles(gemm, machine, why);
-  why = "needs a left-hand side of i16";
+  why = "needs a left-hand side of i16 and constant weights";
   return false;
 }
 
@@ -32,6 +40,8 @@ ArrayRef<GemmKernel> getGemmKernels() {
   static constexpr GemmKernel kernels[] = {
       {"matmul_i8i8i32_4x16_avx2_vpmaddwd", takesBytes, buildPairedTiles},
       {"matmul_i16i8i32_4x16_avx2_vpmaddwd", takesWords, buildPairedTiles},
+      {"matmul_i8i8i32_4x16_avx2_vpmaddwd_runtime", takesActivations,
+       buildPairedTiles},
   };
   return kernels;
 }
@@ -61,7 +71,7 @@ struct VectorizeContractions
 private:
   static bool isIntegerContraction(linalg::LinalgOp op) {
     return op->getNumResults() == 1 && op.getNumReductionLoops() > 0 &&
-           op.getNumDpsInputs() == 2 &&
+           op.getNumDpsInputs() >= 2 &&
            llvm::all_of(op->getOperandTypes(), [](Type type) {
              return getElementTypeOrSelf(type).isSignlessInteger();
            });

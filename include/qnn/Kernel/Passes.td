@@ -42,11 +42,12 @@ def LowerToLinalg : Pass<"qnn-lower-to-linalg", "::mlir::ModuleOp"> {
 
 def VectorizeContractions
     : Pass<"qnn-vectorize-contractions", "::mlir::func::FuncOp"> {
-  let summary = "Turn integer contractions with constant weights into kernels";
+  let summary = "Turn integer contractions into vectorized kernels";
   let description = [{
-    Replaces matmuls, batch matmuls of one batch and convolutions (by patches)
-    of i8 or i16 codes with constant i8 weights by the first kernel of an
-    ordered list that takes them on `machine`; what none takes stays as it is.
+    Replaces matmuls, batch matmuls and convolutions (by patches) of i8 or i16
+    codes with constant i8 weights, and matmuls of two i8 activations, by the
+    first kernel of an ordered list that takes them on `machine`; what none
+    takes stays as it is.
     Bias and requantization (N4, single rounding, shifts from 31 on) become part
     of the kernel. The bits are those of `--qnn-lower-to-linalg`.
 
@@ -56,6 +57,9 @@ def VectorizeContractions
       tiles of 4 rows and 16 columns; the weights, packed at compile time in
       panels of 16 columns and pairs of rows, stay one byte each; the left-hand
       side is widened to i16 once.
+    - `matmul_i8i8i32_4x16_avx2_vpmaddwd_runtime`: the same tiles for two
+      activations, whose zero points are subtracted in i16; the right-hand side
+      is packed when the program runs.
 
     With `explain`, a remark on each contraction names its kernel, or the
     reasons why it stays scalar.
