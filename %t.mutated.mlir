@@ -1,5 +1,5 @@
 // Kernels compute the bits of the scalar program: odd K, rows and columns that
-// fill no tile, codes of 8 and 16 bits, patches of both layouts.
+// fill no tile, codes of 8 and 16 bits, patches of both layouts, two activations.
 
 // RUN: %npy %t.npy '<i4' 7x33
 // RUN: quant-opt %s --qnn-vectorize-contractions -o %t.kernels.mlir
@@ -12,10 +12,11 @@
 
 // KERNELS-NOT: linalg.matmul
 // KERNELS-NOT: linalg.conv
+// KERNELS-NOT: linalg.quantized
 
 #id = affine_map<(d0, d1) -> (d0, d1)>
 #column = affine_map<(d0, d1) -> (d1)>
-func.func @main(%x: tensor<7x33xi32>) -> (tensor<7x21xi8>, tensor<7x5xi16>, tensor<1x3x4x17xi32>, tensor<1x6x3x5xi8>) {
+func.func @main(%x: tensor<7x33xi32>) -> (tensor<7x21xi8>, tensor<7x5xi16>, tensor<1x3x4x17xi32>, tensor<1x6x3x5xi8>, tensor<3x7x7xi8>, tensor<7x7xi32>) {
   %factor = arith.constant dense<37> : tensor<7x33xi32>
   %mixed = arith.muli %x, %factor : tensor<7x33xi32>
   %a = arith.trunci %mixed : tensor<7x33xi32> to tensor<7x33xi8>
@@ -49,5 +50,17 @@ func.func @main(%x: tensor<7x33xi32>) -> (tensor<7x21xi8>, tensor<7x5xi16>, tens
   %first = tensor.expand_shape %cut [[0, 1], [2, 3]] output_shape [1, 7, 5, 6] : tensor<7x30xi8> into tensor<1x7x5x6xi8>
   %c3 = linalg.conv_2d_nchw_fchw {dilations = dense<[2, 1]> : tensor<2xi64>} ins(%first, %w3 : tensor<1x7x5x6xi8>, tensor<6x7x2x2xi8>) outs(%z3 : tensor<1x6x3x5xi32>) -> tensor<1x6x3x5xi32>
   %r3 = qnn.requantize %c3 along 1 <multipliers = [1995272994, 1463250873, 1552416286, 2030483791, 2130052728, 1361595809], shifts = [44, 39, 42, 44, 38, 44], zero_point = 5, min = -128, max = 127> : tensor<1x6x3x5xi32> to tensor<1x6x3x5xi8>
-  return %r0, %r1, %c2, %r3 : tensor<7x21xi8>, tensor<7x5xi16>, tensor<1x3x4x17xi32>, tensor<1x6x3x5xi8>
+  %flat = tensor.collapse_shape %a [[0, 1]] : tensor<7x33xi8> into tensor<231xi8>
+  %l4 = tensor.expand_shape %flat [[0, 1, 2]] output_shape [3, 7, 11] : tensor<231xi8> into tensor<3x7x11xi8>
+  %r4 = tensor.expand_shape %flat [[0, 1, 2]] output_shape [3, 11, 7] : tensor<231xi8> into tensor<3x11x7xi8>
+  %zl = arith.constant -128 : i32
+  %zr = arith.constant 127 : i32
+  %z4 = arith.constant dense<0> : tensor<3x7x7xi32>
+  %m4 = linalg.quantized_batch_matmul ins(%l4, %r4, %zl, %zr : tensor<3x7x11xi8>, tensor<3x11x7xi8>, i32, i32) outs(%z4 : tensor<3x7x7xi32>) -> tensor<3x7x7xi32>
+  %q4 = qnn.requantize %m4 <multipliers = [1518500249], shifts = [42], zero_point = 5, min = -128, max = 127> : tensor<3x7x7xi32> to tensor<3x7x7xi8>
+
+  %r5 = tensor.expand_shape %flat [[0, 1]] output_shape [33, 7] : tensor<231xi8> into tensor<33x7xi8>
+  %z5 = arith.constant dense<-5> : tensor<7x7xi32>
+  %m5 = linalg.matmul ins(%a, %r5 : tensor<7x33xi8>, tensor<33x7xi8>) outs(%z5 : tensor<7x7xi32>) -> tensor<7x7xi32>
+  return %r0, %r1, %c2, %r3, %q4, %m5 : tensor<7x21xi8>, tensor<7x5xi16>, tensor<1x3x4x17xi32>, tensor<1x6x3x5xi8>, tensor<3x7x7xi8>, tensor<7x7xi32>
 }
