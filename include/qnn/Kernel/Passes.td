@@ -3,4 +3,102 @@
 
 include "mlir/Pass/PassBase.td"
 
+def LowerToLinalg : Pass<"qnn-lower-to-linalg", "::mlir::ModuleOp"> {
+  let summary = "Replace quantized types and operations by scalar arithmetic";
+  let description = [{
+    Makes the IR of any stage executable by upstream's pipelines: quantized
+    types become their integer storage types, also in function signatures, and
+    every operation of `quant` and `qnn` becomes a `linalg.generic` over `arith`
+    and `math` whose bits are fixed by the numbered rules:
+
+    - `quant.qcast` is N2: `clamp(roundHalfEven(x / s) + z)`, the quotient
+      rounded in f32, saturated before the conversion; NaN becomes `z`.
+    - `quant.dcast` is N1: `f32(q - z) * s`.
+    - `quant.scast` vanishes, as do `qnn.observe` and `qnn.assign`.
+    - `qnn.requantize` is N4 in each of its three modes.
+    - `qnn.table_lookup` reads a constant table of 256 entries.
+
+    Scales may be per tensor, per axis or per block. The loops are the
+    reference of every faster kernel.
+
+    Example:
+    ```mlir
+    %1 = quant.dcast %0 : tensor<4x!quant.uniform<i8:f32, 0.5:-3>> to tensor<4xf32>
+    // becomes, with %0 : tensor<4xi8>
+    %1 = linalg.generic {...} ins(%0 : tensor<4xi8>) outs(%e : tensor<4xf32>) {
+    ^bb0(%q: i8, %out: f32):
+      %q32 = arith.extsi %q : i8 to i32
+      %d = arith.subi %q32, %c-3_i32 : i32
+      %f = arith.sitofp %d : i32 to f32
+      %r = arith.mulf %f, %s : f32
+      linalg.yield %r : f32
+    } -> tensor<4xf32>
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+    "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
+}
+
+def VectorizeContractions
+    : Pass<"qnn-vectorize-contractions", "::mlir::func::FuncOp"> {
+  let summary = "Turn integer contractions into vectorized kernels";
+  let description = [{
+    Replaces matmuls, batch matmuls and convolutions (by patches) of i8 or i16
+    codes with constant i8 weights, and matmuls of two i8 activations, by the
+    first kernel of an ordered list that takes them on `machine`; what none
+    takes stays as it is.
+    Bias and requantization (N4, single rounding, shifts from 31 on) become part
+    of the kernel. The bits are those of `--qnn-lower-to-linalg`.
+
+    The kernels, best first:
+
+    - `matmul_i8i8i32_4x16_avx2_vpmaddwd`, `matmul_i16i8i32_4x16_avx2_vpmaddwd`:
+      tiles of 4 rows and 16 columns; the weights, packed at compile time in
+      panels of 16 columns and pairs of rows, stay one byte each; the left-hand
+      side is widened to i16 once.
+    - `matmul_i8i8i32_4x16_avx2_vpmaddwd_runtime`: the same tiles for two
+      activations, whose zero points are subtracted in i16; the right-hand side
+      is packed when the program runs.
+
+    With `explain`, a remark on each contraction names its kernel, or the
+    reasons why it stays scalar.
+
+    Example:
+    ```mlir
+    %1 = linalg.matmul ins(%a, %w : tensor<4x2xi8>, tensor<2x16xi8>)
+                       outs(%zero : tensor<4x16xi32>) -> tensor<4x16xi32>
+    // becomes a loop over tiles around a loop over pairs of rows:
+    %8:8 = scf.for %q = %c0 to %c1 step %c1 iter_args(...) {
+      %w0 = vector.transfer_read %packed[%p, %q, %c0], ... vector<16xi8>
+      ...
+    }
+    ```
+  }];
+  let options = [
+    Option<"machine", "machine", "std::string", /*default=*/"\"x86-64-v3\"",
+           "The CPU whose instructions may be used, as clang's -march says it">,
+    Option<"explain", "explain", "bool", /*default=*/"false",
+           "Say by remarks which kernel runs each contraction and why">
+  ];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+    "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect",
+    "::mlir::vector::VectorDialect"];
+}
+
+def VerifyKernel : Pass<"qnn-verify-kernel", "::mlir::ModuleOp"> {
+  let summary = "Check that only upstream operations on plain types remain";
+  let description = [{
+    The contract at the end of stage Kernel. The error names the operation that
+    is illegal, a note names the pass that should have removed it.
+
+    Example: a program that still holds
+    ```mlir
+    %1 = qnn.requantize %0 <...> : tensor<2xi32> to tensor<2xi8>
+    ```
+    is refused with the note that `--qnn-lower-to-linalg` removes it.
+  }];
+}
+
 #endif // QNN_KERNEL_PASSES_TD

@@ -1,0 +1,55 @@
+#ifndef QNN_LIB_KERNEL_EPILOGUE_H
+#define QNN_LIB_KERNEL_EPILOGUE_H
+
+#include "Gemm.h"
+
+namespace qnn::kernel {
+
+/// What happens to every accumulator of a Gemm before it is stored.
+struct Epilogue {
+  /// One per column: bias and initial value, modulo 2^32.
+  llvm::SmallVector<int32_t> start;
+  /// Null where the accumulators themselves are the result.
+  RequantizeOp requantize;
+  /// The contraction and the operations that become part of its kernel, in
+  /// order of use. The kernel computes the result of the last one.
+  llvm::SmallVector<mlir::Operation *> chain;
+};
+
+/// The longest chain of [bias] [requantize] behind `gemm` that has no other
+/// user.
+Epilogue findEpilogue(const Gemm &gemm);
+
+/// Requantizes vectors of 8 accumulators of neighbouring columns (N4, single
+/// rounding, all shifts at least 31) on even and odd lanes, the form that
+/// becomes `vpmuldq`, `vpsrlvq` and a blend.
+class VectorRequantize {
+public:
+  /// The tables are padded to `columns`, a multiple of 8.
+  VectorRequantize(mlir::ImplicitLocOpBuilder &b, RequantizeOp op,
+                   int64_t columns);
+
+  /// Reads the factors of columns [column, column + 8).
+  struct Factors {
+    mlir::Value evenMultiplier, oddMultiplier;
+    mlir::Value evenShift, oddShift;
+    mlir::Value evenBias, oddBias;
+    mlir::Value offset;
+  };
+  Factors read(mlir::ImplicitLocOpBuilder &b, mlir::Value column) const;
+
+  /// vector<8xi32> of codes from vector<8xi32> of accumulators.
+  mlir::Value build(mlir::ImplicitLocOpBuilder &b, const Factors &factors,
+                    mlir::Value acc) const;
+
+private:
+  RequantizationAttr attr;
+  /// In groups of 8 columns: the even ones, then the odd ones.
+  mlir::Value multipliers, shifts, biases;
+  /// In order.
+  mlir::Value offsets;
+};
+
+} // namespace qnn::kernel
+
+#endif // QNN_LIB_KERNEL_EPILOGUE_H

@@ -1,0 +1,181 @@
+#include "Gemm.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/IR/DialectResourceBlobManager.h"
+#include "mlir/IR/Matchers.h"
+
+using namespace mlir;
+
+namespace qnn::kernel {
+
+/// Whether the body is acc + extsi(lhs) * extsi(rhs) in i32.
+static bool isSignedMultiplyAdd(linalg::LinalgOp op) {
+  Block *body = op.getBlock();
+  if (body->getNumArguments() != 3)
+    return false;
+  Value yielded = body->getTerminator()->getOperand(0);
+  auto add = yielded.getDefiningOp<arith::AddIOp>();
+  if (!add || !add.getType().isInteger(32))
+    return false;
+  auto isOperand = [&](Value value, unsigned number) {
+    auto extension = value.getDefiningOp<arith::ExtSIOp>();
+    return extension && extension.getIn() == body->getArgument(number);
+  };
+  auto isProduct = [&](Value value) {
+    auto mul = value.getDefiningOp<arith::MulIOp>();
+    return mul && ((isOperand(mul.getLhs(), 0) && isOperand(mul.getRhs(), 1)) ||
+                   (isOperand(mul.getLhs(), 1) && isOperand(mul.getRhs(), 0)));
+  };
+  Value acc = body->getArgument(2);
+  return (add.getLhs() == acc && isProduct(add.getRhs())) ||
+         (add.getRhs() == acc && isProduct(add.getLhs()));
+}
+
+/// The integer that all elements of `value` are, if that is known.
+static std::optional<int64_t> getUniformInt(Value value) {
+  APInt constant;
+  if (auto fill = value.getDefiningOp<linalg::FillOp>())
+    value = fill.getInputs()[0];
+  if (matchPattern(value, m_ConstantInt(&constant)))
+    return constant.getSExtValue();
+  return std::nullopt;
+}
+
+FailureOr<Gemm> recognizeGemm(linalg::LinalgOp op, std::string &why) {
+  auto refuse = [&](StringRef reason) -> FailureOr<Gemm> {
+    why = reason.str();
+    return failure();
+  };
+  if (!op.hasPureTensorSemantics() || op.hasDynamicShape())
+    return refuse("is not on tensors of static shape");
+  bool hasZeroPoints =
+      isa<linalg::QuantizedMatmulOp, linalg::QuantizedBatchMatmulOp>(op);
+  if ((op.getNumDpsInputs() != 2 && !hasZeroPoints) || op.getNumDpsInits() != 1)
+    return refuse("has no two factors and one sum");
+  Gemm gemm;
+  gemm.op = op;
+  gemm.lhsBits = getElementTypeOrSelf(op.getDpsInputOperand(0)->get())
+                     .getIntOrFloatBitWidth();
+  if ((!hasZeroPoints && !isSignedMultiplyAdd(op)) ||
+      (gemm.lhsBits != 8 && gemm.lhsBits != 16))
+    return refuse("is no sum in i32 of products of signed i8 or i16");
+  auto init = getUniformInt(op.getDpsInits()[0]);
+  if (!init)
+    return refuse("accumulates into a value that is no uniform constant");
+  gemm.init = *init;
+
+  why.clear();
+  if (isActivationMatmul(op)) {
+    if (failed(recognizeActivations(op, gemm, why)))
+      return failure();
+  } else if (failed(recognizeConvolution(op, gemm, why)) &&
+             (!why.empty() || failed(recognizeContraction(op, gemm, why)))) {
+    return failure();
+  }
+  if (gemm.m == 0 || gemm.n == 0 || gemm.k == 0)
+    return refuse("is empty");
+  return gemm;
+}
+
+/// Calls `visit` with the offset of every index over `dims`, in order.
+static void forEachOffset(ArrayRef<StridedDim> dims,
+                          function_ref<void(int64_t)> visit,
+                          int64_t offset = 0) {
+  if (dims.empty())
+    return visit(offset);
+  for (int64_t i = 0; i < dims.front().size; ++i)
+    forEachOffset(dims.drop_front(), visit, offset + i * dims.front().stride);
+}
+
+FailureOr<WeightMatrix> readWeights(Value value, ArrayRef<StridedDim> kDims,
+                                    ArrayRef<StridedDim> nDims,
+                                    std::string &why) {
+  ElementsAttr attr;
+  if (!getElementTypeOrSelf(value).isInteger(8) ||
+      !matchPattern(value, m_Constant(&attr))) {
+    why = "has no constant i8 weights";
+    return failure();
+  }
+  ArrayRef<char> bytes;
+  bool isSplat = false;
+  if (auto dense = dyn_cast<DenseElementsAttr>(attr)) {
+    bytes = dense.getRawData();
+    isSplat = dense.isSplat();
+  } else if (auto resource = dyn_cast<DenseResourceElementsAttr>(attr)) {
+    if (AsmResourceBlob *blob = resource.getRawHandle().getBlob())
+      bytes = blob->getData();
+  }
+  if (!isSplat && int64_t(bytes.size()) != attr.getNumElements()) {
+    why = "has weights whose bytes are not at hand";
+    return failure();
+  }
+  WeightMatrix weights;
+  SmallVector<int64_t, 0> rows, columns;
+  forEachOffset(kDims, [&](int64_t offset) { rows.push_back(offset); });
+  forEachOffset(nDims, [&](int64_t offset) { columns.push_back(offset); });
+  weights.k = rows.size();
+  weights.n = columns.size();
+  weights.codes.reserve(weights.k * weights.n);
+  for (int64_t row : rows)
+    for (int64_t column : columns)
+      weights.codes.push_back(bytes[isSplat ? 0 : row + column]);
+  return weights;
+}
+
+Value createWidened(ImplicitLocOpBuilder &b, Value codes) {
+  auto type = cast<RankedTensorType>(codes.getType());
+  if (type.getElementType().isInteger(16))
+    return codes;
+  Value empty = tensor::EmptyOp::create(b, type.getShape(), b.getI16Type());
+  SmallVector<AffineMap> maps(2, b.getMultiDimIdentityMap(type.getRank()));
+  SmallVector<utils::IteratorType> iterators(type.getRank(),
+                                             utils::IteratorType::parallel);
+  return linalg::GenericOp::create(
+             b, TypeRange(empty.getType()), codes, ValueRange(empty), maps,
+             iterators,
+             [](OpBuilder &nested, Location loc, ValueRange args) {
+               linalg::YieldOp::create(
+                   nested, loc,
+                   arith::ExtSIOp::create(nested, loc, nested.getI16Type(),
+                                          args[0])
+                       .getResult());
+             })
+      .getResult(0);
+}
+
+/// The first dimensions, up to a product of `m`, and the rest. Unit dimensions
+/// between them go with the first.
+static SmallVector<ReassociationIndices> splitDims(ArrayRef<int64_t> shape,
+                                                   int64_t m) {
+  SmallVector<ReassociationIndices> groups(2);
+  int64_t product = 1;
+  for (auto [dim, size] : llvm::enumerate(shape)) {
+    bool first =
+        groups[1].empty() && product * size <= m && dim + 1 < shape.size();
+    groups[first ? 0 : 1].push_back(dim);
+    if (first)
+      product *= size;
+  }
+  return groups;
+}
+
+Value createCollapsed(ImplicitLocOpBuilder &b, Value value, int64_t m) {
+  auto type = cast<RankedTensorType>(value.getType());
+  if (type.getRank() == 2)
+    return value;
+  return tensor::CollapseShapeOp::create(b, value,
+                                         splitDims(type.getShape(), m));
+}
+
+Value createExpanded(ImplicitLocOpBuilder &b, Value matrix,
+                     ArrayRef<int64_t> shape) {
+  auto type = cast<RankedTensorType>(matrix.getType());
+  if (shape.size() == 2)
+    return matrix;
+  return tensor::ExpandShapeOp::create(
+      b, RankedTensorType::get(shape, type.getElementType()), matrix,
+      splitDims(shape, type.getDimSize(0)));
+}
+
+} // namespace qnn::kernel

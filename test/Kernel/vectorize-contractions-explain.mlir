@@ -1,0 +1,68 @@
+// RUN: quant-opt %s --qnn-vectorize-contractions="machine=znver3 explain" --split-input-file --verify-diagnostics
+
+func.func @constant_weights(%a: tensor<4x2xi8>, %init: tensor<4x16xi32>) -> (tensor<4x16xi32>, tensor<4x16xi32>) {
+  %w = arith.constant dense<3> : tensor<2x16xi8>
+  %c0 = arith.constant dense<0> : tensor<4x16xi32>
+  // expected-remark @below {{runs by kernel 'matmul_i8i8i32_4x16_avx2_vpmaddwd' without requantization}}
+  %0 = linalg.matmul ins(%a, %w : tensor<4x2xi8>, tensor<2x16xi8>) outs(%c0 : tensor<4x16xi32>) -> tensor<4x16xi32>
+  // expected-remark @below {{stays scalar: it accumulates into a value that is no uniform constant}}
+  %1 = linalg.matmul ins(%a, %w : tensor<4x2xi8>, tensor<2x16xi8>) outs(%init : tensor<4x16xi32>) -> tensor<4x16xi32>
+  return %0, %1 : tensor<4x16xi32>, tensor<4x16xi32>
+}
+
+// -----
+
+func.func @activations(%a: tensor<4x2xi8>, %w: tensor<2x16xi8>) -> tensor<4x16xi32> {
+  %c0 = arith.constant dense<0> : tensor<4x16xi32>
+  // expected-remark @below {{runs by kernel 'matmul_i8i8i32_4x16_avx2_vpmaddwd_runtime' without requantization}}
+  %0 = linalg.matmul ins(%a, %w : tensor<4x2xi8>, tensor<2x16xi8>) outs(%c0 : tensor<4x16xi32>) -> tensor<4x16xi32>
+  return %0 : tensor<4x16xi32>
+}
+
+// -----
+
+func.func @convolved_activations(%a: tensor<1x5x5x4xi8>, %w: tensor<3x3x4x8xi8>) -> tensor<1x3x3x8xi32> {
+  %c0 = arith.constant dense<0> : tensor<1x3x3x8xi32>
+  // expected-remark @below {{stays scalar: it has no constant i8 weights}}
+  %0 = linalg.conv_2d_nhwc_hwcf ins(%a, %w : tensor<1x5x5x4xi8>, tensor<3x3x4x8xi8>) outs(%c0 : tensor<1x3x3x8xi32>) -> tensor<1x3x3x8xi32>
+  return %0 : tensor<1x3x3x8xi32>
+}
+
+// -----
+
+func.func @zero_points(%a: tensor<4x2xi8>, %w: tensor<2x16xi8>, %z: i32) -> tensor<4x16xi32> {
+  %c0 = arith.constant dense<0> : tensor<4x16xi32>
+  // expected-remark @below {{stays scalar: it has zero points that are no constants of 8 bits}}
+  %0 = linalg.quantized_matmul ins(%a, %w, %z, %z : tensor<4x2xi8>, tensor<2x16xi8>, i32, i32) outs(%c0 : tensor<4x16xi32>) -> tensor<4x16xi32>
+  return %0 : tensor<4x16xi32>
+}
+
+// -----
+
+func.func @unsigned(%a: tensor<4x2xi8>) -> tensor<4x16xi32> {
+  %w = arith.constant dense<3> : tensor<2x16xi8>
+  %c0 = arith.constant dense<0> : tensor<4x16xi32>
+  // expected-remark @below {{stays scalar: it is no sum in i32 of products of signed i8 or i16}}
+  %0 = linalg.matmul {cast = #linalg.type_fn<cast_unsigned>} ins(%a, %w : tensor<4x2xi8>, tensor<2x16xi8>) outs(%c0 : tensor<4x16xi32>) -> tensor<4x16xi32>
+  return %0 : tensor<4x16xi32>
+}
+
+// -----
+
+func.func @batches(%a: tensor<2x4x2xi8>) -> tensor<2x4x16xi32> {
+  %w = arith.constant dense<3> : tensor<2x2x16xi8>
+  %c0 = arith.constant dense<0> : tensor<2x4x16xi32>
+  // expected-remark @below {{runs by kernel 'matmul_i8i8i32_4x16_avx2_vpmaddwd_runtime' without requantization}}
+  %0 = linalg.batch_matmul ins(%a, %w : tensor<2x4x2xi8>, tensor<2x2x16xi8>) outs(%c0 : tensor<2x4x16xi32>) -> tensor<2x4x16xi32>
+  return %0 : tensor<2x4x16xi32>
+}
+
+// -----
+
+func.func @depthwise(%a: tensor<1x5x5x4xi8>) -> tensor<1x3x3x4xi32> {
+  %w = arith.constant dense<3> : tensor<3x3x4xi8>
+  %c0 = arith.constant dense<0> : tensor<1x3x3x4xi32>
+  // expected-remark @below {{stays scalar: it is no contraction over plain dimensions}}
+  %0 = linalg.depthwise_conv_2d_nhwc_hwc ins(%a, %w : tensor<1x5x5x4xi8>, tensor<3x3x4xi8>) outs(%c0 : tensor<1x3x3x4xi32>) -> tensor<1x3x3x4xi32>
+  return %0 : tensor<1x3x3x4xi32>
+}
