@@ -8,11 +8,13 @@
 #include "qnn/Plan/Passes.h"
 #include "qnn/Quantize/Passes.h"
 #include "qnn/Target/Passes.h"
+#include "qnn/Target/Pipeline.h"
 
 using namespace mlir;
 
 void qnn::registerDialects(DialectRegistry &registry) {
   registry.insert<QNNDialect>();
+  target::registerTargetDialects(registry);
 }
 
 void qnn::registerPasses() {
@@ -23,4 +25,5 @@ void qnn::registerPasses() {
   integer::registerIntegerPasses();
   kernel::registerKernelPasses();
   target::registerTargetPasses();
+  target::registerTargetPipeline();
 }
