@@ -74,6 +74,22 @@ def PlanMemoryPass : Pass<"qnn-plan-memory", "mlir::ModuleOp"> {
   let dependentDialects = ["mlir::arith::ArithDialect", "mlir::memref::MemRefDialect"];
 }
 
+def ExpandCopiesPass : Pass<"qnn-expand-copies"> {
+  let summary = "Turn copies between strided buffers into loops";
+  let description = [{
+    Rewrites `memref.copy` to `linalg.copy` where source or target is not
+    contiguous. LLVM's lowering of such a copy calls the function `memrefCopy` of
+    a runtime library; a compiled model needs none.
+
+    ```mlir
+    memref.copy %a, %b : memref<2x4xf32> to memref<2x4xf32, strided<[5, 1]>>
+    // becomes
+    linalg.copy ins(%a : memref<2x4xf32>) outs(%b : memref<2x4xf32, strided<[5, 1]>>)
+    ```
+  }];
+  let dependentDialects = ["mlir::linalg::LinalgDialect"];
+}
+
 def PackConstantsPass : Pass<"qnn-pack-constants", "mlir::ModuleOp"> {
   let summary = "Turn constant data into arrays of bytes";
   let description = [{
