@@ -5,6 +5,7 @@
 #include "qnn/Import/Passes.h"
 #include "qnn/Integer/Passes.h"
 #include "qnn/Kernel/Passes.h"
+#include "qnn/Pipelines/Run.h"
 #include "qnn/Plan/Passes.h"
 #include "qnn/Quantize/Passes.h"
 #include "qnn/Target/Passes.h"
@@ -26,4 +27,5 @@ void qnn::registerPasses() {
   kernel::registerKernelPasses();
   target::registerTargetPasses();
   target::registerTargetPipeline();
+  registerRunPipeline();
 }
