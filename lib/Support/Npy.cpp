@@ -3,11 +3,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Endian.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/MathExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/raw_ostream.h"
 #include <algorithm>
 #include <numeric>
 
@@ -242,7 +239,7 @@ Expected<NpyArray> qnn::readNpy(StringRef path) {
   return parseNpy((*buffer)->getBuffer(), path);
 }
 
-Error qnn::writeNpy(StringRef path, const NpyArray &array) {
+Expected<std::string> qnn::serializeNpy(const NpyArray &array) {
   std::string header = "{'descr': '";
   header += getItemSize(array.dtype) == 1 ? "|" : "<";
   header += array.dtype + "', 'fortran_order': False, 'shape': (";
@@ -253,57 +250,10 @@ Error qnn::writeNpy(StringRef path, const NpyArray &array) {
   header.resize(llvm::alignTo(header.size() + 11, 64) - 11, ' ');
   header += '\n';
   if (header.size() > 0xffff)
-    return llvm::createStringError("cannot write '" + path +
-                                   "': too many dimensions");
-  char start[10] = {'\x93', 'N', 'U', 'M', 'P', 'Y', 1, 0};
-  llvm::support::endian::write16le(start + 8, header.size());
-  return writeFileAtomically(path,
-                             {StringRef(start, sizeof(start)), header,
-                              StringRef(array.data.data(), array.data.size())});
-}
-
-Error qnn::writeFileAtomically(StringRef path,
-                               llvm::ArrayRef<StringRef> pieces) {
-  auto fail = [&](Error error) {
-    return llvm::createStringError("cannot write '" + path + "': " +
-                                   llvm::toString(std::move(error)));
-  };
-  if (llvm::sys::fs::is_directory(path))
-    return llvm::createStringError("cannot write '" + path +
-                                   "': it is a directory");
-  // A device such as /dev/null cannot be replaced by a renamed file.
-  llvm::sys::fs::file_status status;
-  if (!llvm::sys::fs::status(path, status) &&
-      status.type() != llvm::sys::fs::file_type::regular_file) {
-    std::error_code code;
-    llvm::raw_fd_ostream stream(path, code);
-    for (StringRef piece : pieces)
-      stream << piece;
-    stream.close();
-    if (!code)
-      code = stream.error();
-    stream.clear_error();
-    return code ? fail(llvm::errorCodeToError(code)) : Error::success();
-  }
-  auto file = llvm::sys::fs::TempFile::create(path + ".tmp-%%%%%%",
-                                              llvm::sys::fs::all_read |
-                                                  llvm::sys::fs::all_write);
-  if (!file)
-    return fail(file.takeError());
-  std::error_code code;
-  {
-    llvm::raw_fd_ostream stream(file->FD, /*shouldClose=*/false);
-    for (StringRef piece : pieces)
-      stream << piece;
-    stream.flush();
-    code = stream.error();
-    stream.clear_error();
-  }
-  if (code) {
-    llvm::consumeError(file->discard());
-    return fail(llvm::errorCodeToError(code));
-  }
-  if (Error error = file->keep(path))
-    return fail(std::move(error));
-  return Error::success();
+    return llvm::createStringError("too many dimensions for a .npy file");
+  std::string bytes("\x93NUMPY\1\0\0\0", 10);
+  llvm::support::endian::write16le(&bytes[8], header.size());
+  bytes += header;
+  bytes.append(array.data.begin(), array.data.end());
+  return bytes;
 }

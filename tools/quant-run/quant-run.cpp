@@ -2,6 +2,7 @@
 #include "mlir/InitAllExtensions.h"
 #include "qnn/Pipelines/Register.h"
 #include "qnn/Pipelines/RunProgram.h"
+#include "qnn/Support/OutputFiles.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/WithColor.h"
@@ -62,6 +63,19 @@ static Error checkOutputCount(const qnn::target::Signature &signature) {
       " outputs, got " + llvm::Twine(outputs.size()) + " files for them");
 }
 
+/// Writes all files of --output or none.
+static Error writeOutputs(const std::vector<qnn::NpyArray> &arrays) {
+  qnn::OutputFiles files;
+  for (size_t i = 0; i < outputs.size(); ++i) {
+    Expected<std::string> bytes = qnn::serializeNpy(arrays[i]);
+    if (!bytes)
+      return bytes.takeError();
+    if (Error error = files.add(outputs[i], *bytes))
+      return error;
+  }
+  return files.commit();
+}
+
 /// Runs the program of --compare; success means within the tolerance.
 static Error compare(mlir::MLIRContext &context,
                      const qnn::target::JitOptions &jit,
@@ -113,9 +127,8 @@ static Error run() {
   if (!result)
     return result.takeError();
 
-  for (size_t i = 0; i < outputs.size(); ++i)
-    if (Error error = qnn::writeNpy(outputs[i], result->outputs[i]))
-      return error;
+  if (Error error = writeOutputs(result->outputs))
+    return error;
   if (print)
     printOutputs(llvm::outs(), (*runnable)->getSignature(), result->outputs);
   if (timeRounds)

@@ -33,13 +33,8 @@ llvm::Expected<NpyArray> parseNpy(llvm::StringRef bytes, llvm::StringRef name);
 /// Reads a whole file with parseNpy.
 llvm::Expected<NpyArray> readNpy(llvm::StringRef path);
 
-/// Writes version 1.0. The file appears whole or not at all.
-llvm::Error writeNpy(llvm::StringRef path, const NpyArray &array);
-
-/// Writes a file under a temporary name beside `path` and renames it: on
-/// failure whatever was at `path` stays.
-llvm::Error writeFileAtomically(llvm::StringRef path,
-                                llvm::ArrayRef<llvm::StringRef> pieces);
+/// The bytes of a .npy file of version 1.0.
+llvm::Expected<std::string> serializeNpy(const NpyArray &array);
 
 } // namespace qnn
 
