@@ -59,6 +59,9 @@ BufferLifetimes::compute(memref::AllocOp alloc, int64_t bytes) const {
   while (!worklist.empty()) {
     Value value = worklist.pop_back_val();
     for (Operation *user : value.getUsers()) {
+      // Planning removes deallocations; they use nothing.
+      if (isa<memref::DeallocOp>(user))
+        continue;
       users.insert(user);
       bool readsElement = isa<memref::LoadOp>(user);
       if (!readsElement)

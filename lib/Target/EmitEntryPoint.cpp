@@ -62,7 +62,7 @@ struct EmitEntryPoint
       if (!isa<LLVM::LLVMPointerType>(type))
         return function.emitError()
                << "expected bare pointers as arguments of '"
-               << function.getName() << "', got '" << type << "'";
+               << function.getName() << "', got " << type;
     if (!isa<LLVM::LLVMVoidType>(function.getFunctionType().getReturnType()))
       return function.emitError() << "expected '" << function.getName()
                                   << "' to return nothing";

@@ -23,8 +23,8 @@ static FailureOr<int64_t> getStaticBytes(memref::AllocOp alloc) {
   MemRefType type = alloc.getType();
   if (!type.hasStaticShape() || !alloc.getSymbolOperands().empty())
     return alloc.emitError() << "buffer has a dynamic size: expected a static "
-                                "shape, got '"
-                             << type << "'";
+                                "shape, got "
+                             << type;
   if (!type.getLayout().isIdentity() || type.getMemorySpace())
     return alloc.emitError() << "expected a buffer of identity layout in the "
                                 "default memory space, got '"
@@ -40,7 +40,7 @@ static FailureOr<int64_t> getStaticBytes(memref::AllocOp alloc) {
   for (int64_t size : type.getShape())
     if (llvm::MulOverflow(bytes, size, bytes))
       return alloc.emitError()
-             << "size of '" << type << "' does not fit 64 bits";
+             << "size of " << type << " does not fit 64 bits";
   return bytes;
 }
 

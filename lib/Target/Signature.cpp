@@ -185,7 +185,7 @@ static FailureOr<TensorSpec> readTensor(func::FuncOp function, Type type,
   auto complain = [&](StringRef expected) {
     return function.emitError() << role << " " << index << " of '"
                                 << function.getName() << "': expected "
-                                << expected << ", got '" << type << "'";
+                                << expected << ", got " << type;
   };
   auto tensor = dyn_cast<RankedTensorType>(type);
   if (!tensor)
