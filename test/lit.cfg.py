@@ -18,5 +18,6 @@ config.substitutions += [
     ("%npy", config.python + " " +
      os.path.join(config.test_source_root, "Inputs", "npy.py")),
     ("%python", config.python),
+    ("%tools", config.qnn_tools_dir),
     ("%cc", config.c_compiler),
 ]

@@ -18,6 +18,7 @@ using namespace qnn::target;
 
 /// Tensors become buffers; results become output arguments.
 static void addBufferization(OpPassManager &pm) {
+  pm.addPass(createConvertElementwiseToLinalgPass());
   pm.addPass(createDecomposeAggregatesPass());
   pm.addPass(createCanonicalizerPass());
   pm.addPass(createCSEPass());

@@ -27,8 +27,8 @@ static FailureOr<int64_t> getStaticBytes(memref::AllocOp alloc) {
                              << type;
   if (!type.getLayout().isIdentity() || type.getMemorySpace())
     return alloc.emitError() << "expected a buffer of identity layout in the "
-                                "default memory space, got '"
-                             << type << "'";
+                                "default memory space, got "
+                             << type;
   if (alloc.getAlignment().value_or(1) > kWorkspaceAlignment)
     return alloc.emitError()
            << "buffer needs an alignment of " << *alloc.getAlignment()
@@ -123,6 +123,8 @@ struct PlanMemory : qnn::target::impl::PlanMemoryPassBase<PlanMemory> {
       buffers.push_back(*buffer);
     }
     OffsetAssignment assignment = assignOffsets(buffers, kWorkspaceAlignment);
+    if (!assignment.verify(buffers, kWorkspaceAlignment))
+      return function.emitError() << "memory plan lets live buffers overlap";
 
     Builder builder(&getContext());
     auto type = MemRefType::get({assignment.totalBytes}, builder.getI8Type());

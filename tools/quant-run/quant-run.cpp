@@ -1,3 +1,5 @@
+#include "PrintResults.h"
+#include "mlir/IR/Diagnostics.h"
 #include "mlir/InitAllDialects.h"
 #include "mlir/InitAllExtensions.h"
 #include "qnn/Pipelines/Register.h"
@@ -5,8 +7,8 @@
 #include "qnn/Support/OutputFiles.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/WithColor.h"
-#include "PrintResults.h"
 
 namespace cl = llvm::cl;
 using llvm::Error;
@@ -109,6 +111,10 @@ static Error run() {
   mlir::registerAllExtensions(registry);
   qnn::registerDialects(registry);
   mlir::MLIRContext context(registry);
+  // The location says enough; whole operations drown the message.
+  context.printOpOnDiagnostic(false);
+  llvm::SourceMgr sources;
+  mlir::SourceMgrDiagnosticHandler handler(sources, &context);
   qnn::target::JitOptions jit;
   jit.machine.cpu = cpu;
 
