@@ -1,1 +1,0 @@
-#include "qnn/Kernel/Passes.h"

@@ -1,0 +1,180 @@
+#include "RequantizeArithmetic.h"
+#include "Elementwise.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+
+using namespace mlir;
+
+namespace qnn::kernel {
+
+bool fitsNarrowRequantize(RequantizationAttr attr, unsigned resultBits) {
+  return attr.getRounding() == RoundingMode::SingleRound && resultBits <= 16 &&
+         llvm::all_of(attr.getShifts().asArrayRef(),
+                      [](int32_t shift) { return shift >= 31; });
+}
+
+static DenseElementsAttr getTableOf(DenseI32ArrayAttr values, unsigned bits,
+                                    function_ref<int64_t(int64_t)> entry) {
+  SmallVector<int64_t> entries;
+  for (int32_t value : values.asArrayRef())
+    entries.push_back(entry(value));
+  return getTable(values.getContext(), bits, entries);
+}
+
+RequantizeArithmetic::RequantizeArithmetic(RequantizationAttr attr,
+                                           unsigned resultBits)
+    : attr(attr), resultBits(resultBits),
+      narrow(fitsNarrowRequantize(attr, resultBits)) {
+  DenseI32ArrayAttr shifts = attr.getShifts();
+  auto addTable = [&](DenseI32ArrayAttr values, unsigned bits,
+                      function_ref<int64_t(int64_t)> entry) {
+    tables.push_back(getTableOf(values, bits, entry));
+  };
+  auto identity = [](int64_t value) { return value; };
+  auto half = [](int64_t r) { return int64_t(1) << (r - 1); };
+  switch (attr.getRounding()) {
+  case RoundingMode::SingleRound:
+    addTable(attr.getMultipliers(), 32, identity);
+    addTable(shifts, 64, identity);
+    if (!narrow) {
+      addTable(shifts, 64, half);
+      return;
+    }
+    addTable(shifts, 64, [&](int64_t r) { return half(r) + kProductBias; });
+    addTable(shifts, 32, [](int64_t r) { return kProductBias >> r; });
+    return;
+  case RoundingMode::DoubleRound:
+    addTable(attr.getMultipliers(), 32, identity);
+    addTable(shifts, 64,
+             [](int64_t r) { return std::max<int64_t>(31 - r, 0); });
+    addTable(shifts, 64,
+             [](int64_t r) { return std::max<int64_t>(r - 31, 0); });
+    return;
+  case RoundingMode::Float32:
+    auto type = RankedTensorType::get({int64_t(attr.getScales().size())},
+                                      Float32Type::get(attr.getContext()));
+    tables.push_back(
+        DenseElementsAttr::get(type, attr.getScales().asArrayRef()));
+    return;
+  }
+}
+
+Value RequantizeArithmetic::build(ImplicitLocOpBuilder &b, Value acc,
+                                  ValueRange parameters) const {
+  if (narrow)
+    return buildNarrow(b, acc, parameters);
+  Value scaled;
+  switch (attr.getRounding()) {
+  case RoundingMode::SingleRound:
+    scaled = buildSingleRound(b, acc, parameters);
+    break;
+  case RoundingMode::DoubleRound:
+    scaled = buildDoubleRound(b, acc, parameters);
+    break;
+  case RoundingMode::Float32:
+    scaled = buildFloat32(b, acc, parameters);
+    break;
+  }
+  return buildClamp(b, scaled);
+}
+
+static Value createProduct(ImplicitLocOpBuilder &b, Value lhs, Value rhs) {
+  auto widen = [&](Value value) -> Value {
+    if (value.getType().isInteger(64))
+      return value;
+    return arith::ExtSIOp::create(b, b.getI64Type(), value);
+  };
+  return arith::MulIOp::create(b, widen(lhs), widen(rhs));
+}
+
+/// ((acc * m + 2^(r-1) + 2^62) >> r) - 2^(62-r), clamped in 32 bits; the
+/// subtraction is exact modulo 2^32 and its result fits.
+Value RequantizeArithmetic::buildNarrow(ImplicitLocOpBuilder &b, Value acc,
+                                        ValueRange parameters) const {
+  Value m = parameters[0], r = parameters[1], bias = parameters[2],
+        offset = parameters[3];
+  Value sum = arith::AddIOp::create(b, createProduct(b, acc, m), bias);
+  Value shifted = arith::TruncIOp::create(b, b.getI32Type(),
+                                          arith::ShRUIOp::create(b, sum, r));
+  Value scaled = arith::SubIOp::create(b, shifted, offset);
+  return buildClamp(b, scaled);
+}
+
+/// (acc * m + 2^(r-1)) >> r in 64 bits
+Value RequantizeArithmetic::buildSingleRound(ImplicitLocOpBuilder &b, Value acc,
+                                             ValueRange parameters) const {
+  Value m = parameters[0], r = parameters[1], half = parameters[2];
+  Value sum = arith::AddIOp::create(b, createProduct(b, acc, m), half);
+  return arith::ShRSIOp::create(b, sum, r);
+}
+
+static Value createSaturate(ImplicitLocOpBuilder &b, Value value, int64_t min,
+                            int64_t max) {
+  value = arith::MaxSIOp::create(b, value, createInt(b, value.getType(), min));
+  return arith::MinSIOp::create(b, value, createInt(b, value.getType(), max));
+}
+
+/// shiftAway(highMul(saturate(acc << left), m), right), where
+/// highMul(a, m) = (a * m + 2^30) >> 31 and
+/// shiftAway(x, n) = (x + floor(2^(n-1)) - (x < 0 and n > 0)) >> n.
+Value RequantizeArithmetic::buildDoubleRound(ImplicitLocOpBuilder &b, Value acc,
+                                             ValueRange parameters) const {
+  Type i64 = b.getI64Type();
+  Value m = parameters[0], left = parameters[1], right = parameters[2];
+  Value one = createInt(b, i64, 1), zero = createInt(b, i64, 0);
+  Value wide = arith::ExtSIOp::create(b, i64, acc);
+  Value shifted = createSaturate(b, arith::ShLIOp::create(b, wide, left),
+                                 INT32_MIN, INT32_MAX);
+  Value nudged = arith::AddIOp::create(b, createProduct(b, shifted, m),
+                                       createInt(b, i64, int64_t(1) << 30));
+  Value high = arith::ShRSIOp::create(b, nudged, createInt(b, i64, 31));
+
+  Value half =
+      arith::ShRSIOp::create(b, arith::ShLIOp::create(b, one, right), one);
+  Value isNegative =
+      arith::CmpIOp::create(b, arith::CmpIPredicate::slt, high, zero);
+  Value rounds =
+      arith::CmpIOp::create(b, arith::CmpIPredicate::sgt, right, zero);
+  Value unit = arith::ExtUIOp::create(
+      b, i64, arith::AndIOp::create(b, isNegative, rounds));
+  Value sum =
+      arith::SubIOp::create(b, arith::AddIOp::create(b, high, half), unit);
+  return arith::ShRSIOp::create(b, sum, right);
+}
+
+/// roundHalfEven(f32(acc) * s), saturated to what 64 bits hold with any zero
+/// point.
+Value RequantizeArithmetic::buildFloat32(ImplicitLocOpBuilder &b, Value acc,
+                                         ValueRange parameters) const {
+  Value real = arith::SIToFPOp::create(b, b.getF32Type(), acc);
+  Value rounded = math::RoundEvenOp::create(
+      b, arith::MulFOp::create(b, real, parameters[0]));
+  // A product that overflows is infinite but never NaN.
+  auto clampTo = [&](arith::CmpFPredicate predicate, float limit) {
+    Value bound = arith::ConstantOp::create(b, b.getF32FloatAttr(limit));
+    Value beyond = arith::CmpFOp::create(b, predicate, rounded, bound);
+    rounded = arith::SelectOp::create(b, beyond, bound, rounded);
+  };
+  // In 16 bits both bounds and the sum with the zero point stay below 2^18.
+  bool small = resultBits <= 16;
+  float limit = small ? 0x1p18f : 0x1p62f;
+  clampTo(arith::CmpFPredicate::OLT, -limit);
+  clampTo(arith::CmpFPredicate::OGT, limit);
+  return arith::FPToSIOp::create(b, small ? b.getI32Type() : b.getI64Type(),
+                                 rounded);
+}
+
+/// clamp(scaled + z, min, max), the sum free of overflow: in 32 bits the clamp
+/// comes first, against bounds from which the zero point is subtracted.
+Value RequantizeArithmetic::buildClamp(ImplicitLocOpBuilder &b,
+                                       Value scaled) const {
+  int64_t z = attr.getZeroPoint();
+  Value clamped =
+      createSaturate(b, scaled, attr.getMin() - z, attr.getMax() - z);
+  Value code =
+      arith::AddIOp::create(b, clamped, createInt(b, scaled.getType(), z));
+  return b.createOrFold<arith::TruncIOp>(b.getIntegerType(resultBits), code);
+}
+
+} // namespace qnn::kernel

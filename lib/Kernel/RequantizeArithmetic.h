@@ -1,0 +1,52 @@
+#ifndef QNN_LIB_KERNEL_REQUANTIZEARITHMETIC_H
+#define QNN_LIB_KERNEL_REQUANTIZEARITHMETIC_H
+
+#include "mlir/IR/ImplicitLocOpBuilder.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
+
+namespace qnn::kernel {
+
+/// Rule N4 as scalar arithmetic. The tables hold one entry per factor and must
+/// be handed, element by element, to `build`.
+class RequantizeArithmetic {
+public:
+  /// `resultBits`: width of the codes, 8, 16 or 32.
+  RequantizeArithmetic(RequantizationAttr attr, unsigned resultBits);
+
+  llvm::ArrayRef<mlir::DenseElementsAttr> getTables() const { return tables; }
+
+  /// The code of the i32 accumulator `acc`.
+  mlir::Value build(mlir::ImplicitLocOpBuilder &b, mlir::Value acc,
+                    mlir::ValueRange parameters) const;
+
+private:
+  mlir::Value buildNarrow(mlir::ImplicitLocOpBuilder &b, mlir::Value acc,
+                          mlir::ValueRange parameters) const;
+  mlir::Value buildSingleRound(mlir::ImplicitLocOpBuilder &b, mlir::Value acc,
+                               mlir::ValueRange parameters) const;
+  mlir::Value buildDoubleRound(mlir::ImplicitLocOpBuilder &b, mlir::Value acc,
+                               mlir::ValueRange parameters) const;
+  mlir::Value buildFloat32(mlir::ImplicitLocOpBuilder &b, mlir::Value acc,
+                           mlir::ValueRange parameters) const;
+  mlir::Value buildClamp(mlir::ImplicitLocOpBuilder &b,
+                         mlir::Value scaled) const;
+
+  RequantizationAttr attr;
+  unsigned resultBits;
+  /// All arithmetic after the shift fits 32 bits.
+  bool narrow = false;
+  llvm::SmallVector<mlir::DenseElementsAttr> tables;
+};
+
+/// Whether every scaled accumulator fits 32 bits: single rounding, shifts of at
+/// least 31, and codes narrow enough that the zero point can be subtracted from
+/// the bounds of the clamp.
+bool fitsNarrowRequantize(RequantizationAttr attr, unsigned resultBits);
+
+/// 2^62: makes the rounded product positive, so that a logical shift, which
+/// AVX2 has in 64 bits, takes the place of an arithmetic one, which it has not.
+inline constexpr int64_t kProductBias = int64_t(1) << 62;
+
+} // namespace qnn::kernel
+
+#endif // QNN_LIB_KERNEL_REQUANTIZEARITHMETIC_H
