@@ -6,6 +6,7 @@
 #include "mlir/Conversion/TosaToTensor/TosaToTensor.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Pass/PassRegistry.h"
+#include "qnn/Kernel/Passes.h"
 
 using namespace mlir;
 using namespace qnn;
@@ -26,8 +27,7 @@ static void addTosaLowering(OpPassManager &pm) {
 void qnn::buildRunPipeline(OpPassManager &pm,
                            const target::TargetPipelineOptions &options) {
   addTosaLowering(pm);
-  if (const PassInfo *lower = PassInfo::lookup("qnn-lower-to-linalg"))
-    (void)lower->addToPipeline(pm, "", [](const Twine &) { return failure(); });
+  pm.addPass(kernel::createLowerToLinalg());
   target::buildTargetPipeline(pm, options);
 }
 

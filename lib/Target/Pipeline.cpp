@@ -40,6 +40,7 @@ static void addBufferization(OpPassManager &pm) {
 
 static void addLoweringToLoops(OpPassManager &pm) {
   pm.addPass(createExpandCopiesPass());
+  pm.addPass(createOrderLoopsPass());
   pm.addPass(createConvertLinalgToLoopsPass());
   pm.addPass(memref::createFoldMemRefAliasOpsPass());
   pm.addNestedPass<func::FuncOp>(createConvertVectorToSCFPass());

@@ -70,7 +70,7 @@ llvm::Expected<RunResult> runProgram(Runnable &program,
 struct Difference {
   std::string name;
   int64_t elements = 0;
-  /// Elements whose bits differ.
+  /// Elements whose bits differ. All NaNs count as one value.
   int64_t differing = 0;
   /// Largest |a - b|; infinite where only one of them is NaN.
   double maxAbsolute = 0;

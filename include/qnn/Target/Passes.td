@@ -90,6 +90,26 @@ def ExpandCopiesPass : Pass<"qnn-expand-copies"> {
   let dependentDialects = ["mlir::linalg::LinalgDialect"];
 }
 
+def OrderLoopsPass : Pass<"qnn-order-loops"> {
+  let summary = "Put the loop over contiguous elements innermost";
+  let description = [{
+    Interchanges the loops of a linalg operation on buffers so that the parallel
+    loop over the last dimension of the output runs inside the reductions, where
+    every operand is contiguous along it or does not depend on it: matrix
+    products as m, k, n and NHWC convolutions with the output channel innermost.
+    LLVM vectorizes such a loop. Each element still sums its products in the
+    same order, so that floats keep their bits.
+
+    ```mlir
+    linalg.matmul ins(%a, %b) outs(%c)
+    // becomes
+    linalg.generic {indexing_maps = [(m, k, n) -> (m, k), (m, k, n) -> (k, n), (m, k, n) -> (m, n)],
+                    iterator_types = ["parallel", "reduction", "parallel"]} ...
+    ```
+  }];
+  let dependentDialects = ["mlir::linalg::LinalgDialect"];
+}
+
 def PackConstantsPass : Pass<"qnn-pack-constants", "mlir::ModuleOp"> {
   let summary = "Turn constant data into arrays of bytes";
   let description = [{
