@@ -3,6 +3,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MathExtras.h"
 #include <chrono>
+#include <cstdlib>
 
 using namespace qnn;
 using namespace qnn::target;
@@ -50,10 +51,10 @@ static Expected<int64_t> checkInputs(const Signature &signature,
                                      ArrayRef<std::string> names,
                                      bool batched) {
   if (inputs.size() != signature.inputs.size())
-    return llvm::createStringError(
-        "'" + signature.model + "' expects " +
-        llvm::Twine(signature.inputs.size()) + " inputs, got " +
-        llvm::Twine(inputs.size()));
+    return llvm::createStringError("'" + signature.model + "' expects " +
+                                   llvm::Twine(signature.inputs.size()) +
+                                   " inputs, got " +
+                                   llvm::Twine(inputs.size()));
   int64_t samples = 1;
   for (auto [i, input] : llvm::enumerate(inputs)) {
     Expected<int64_t> count =
@@ -61,12 +62,21 @@ static Expected<int64_t> checkInputs(const Signature &signature,
     if (!count)
       return count.takeError();
     if (i > 0 && *count != samples)
-      return llvm::createStringError("'" + names[i] + "': expected " +
-                                     llvm::Twine(samples) + " samples as in '" +
-                                     names[0] + "', got " + llvm::Twine(*count));
+      return llvm::createStringError(
+          "'" + names[i] + "': expected " + llvm::Twine(samples) +
+          " samples as in '" + names[0] + "', got " + llvm::Twine(*count));
     samples = *count;
   }
   return samples;
+}
+
+/// Without exceptions, a vector that finds no memory ends the process.
+static bool canAllocate(int64_t bytes) {
+  // Volatile: the optimizer may leave out an allocation that nothing uses.
+  void *volatile memory = std::malloc(bytes);
+  bool success = memory != nullptr;
+  std::free(memory);
+  return success;
 }
 
 /// Room for all samples of one output. A leading dimension of 1 is the batch of
@@ -84,7 +94,7 @@ static Expected<NpyArray> allocateOutput(const TensorSpec &spec,
   }
   int64_t bytes;
   if (llvm::MulOverflow(spec.getNumBytes(), samples, bytes) ||
-      static_cast<uint64_t>(bytes) > array.data.max_size())
+      !canAllocate(bytes))
     return llvm::createStringError("output '" + spec.name +
                                    "' is too large to hold");
   array.data.resize(bytes);
@@ -98,7 +108,8 @@ static Error runSamples(Runnable &program, ArrayRef<NpyArray> inputs,
   SmallVector<void *> out(outputs.size());
   for (int64_t sample = 0; sample < samples; ++sample) {
     for (size_t i = 0; i < in.size(); ++i)
-      in[i] = inputs[i].data.data() + sample * signature.inputs[i].getNumBytes();
+      in[i] =
+          inputs[i].data.data() + sample * signature.inputs[i].getNumBytes();
     for (size_t i = 0; i < out.size(); ++i)
       out[i] =
           outputs[i].data.data() + sample * signature.outputs[i].getNumBytes();
@@ -119,8 +130,7 @@ Expected<RunResult> qnn::runProgram(Runnable &program,
     return samples.takeError();
   RunResult result;
   for (const TensorSpec &spec : signature.outputs) {
-    Expected<NpyArray> output =
-        allocateOutput(spec, *samples, options.batched);
+    Expected<NpyArray> output = allocateOutput(spec, *samples, options.batched);
     if (!output)
       return output.takeError();
     result.outputs.push_back(std::move(*output));

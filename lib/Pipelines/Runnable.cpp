@@ -88,9 +88,9 @@ llvm::Error Runnable::run(llvm::ArrayRef<const void *> inputs,
   if (!workspace) {
     workspace = {allocateWorkspace(signature.workspaceBytes), std::free};
     if (!workspace)
-      return llvm::createStringError(
-          "no memory for a workspace of " +
-          llvm::Twine(signature.workspaceBytes) + " bytes");
+      return llvm::createStringError("no memory for a workspace of " +
+                                     llvm::Twine(signature.workspaceBytes) +
+                                     " bytes");
   }
   if (int code = call(inputs.data(), outputs.data(), workspace.get()))
     return llvm::createStringError("'" + signature.model + "' returned " +

@@ -146,8 +146,8 @@ static Error splitFile(StringRef bytes, StringRef name, StringRef &header,
   unsigned major = static_cast<unsigned char>(bytes[0]);
   bytes = bytes.drop_front(2);
   if (major < 1 || major > 3)
-    return malformed(name, "version " + llvm::Twine(major) +
-                               ", expected 1, 2 or 3");
+    return malformed(name,
+                     "version " + llvm::Twine(major) + ", expected 1, 2 or 3");
   size_t width = major == 1 ? 2 : 4;
   if (bytes.size() < width)
     return malformed(name, "truncated before the header");

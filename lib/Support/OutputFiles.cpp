@@ -38,8 +38,8 @@ Error OutputFiles::add(StringRef path, StringRef bytes) {
   // A rename would replace a file that its owner protected.
   if (exists && fs::access(path, fs::AccessMode::Write))
     return cannotWrite(path, "permission denied");
-  auto file = fs::TempFile::create(path + ".tmp-%%%%%%",
-                                   fs::all_read | fs::all_write);
+  auto file =
+      fs::TempFile::create(path + ".tmp-%%%%%%", fs::all_read | fs::all_write);
   if (!file)
     return cannotWrite(path, llvm::toString(file.takeError()));
   pending.push_back({path.str(), std::move(*file)});

@@ -28,8 +28,8 @@ static bool mayAlias(Value operand, Type type) {
 }
 
 static LogicalResult checkPlace(memref::AllocOp alloc) {
-  for (Operation *parent = alloc->getParentOp();
-       !isa<func::FuncOp>(parent); parent = parent->getParentOp())
+  for (Operation *parent = alloc->getParentOp(); !isa<func::FuncOp>(parent);
+       parent = parent->getParentOp())
     if (isa<scf::ForallOp, scf::ParallelOp>(parent)) {
       InFlightDiagnostic error =
           alloc.emitError()
@@ -41,8 +41,8 @@ static LogicalResult checkPlace(memref::AllocOp alloc) {
   return success();
 }
 
-FailureOr<BufferLifetime>
-BufferLifetimes::compute(memref::AllocOp alloc, int64_t bytes) const {
+FailureOr<BufferLifetime> BufferLifetimes::compute(memref::AllocOp alloc,
+                                                   int64_t bytes) const {
   if (failed(checkPlace(alloc)))
     return failure();
 
@@ -96,9 +96,10 @@ BufferLifetimes::compute(memref::AllocOp alloc, int64_t bytes) const {
       if (!scope->findAncestorOpInBlock(*parent)) {
         // The buffer leaves the region in which it was allocated.
         if (isa<LoopLikeOpInterface>(parent))
-          return alloc.emitError() << "buffer allocated in a loop is carried to "
-                                      "the next iteration; expected one "
-                                      "allocated before the loop";
+          return alloc.emitError()
+                 << "buffer allocated in a loop is carried to "
+                    "the next iteration; expected one "
+                    "allocated before the loop";
         while (scope->getParentOp() != parent)
           scope = scope->getParentOp()->getBlock();
         scope = parent->getBlock();

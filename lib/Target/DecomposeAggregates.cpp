@@ -32,7 +32,8 @@ struct LowerPack : OpRewritePattern<linalg::PackOp> {
   using OpRewritePattern::OpRewritePattern;
   LogicalResult matchAndRewrite(linalg::PackOp op,
                                 PatternRewriter &rewriter) const override {
-    return linalg::lowerPack(rewriter, op, /*lowerPadLikeWithInsertSlice=*/false);
+    return linalg::lowerPack(rewriter, op,
+                             /*lowerPadLikeWithInsertSlice=*/false);
   }
 };
 

@@ -12,7 +12,8 @@ using llvm::Expected;
 
 static bool isCIdentifier(llvm::StringRef name) {
   return !name.empty() && !llvm::isDigit(name.front()) &&
-         llvm::all_of(name, [](char c) { return llvm::isAlnum(c) || c == '_'; });
+         llvm::all_of(name,
+                      [](char c) { return llvm::isAlnum(c) || c == '_'; });
 }
 
 /// Adds `const char <model>_signature[]`, so that a program can use the library
@@ -37,8 +38,7 @@ CompiledModel::create(mlir::ModuleOp module, Signature signature,
     return llvm::createStringError("the name of the model '" + entry.getName() +
                                    "' is not a C identifier");
   signature.model = entry.getName().str();
-  if (auto bytes =
-          entry->getAttrOfType<mlir::IntegerAttr>(kWorkspaceBytesAttr))
+  if (auto bytes = entry->getAttrOfType<mlir::IntegerAttr>(kWorkspaceBytesAttr))
     signature.workspaceBytes = bytes.getInt();
 
   auto machine = createTargetMachine(options);

@@ -32,8 +32,8 @@ struct EmitEntryPoint
     auto function = dyn_cast_or_null<LLVM::LLVMFuncOp>(
         findMarkedEntryPoint(getOperation()));
     if (!function) {
-      getOperation().emitError() << "expected an 'llvm.func' with '"
-                                 << kEntryPointAttr << "'";
+      getOperation().emitError()
+          << "expected an 'llvm.func' with '" << kEntryPointAttr << "'";
       return signalPassFailure();
     }
     auto counts = function->getAttrOfType<DictionaryAttr>(kEntryPointAttr);
@@ -64,8 +64,8 @@ struct EmitEntryPoint
                << "expected bare pointers as arguments of '"
                << function.getName() << "', got " << type;
     if (!isa<LLVM::LLVMVoidType>(function.getFunctionType().getReturnType()))
-      return function.emitError() << "expected '" << function.getName()
-                                  << "' to return nothing";
+      return function.emitError()
+             << "expected '" << function.getName() << "' to return nothing";
     return success();
   }
 

@@ -51,16 +51,17 @@ std::string qnn::target::makeHeader(const Signature &signature) {
   writeSizes(os, upper, "INPUT", signature.inputs);
   writeSizes(os, upper, "OUTPUT", signature.outputs);
   os << "\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n"
-     << "/* Runs the model once and returns 0. Tensors are dense and row-major;\n"
+     << "/* Runs the model once and returns 0. Tensors are dense and "
+        "row-major;\n"
      << " * no two buffers overlap.\n";
   writeTensors(os, "in", signature.inputs);
   writeTensors(os, "out", signature.outputs);
-  os << " *   workspace: " << signature.workspaceBytes
-     << " bytes, aligned to " << kWorkspaceAlignment
-     << ", one per thread; contents do not matter\n */\n"
+  os << " *   workspace: " << signature.workspaceBytes << " bytes, aligned to "
+     << kWorkspaceAlignment << ", one per thread; contents do not matter\n */\n"
      << "int " << model
      << "(const void *const *in, void *const *out, void *workspace);\n\n"
-     << "/* The names, types and shapes above and the workspace size as JSON. */\n"
+     << "/* The names, types and shapes above and the workspace size as JSON. "
+        "*/\n"
      << "extern const char " << model << "_signature[];\n\n"
      << "#ifdef __cplusplus\n}\n#endif\n\n#endif\n";
   return text;

@@ -52,14 +52,15 @@ JitProgram::create(mlir::ModuleOp module, const JitOptions &options) {
       .setCodeGenOptLevel((*machine)->getOptLevel());
   builder.getFeatures() =
       llvm::SubtargetFeatures((*machine)->getTargetFeatureString());
-  auto jit =
-      orc::LLJITBuilder().setJITTargetMachineBuilder(std::move(builder)).create();
+  auto jit = orc::LLJITBuilder()
+                 .setJITTargetMachineBuilder(std::move(builder))
+                 .create();
   if (!jit)
     return jit.takeError();
   if (llvm::Error error = addSymbols(**jit, options.symbols))
     return error;
-  if (llvm::Error error = (*jit)->addIRModule(orc::ThreadSafeModule(
-          std::move(*llvmModule), std::move(context))))
+  if (llvm::Error error = (*jit)->addIRModule(
+          orc::ThreadSafeModule(std::move(*llvmModule), std::move(context))))
     return error;
   auto address = (*jit)->lookup(entry.getName());
   if (!address)
@@ -68,8 +69,7 @@ JitProgram::create(mlir::ModuleOp module, const JitOptions &options) {
   std::unique_ptr<JitProgram> program(new JitProgram);
   program->jit = std::move(*jit);
   program->function = address->toPtr<Function>();
-  if (auto bytes =
-          entry->getAttrOfType<mlir::IntegerAttr>(kWorkspaceBytesAttr))
+  if (auto bytes = entry->getAttrOfType<mlir::IntegerAttr>(kWorkspaceBytesAttr))
     program->workspaceBytes = bytes.getInt();
   return program;
 }

@@ -13,8 +13,8 @@ using llvm::StringRef;
 static Expected<std::vector<std::string>> findModels(StringRef path) {
   auto binary = llvm::object::ObjectFile::createObjectFile(path);
   if (!binary)
-    return llvm::createStringError("'" + path + "': " +
-                                   llvm::toString(binary.takeError()));
+    return llvm::createStringError("'" + path +
+                                   "': " + llvm::toString(binary.takeError()));
   auto *elf =
       llvm::dyn_cast<llvm::object::ELFObjectFileBase>(binary->getBinary());
   std::vector<std::string> models;
@@ -61,8 +61,8 @@ Expected<LoadedLibrary> qnn::target::loadLibrary(StringRef path,
                                    "' in the library");
   auto signature = Signature::fromJson(static_cast<const char *>(text));
   if (!signature)
-    return llvm::createStringError("'" + path + "': " +
-                                   llvm::toString(signature.takeError()));
+    return llvm::createStringError(
+        "'" + path + "': " + llvm::toString(signature.takeError()));
   LoadedLibrary result;
   result.signature = std::move(*signature);
   result.function =

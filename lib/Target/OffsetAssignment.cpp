@@ -48,8 +48,9 @@ OffsetAssignment qnn::target::assignOffsets(ArrayRef<BufferLifetime> buffers,
       if (offset + buffer.bytes <= result.offsets[other])
         break;
       offset = std::max(
-          offset, static_cast<int64_t>(llvm::alignTo(
-                      result.offsets[other] + buffers[other].bytes, alignment)));
+          offset,
+          static_cast<int64_t>(llvm::alignTo(
+              result.offsets[other] + buffers[other].bytes, alignment)));
     }
     result.offsets[index] = offset;
     result.totalBytes = std::max(

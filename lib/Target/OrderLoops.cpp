@@ -30,8 +30,8 @@ static std::optional<unsigned> findInnermostLoop(linalg::LinalgOp op) {
   AffineMap output = op.getMatchingIndexingMap(op.getDpsInitOperand(0));
   if (output.getNumResults() == 0)
     return std::nullopt;
-  auto last = dyn_cast<AffineDimExpr>(
-      output.getResult(output.getNumResults() - 1));
+  auto last =
+      dyn_cast<AffineDimExpr>(output.getResult(output.getNumResults() - 1));
   if (!last || !linalg::isParallelIterator(iterators[last.getPosition()]))
     return std::nullopt;
   for (AffineMap map : op.getIndexingMapsArray())

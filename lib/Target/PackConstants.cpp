@@ -14,6 +14,9 @@ namespace qnn::target {
 
 using qnn::target::kWorkspaceAlignment;
 
+/// Code reaches its constants by 32-bit offsets (the small code model).
+static constexpr int64_t kMaxConstantBytes = int64_t(1) << 31;
+
 /// Bytes that LLVM gives an element of this type in an array; 0 where elements
 /// are not plain numbers.
 static unsigned getElementBytes(Type type) {
@@ -70,12 +73,19 @@ struct PackConstants : qnn::target::impl::PackConstantsPassBase<PackConstants> {
       auto value = dyn_cast_or_null<ElementsAttr>(global.getValueOrNull());
       if (!value || !isa<LLVM::LLVMArrayType>(global.getGlobalType()))
         continue;
+      unsigned width = getElementBytes(value.getElementType());
+      if (width && value.getNumElements() > kMaxConstantBytes / width) {
+        global.emitError() << "constant '" << global.getSymName() << "' of "
+                           << value.getType() << " is larger than "
+                           << kMaxConstantBytes << " bytes";
+        return signalPassFailure();
+      }
       FailureOr<std::vector<char>> bytes = getBytes(value);
       if (failed(bytes))
         continue;
       int64_t count = bytes->size();
-      global.setGlobalTypeAttr(TypeAttr::get(
-          LLVM::LLVMArrayType::get(builder.getI8Type(), count)));
+      global.setGlobalTypeAttr(
+          TypeAttr::get(LLVM::LLVMArrayType::get(builder.getI8Type(), count)));
       global.setValueAttr(DenseElementsAttr::getFromRawBuffer(
           RankedTensorType::get({count}, builder.getI8Type()), *bytes));
       if (global.getAlignment().value_or(1) < kWorkspaceAlignment)

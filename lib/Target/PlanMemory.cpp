@@ -18,6 +18,9 @@ namespace qnn::target {
 
 using namespace qnn::target;
 
+/// More than any machine has; keeps sums of sizes far from overflow.
+static constexpr int64_t kMaxBufferBytes = int64_t(1) << 40;
+
 /// Bytes of the buffer, or a diagnostic that says why it has no fixed size.
 static FailureOr<int64_t> getStaticBytes(memref::AllocOp alloc) {
   MemRefType type = alloc.getType();
@@ -34,13 +37,13 @@ static FailureOr<int64_t> getStaticBytes(memref::AllocOp alloc) {
            << "buffer needs an alignment of " << *alloc.getAlignment()
            << ", the workspace is aligned to " << kWorkspaceAlignment;
   DataLayout layout = DataLayout::closest(alloc);
-  int64_t bytes = llvm::alignTo(
-      layout.getTypeSize(type.getElementType()).getFixedValue(),
-      layout.getTypeABIAlignment(type.getElementType()));
+  int64_t bytes =
+      llvm::alignTo(layout.getTypeSize(type.getElementType()).getFixedValue(),
+                    layout.getTypeABIAlignment(type.getElementType()));
   for (int64_t size : type.getShape())
-    if (llvm::MulOverflow(bytes, size, bytes))
-      return alloc.emitError()
-             << "size of " << type << " does not fit 64 bits";
+    if (llvm::MulOverflow(bytes, size, bytes) || bytes > kMaxBufferBytes)
+      return alloc.emitError() << "buffer of " << type << " is larger than "
+                               << kMaxBufferBytes << " bytes";
   return bytes;
 }
 
@@ -60,10 +63,10 @@ static void replaceAllocations(ArrayRef<memref::AllocOp> allocs,
       constant =
           arith::ConstantIndexOp::create(builder, workspace.getLoc(), offset);
     builder.setInsertionPoint(alloc);
-    alloc.replaceAllUsesWith(
-        memref::ViewOp::create(builder, alloc.getLoc(), alloc.getType(),
-                               workspace, constant, ValueRange{})
-            .getResult());
+    alloc.replaceAllUsesWith(memref::ViewOp::create(builder, alloc.getLoc(),
+                                                    alloc.getType(), workspace,
+                                                    constant, ValueRange{})
+                                 .getResult());
     alloc.erase();
   }
 }
@@ -71,8 +74,8 @@ static void replaceAllocations(ArrayRef<memref::AllocOp> allocs,
 namespace {
 struct PlanMemory : qnn::target::impl::PlanMemoryPassBase<PlanMemory> {
   void runOnOperation() override {
-    auto function = dyn_cast_or_null<func::FuncOp>(
-        findMarkedEntryPoint(getOperation()));
+    auto function =
+        dyn_cast_or_null<func::FuncOp>(findMarkedEntryPoint(getOperation()));
     if (!function) {
       getOperation().emitError()
           << "expected a function with '" << kEntryPointAttr
@@ -94,10 +97,10 @@ struct PlanMemory : qnn::target::impl::PlanMemoryPassBase<PlanMemory> {
         allocs.push_back(alloc);
         return WalkResult::advance();
       }
-      InFlightDiagnostic error =
-          alloc.emitError() << "buffer is allocated outside of the entry "
-                               "function '"
-                            << entry.getName() << "'";
+      InFlightDiagnostic error = alloc.emitError()
+                                 << "buffer is allocated outside of the entry "
+                                    "function '"
+                                 << entry.getName() << "'";
       error.attachNote() << "inline the function that holds it";
       return WalkResult::interrupt();
     });

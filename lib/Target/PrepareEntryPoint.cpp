@@ -33,14 +33,14 @@ struct PrepareEntryPoint
     (*function)->setAttr(
         kEntryPointAttr,
         builder.getDictionaryAttr(
-            {builder.getNamedAttr(
-                 "inputs", builder.getI64IntegerAttr(function->getNumArguments())),
+            {builder.getNamedAttr("inputs", builder.getI64IntegerAttr(
+                                                function->getNumArguments())),
              builder.getNamedAttr("outputs", builder.getI64IntegerAttr(
                                                  function->getNumResults()))}));
     for (unsigned i = 0, e = function->getNumArguments(); i != e; ++i)
-      function->setArgAttr(i,
-                           bufferization::BufferizationDialect::kWritableAttrName,
-                           builder.getBoolAttr(false));
+      function->setArgAttr(
+          i, bufferization::BufferizationDialect::kWritableAttrName,
+          builder.getBoolAttr(false));
     for (auto other : getOperation().getOps<func::FuncOp>())
       if (other != *function)
         other.setPrivate();

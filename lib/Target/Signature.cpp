@@ -26,7 +26,8 @@ int64_t qnn::target::getByteWidth(ElementKind kind) {
 }
 
 StringRef qnn::target::getName(ElementKind kind) {
-  static constexpr StringRef names[] = {"f32", "f64", "i8", "i16", "i32", "i64"};
+  static constexpr StringRef names[] = {"f32", "f64", "i8",
+                                        "i16", "i32", "i64"};
   return names[static_cast<int>(kind)];
 }
 
@@ -64,9 +65,10 @@ std::string TensorSpec::getTypeString() const {
 static llvm::json::Array toJsonArray(ArrayRef<TensorSpec> specs) {
   llvm::json::Array array;
   for (const TensorSpec &spec : specs)
-    array.push_back(llvm::json::Object{{"name", spec.name},
-                                       {"type", getName(spec.kind)},
-                                       {"shape", llvm::json::Array(spec.shape)}});
+    array.push_back(
+        llvm::json::Object{{"name", spec.name},
+                           {"type", getName(spec.kind)},
+                           {"shape", llvm::json::Array(spec.shape)}});
   return array;
 }
 
@@ -148,10 +150,9 @@ FailureOr<func::FuncOp> qnn::target::findEntryFunction(ModuleOp module,
            << "expected one public function with a body, found none";
   if (candidates.size() == 1)
     return candidates.front();
-  InFlightDiagnostic error = module.emitError()
-                             << "expected one public function, found "
-                             << candidates.size()
-                             << "; name the entry function";
+  InFlightDiagnostic error =
+      module.emitError() << "expected one public function, found "
+                         << candidates.size() << "; name the entry function";
   for (func::FuncOp function : candidates)
     error.attachNote(function.getLoc())
         << "candidate '" << function.getName() << "'";
@@ -183,9 +184,9 @@ static FailureOr<TensorSpec> readTensor(func::FuncOp function, Type type,
                                         StringRef role, unsigned index,
                                         Attribute nameAttr) {
   auto complain = [&](StringRef expected) {
-    return function.emitError() << role << " " << index << " of '"
-                                << function.getName() << "': expected "
-                                << expected << ", got " << type;
+    return function.emitError()
+           << role << " " << index << " of '" << function.getName()
+           << "': expected " << expected << ", got " << type;
   };
   auto tensor = dyn_cast<RankedTensorType>(type);
   if (!tensor)

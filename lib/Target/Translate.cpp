@@ -53,7 +53,8 @@ qnn::target::createTargetMachine(const MachineOptions &options) {
       options.triple.empty() ? llvm::sys::getDefaultTargetTriple()
                              : options.triple));
   std::string message;
-  const llvm::Target *target = llvm::TargetRegistry::lookupTarget(triple, message);
+  const llvm::Target *target =
+      llvm::TargetRegistry::lookupTarget(triple, message);
   if (!target)
     return llvm::createStringError("unknown target triple '" + triple.str() +
                                    "'");

@@ -26,8 +26,7 @@ static Error emit(mlir::MLIRContext &context, llvm::StringRef program,
   qnn::target::MachineOptions machine;
   if (!cpu.empty())
     machine.cpu = cpu.str();
-  auto model =
-      qnn::target::CompiledModel::create(*module, *signature, machine);
+  auto model = qnn::target::CompiledModel::create(*module, *signature, machine);
   if (!model)
     return model.takeError();
   qnn::OutputFiles files;

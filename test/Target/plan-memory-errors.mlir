@@ -34,7 +34,7 @@ func.func @f() attributes {qnn.entry_point} {
 // -----
 
 func.func @f() attributes {qnn.entry_point} {
-  // expected-error @+1 {{size of 'memref<4611686018427387904x4xf32>' does not fit 64 bits}}
+  // expected-error @+1 {{buffer of 'memref<4611686018427387904x4xf32>' is larger than 1099511627776 bytes}}
   %a = memref.alloc() : memref<4611686018427387904x4xf32>
   return
 }

@@ -99,9 +99,9 @@ static Error compare(mlir::MLIRContext &context,
   llvm::outs().flush();
   for (const qnn::Difference &difference : *differences)
     if (!difference.isWithin(tolerance))
-      return llvm::createStringError(
-          "output '" + difference.name + "' of '" + program +
-          "' differs from that of '" + compareWith + "'");
+      return llvm::createStringError("output '" + difference.name + "' of '" +
+                                     program + "' differs from that of '" +
+                                     compareWith + "'");
   return Error::success();
 }
 

@@ -24,10 +24,10 @@ struct NpyArray {
   std::string getTypeString() const;
 };
 
-/// Reads the .npy format, versions 1.0 to 3.0 (numpy.lib.format). Big-endian and
-/// column-major ("Fortran") data is converted. `name` is the file name of the
-/// error messages; an error says what is malformed, and a size in the header is
-/// believed only after it was compared with the bytes that are there.
+/// Reads the .npy format, versions 1.0 to 3.0 (numpy.lib.format). Big-endian
+/// and column-major ("Fortran") data is converted. `name` is the file name of
+/// the error messages; an error says what is malformed, and a size in the
+/// header is believed only after it was compared with the bytes that are there.
 llvm::Expected<NpyArray> parseNpy(llvm::StringRef bytes, llvm::StringRef name);
 
 /// Reads a whole file with parseNpy.
