@@ -5,14 +5,17 @@
 #include "qnn/Import/Passes.h"
 #include "qnn/Integer/Passes.h"
 #include "qnn/Kernel/Passes.h"
+#include "qnn/Pipelines/Run.h"
 #include "qnn/Plan/Passes.h"
 #include "qnn/Quantize/Passes.h"
 #include "qnn/Target/Passes.h"
+#include "qnn/Target/Pipeline.h"
 
 using namespace mlir;
 
 void qnn::registerDialects(DialectRegistry &registry) {
   registry.insert<QNNDialect>();
+  target::registerTargetDialects(registry);
 }
 
 void qnn::registerPasses() {
@@ -23,4 +26,6 @@ void qnn::registerPasses() {
   integer::registerIntegerPasses();
   kernel::registerKernelPasses();
   target::registerTargetPasses();
+  target::registerTargetPipeline();
+  registerRunPipeline();
 }

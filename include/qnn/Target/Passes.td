@@ -3,4 +3,156 @@
 
 include "mlir/Pass/PassBase.td"
 
+def PrepareEntryPointPass : Pass<"qnn-prepare-entry-point", "mlir::ModuleOp"> {
+  let summary = "Choose and mark the function that becomes the C entry point";
+  let description = [{
+    Marks one function with `qnn.entry_point = {inputs = I, outputs = O}`, makes
+    every other function private (so that the inliner and symbol-dce can remove
+    it), and forbids bufferization to write into the inputs, which the C
+    signature promises as `const`.
+
+    The entry function is the one named by the option `entry`, else the only
+    public function with a body. It must have a signature of ranked tensors with
+    static shapes and element types f32, f64, i8, i16, i32, i64.
+
+    ```mlir
+    func.func @net(%x: tensor<4xf32>) -> tensor<4xf32>
+    // becomes
+    func.func @net(%x: tensor<4xf32> {bufferization.writable = false})
+        -> tensor<4xf32> attributes {qnn.entry_point = {inputs = 1 : i64, outputs = 1 : i64}}
+    ```
+  }];
+  let options = [
+    Option<"entry", "entry", "std::string", "\"\"",
+           "Name of the entry function; empty means the only public function">
+  ];
+}
+
+def DecomposeAggregatesPass : Pass<"qnn-decompose-aggregates"> {
+  let summary = "Split operations that have no loop nest of their own";
+  let description = [{
+    Rewrites `linalg.softmax` (and any other op that implements linalg's
+    AggregatedOpInterface), `tensor.concat`, `linalg.pack` and `linalg.unpack`
+    into operations that bufferize and become loops.
+
+    ```mlir
+    %y = tensor.concat dim(0) %a, %b : (tensor<2xf32>, tensor<3xf32>) -> tensor<5xf32>
+    // becomes
+    %e = tensor.empty() : tensor<5xf32>
+    %0 = tensor.insert_slice %a into %e[0] [2] [1] : tensor<2xf32> into tensor<5xf32>
+    %y = tensor.insert_slice %b into %0[2] [3] [1] : tensor<3xf32> into tensor<5xf32>
+    ```
+  }];
+  let dependentDialects = ["mlir::arith::ArithDialect", "mlir::linalg::LinalgDialect",
+                           "mlir::math::MathDialect", "mlir::tensor::TensorDialect"];
+}
+
+def PlanMemoryPass : Pass<"qnn-plan-memory", "mlir::ModuleOp"> {
+  let summary = "Give every buffer of the entry function a fixed place in one workspace";
+  let description = [{
+    Replaces each `memref.alloc` of the entry function by a `memref.view` into a
+    new last argument `memref<Nxi8>`. Buffers whose lifetimes overlap never share
+    bytes; lifetimes are intervals of the operation order, extended to the whole
+    of any loop that uses a buffer from outside. Offsets are multiples of 64
+    bytes, assigned largest buffer first to the lowest free place. N is also the
+    attribute `qnn.workspace_bytes`.
+
+    Reported as errors: allocations of dynamic size, of a layout other than the
+    identity, in a parallel loop, in another function, or carried from one loop
+    iteration to the next.
+
+    ```mlir
+    func.func @net(%x: memref<4xf32>) attributes {qnn.entry_point} {
+      %a = memref.alloc() : memref<4xf32>
+    // becomes
+    func.func @net(%x: memref<4xf32>, %w: memref<64xi8>)
+        attributes {qnn.entry_point, qnn.workspace_bytes = 64 : i64} {
+      %c0 = arith.constant 0 : index
+      %a = memref.view %w[%c0][] : memref<64xi8> to memref<4xf32>
+    ```
+  }];
+  let dependentDialects = ["mlir::arith::ArithDialect", "mlir::memref::MemRefDialect"];
+}
+
+def ExpandCopiesPass : Pass<"qnn-expand-copies"> {
+  let summary = "Turn copies between strided buffers into loops";
+  let description = [{
+    Rewrites `memref.copy` to `linalg.copy` where source or target is not
+    contiguous. LLVM's lowering of such a copy calls the function `memrefCopy` of
+    a runtime library; a compiled model needs none.
+
+    ```mlir
+    memref.copy %a, %b : memref<2x4xf32> to memref<2x4xf32, strided<[5, 1]>>
+    // becomes
+    linalg.copy ins(%a : memref<2x4xf32>) outs(%b : memref<2x4xf32, strided<[5, 1]>>)
+    ```
+  }];
+  let dependentDialects = ["mlir::linalg::LinalgDialect"];
+}
+
+def OrderLoopsPass : Pass<"qnn-order-loops"> {
+  let summary = "Put the loop over contiguous elements innermost";
+  let description = [{
+    Interchanges the loops of a linalg operation on buffers so that the parallel
+    loop over the last dimension of the output runs inside the reductions, where
+    every operand is contiguous along it or does not depend on it: matrix
+    products as m, k, n and NHWC convolutions with the output channel innermost.
+    LLVM vectorizes such a loop. Each element still sums its products in the
+    same order, so that floats keep their bits.
+
+    ```mlir
+    linalg.matmul ins(%a, %b) outs(%c)
+    // becomes
+    linalg.generic {indexing_maps = [(m, k, n) -> (m, k), (m, k, n) -> (k, n), (m, k, n) -> (m, n)],
+                    iterator_types = ["parallel", "reduction", "parallel"]} ...
+    ```
+  }];
+  let dependentDialects = ["mlir::linalg::LinalgDialect"];
+}
+
+def PackConstantsPass : Pass<"qnn-pack-constants", "mlir::ModuleOp"> {
+  let summary = "Turn constant data into arrays of bytes";
+  let description = [{
+    Gives every `llvm.mlir.global` that is initialized by a tensor of numbers
+    the type `!llvm.array<N x i8>` and its bytes in little-endian order. LLVM
+    prints, optimizes and emits such an array in one step, where an array of
+    floats costs one expression per element.
+
+    ```mlir
+    llvm.mlir.global private constant @w(dense<[1, 2]> : tensor<2xi16>) : !llvm.array<2 x i16>
+    // becomes
+    llvm.mlir.global private constant @w(dense<[1, 0, 2, 0]> : tensor<4xi8>) : !llvm.array<4 x i8>
+    ```
+  }];
+}
+
+def EmitEntryPointPass : Pass<"qnn-emit-entry-point", "mlir::ModuleOp"> {
+  let summary = "Add the C entry point of the model";
+  let description = [{
+    Takes the LLVM function marked with `qnn.entry_point`, whose arguments are
+    the inputs, the outputs and the workspace as bare pointers, makes it internal
+    under the name `<model>_impl`, and adds
+
+    ```c
+    int <model>(const void *const *in, void *const *out, void *workspace);
+    ```
+
+    which loads the pointers, calls it and returns 0. The buffers must not
+    overlap; the workspace is aligned to 64 bytes. The option `model` renames the
+    entry point.
+
+    ```mlir
+    llvm.func @net(%x: !llvm.ptr, %y: !llvm.ptr, %w: !llvm.ptr)
+        attributes {qnn.entry_point = {inputs = 1 : i64, outputs = 1 : i64}}
+    // becomes internal @net_impl, called by
+    llvm.func @net(%in: !llvm.ptr, %out: !llvm.ptr, %workspace: !llvm.ptr) -> i32
+    ```
+  }];
+  let options = [
+    Option<"model", "model", "std::string", "\"\"",
+           "Name of the entry point; empty means the name of the function">
+  ];
+  let dependentDialects = ["mlir::LLVM::LLVMDialect"];
+}
+
 #endif // QNN_TARGET_PASSES_TD

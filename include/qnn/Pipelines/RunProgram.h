@@ -1,0 +1,94 @@
+#ifndef QNN_PIPELINES_RUNPROGRAM_H
+#define QNN_PIPELINES_RUNPROGRAM_H
+
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/MLIRContext.h"
+#include "qnn/Support/Npy.h"
+#include "qnn/Target/Jit.h"
+#include "qnn/Target/Signature.h"
+#include <functional>
+#include <memory>
+
+namespace qnn {
+
+/// A model that can be called, wherever its code comes from.
+class Runnable {
+public:
+  /// Compiles the program of any stage in `path` (MLIR text or bytecode), or
+  /// loads the shared library `path` that quant-compile wrote (by its suffix
+  /// .so). `entry` names the function; empty means the only public one. Errors
+  /// about the IR go to the diagnostic handler of `context`, too.
+  static llvm::Expected<std::unique_ptr<Runnable>>
+  load(mlir::MLIRContext &context, llvm::StringRef path, llvm::StringRef entry,
+       const target::JitOptions &options = {});
+
+  /// Compiles a program in memory; `module` is lowered in place.
+  static llvm::Expected<std::unique_ptr<Runnable>>
+  compile(mlir::ModuleOp module, llvm::StringRef entry,
+          const target::JitOptions &options = {});
+
+  const target::Signature &getSignature() const { return signature; }
+
+  /// Runs one sample. `inputs` and `outputs` are dense buffers in the order of
+  /// the signature.
+  llvm::Error run(llvm::ArrayRef<const void *> inputs,
+                  llvm::ArrayRef<void *> outputs);
+
+private:
+  Runnable() = default;
+  static llvm::Expected<std::unique_ptr<Runnable>>
+  loadLibrary(llvm::StringRef path, llvm::StringRef entry);
+
+  target::Signature signature;
+  std::unique_ptr<target::JitProgram> jit;
+  std::function<int(const void *const *, void *const *, void *)> call;
+  std::unique_ptr<char, void (*)(void *)> workspace{nullptr, nullptr};
+};
+
+struct RunOptions {
+  /// Each input holds N samples along a new or the first dimension; outputs are
+  /// stacked the same way.
+  bool batched = false;
+  /// Runs the samples this often and records the time of each round.
+  unsigned rounds = 1;
+};
+
+struct RunResult {
+  std::vector<NpyArray> outputs;
+  /// Milliseconds of each round over all samples.
+  std::vector<double> milliseconds;
+};
+
+/// Runs `program` on `inputs`. `names` are the file names of the inputs for the
+/// messages about a wrong count, element type or shape.
+llvm::Expected<RunResult> runProgram(Runnable &program,
+                                     llvm::ArrayRef<NpyArray> inputs,
+                                     llvm::ArrayRef<std::string> names,
+                                     const RunOptions &options = {});
+
+/// How one output of two programs differs.
+struct Difference {
+  std::string name;
+  int64_t elements = 0;
+  /// Elements whose bits differ. All NaNs count as one value.
+  int64_t differing = 0;
+  /// Largest |a - b|; infinite where only one of them is NaN.
+  double maxAbsolute = 0;
+  /// Row-major index of the first element that differs, or -1.
+  int64_t first = -1;
+
+  /// Bit for bit where `tolerance` is 0.
+  bool isWithin(double tolerance) const {
+    return tolerance == 0 ? differing == 0 : maxAbsolute <= tolerance;
+  }
+};
+
+/// Compares outputs pairwise; an error where count, type or shape differ.
+llvm::Expected<std::vector<Difference>>
+compareOutputs(llvm::ArrayRef<NpyArray> actual,
+               llvm::ArrayRef<NpyArray> expected,
+               const target::Signature &signature);
+
+} // namespace qnn
+
+#endif // QNN_PIPELINES_RUNPROGRAM_H

@@ -1,0 +1,44 @@
+#ifndef QNN_SUPPORT_OUTPUTFILES_H
+#define QNN_SUPPORT_OUTPUTFILES_H
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/FileSystem.h"
+#include <string>
+#include <vector>
+
+namespace qnn {
+
+/// The files that one run of a tool writes: all of them appear, or none.
+/// Each is written under a temporary name beside its path and renamed by
+/// commit(); until then, whatever was at the path stays.
+class OutputFiles {
+public:
+  OutputFiles() = default;
+  OutputFiles(const OutputFiles &) = delete;
+  OutputFiles &operator=(const OutputFiles &) = delete;
+  /// Discards what was not committed.
+  ~OutputFiles();
+
+  /// Adds a file with the given bytes. A path that is no regular file, such as
+  /// /dev/null, is written in commit().
+  llvm::Error add(llvm::StringRef path, llvm::StringRef bytes);
+
+  llvm::Error commit();
+
+private:
+  struct Pending {
+    std::string path;
+    llvm::sys::fs::TempFile file;
+  };
+  struct Device {
+    std::string path;
+    std::string bytes;
+  };
+  std::vector<Pending> pending;
+  std::vector<Device> devices;
+};
+
+} // namespace qnn
+
+#endif // QNN_SUPPORT_OUTPUTFILES_H

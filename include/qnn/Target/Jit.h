@@ -1,0 +1,54 @@
+#ifndef QNN_TARGET_JIT_H
+#define QNN_TARGET_JIT_H
+
+#include "mlir/IR/BuiltinOps.h"
+#include "qnn/Target/Translate.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Error.h"
+#include <memory>
+
+namespace llvm::orc {
+class LLJIT;
+} // namespace llvm::orc
+
+namespace qnn::target {
+
+struct JitOptions {
+  MachineOptions machine = {/*triple=*/"", /*cpu=*/"host", /*features=*/"",
+                            /*optLevel=*/3};
+  /// Addresses of functions that the program declares and calls, by name. Their
+  /// memref arguments arrive as bare pointers.
+  llvm::StringMap<void *> symbols;
+};
+
+/// A model compiled in memory for this host. Runs on one thread at a time per
+/// workspace.
+class JitProgram {
+public:
+  /// Compiles the output of buildTargetPipeline. An error names what is missing
+  /// (entry point, symbol, CPU).
+  static llvm::Expected<std::unique_ptr<JitProgram>>
+  create(mlir::ModuleOp module, const JitOptions &options = {});
+  ~JitProgram();
+
+  /// Runs the model once. Buffers are dense, row-major, of the signature's
+  /// sizes, and do not overlap; the workspace has getWorkspaceBytes() bytes and
+  /// is aligned to 64. Returns what the entry point returns: 0.
+  int run(const void *const *in, void *const *out, void *workspace) const {
+    return function(in, out, workspace);
+  }
+
+  int64_t getWorkspaceBytes() const { return workspaceBytes; }
+
+private:
+  using Function = int (*)(const void *const *, void *const *, void *);
+
+  JitProgram();
+  std::unique_ptr<llvm::orc::LLJIT> jit;
+  Function function = nullptr;
+  int64_t workspaceBytes = 0;
+};
+
+} // namespace qnn::target
+
+#endif // QNN_TARGET_JIT_H

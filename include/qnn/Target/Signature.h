@@ -1,0 +1,65 @@
+#ifndef QNN_TARGET_SIGNATURE_H
+#define QNN_TARGET_SIGNATURE_H
+
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <string>
+
+namespace qnn::target {
+
+/// Element type of a tensor at the boundary of a compiled model.
+enum class ElementKind { F32, F64, I8, I16, I32, I64 };
+
+/// Bytes of one element.
+int64_t getByteWidth(ElementKind kind);
+
+/// "f32", "i8", ...
+llvm::StringRef getName(ElementKind kind);
+
+/// The C type that holds one element: "float", "int8_t", ...
+llvm::StringRef getCType(ElementKind kind);
+
+std::optional<ElementKind> parseElementKind(llvm::StringRef name);
+
+/// One input or result: a dense row-major tensor.
+struct TensorSpec {
+  std::string name;
+  ElementKind kind = ElementKind::F32;
+  llvm::SmallVector<int64_t> shape;
+
+  int64_t getNumElements() const;
+  int64_t getNumBytes() const { return getNumElements() * getByteWidth(kind); }
+  /// "1x64xf32", and "f32" for rank 0.
+  std::string getTypeString() const;
+};
+
+/// What a caller of a compiled model must know.
+struct Signature {
+  std::string model;
+  llvm::SmallVector<TensorSpec> inputs;
+  llvm::SmallVector<TensorSpec> outputs;
+  int64_t workspaceBytes = 0;
+
+  /// One line of JSON, the value of the exported symbol `<model>_signature`.
+  std::string toJson() const;
+  static llvm::Expected<Signature> fromJson(llvm::StringRef text);
+};
+
+/// The function that becomes the entry point: the one marked, else the one
+/// named `entry`, else the only public function with a body. Emits a
+/// diagnostic where there is none or more than one.
+mlir::FailureOr<mlir::func::FuncOp> findEntryFunction(mlir::ModuleOp module,
+                                                      llvm::StringRef entry);
+
+/// Reads the signature of `function` before it is bufferized. Names come from
+/// the argument or result attribute `qnn.name`, else are "in0", "out0", ...
+/// Emits a diagnostic on a type other than a static tensor of a supported
+/// element type.
+mlir::FailureOr<Signature> readSignature(mlir::func::FuncOp function);
+
+} // namespace qnn::target
+
+#endif // QNN_TARGET_SIGNATURE_H

@@ -1,0 +1,39 @@
+#ifndef QNN_TARGET_TRANSLATE_H
+#define QNN_TARGET_TRANSLATE_H
+
+#include "mlir/IR/BuiltinOps.h"
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Target/TargetMachine.h"
+#include <memory>
+#include <string>
+
+namespace qnn::target {
+
+/// The machine that code is generated for.
+struct MachineOptions {
+  /// Empty: the triple of this host.
+  std::string triple;
+  /// A CPU name of LLVM, such as "x86-64-v3"; "host" means this machine with
+  /// all its features.
+  std::string cpu = "x86-64-v3";
+  /// Further features, such as "+avxvnni,-fma".
+  std::string features;
+  /// 0 to 3, as in clang.
+  unsigned optLevel = 3;
+};
+
+/// The code generator for `options`; an error names an unknown triple or CPU.
+llvm::Expected<std::unique_ptr<llvm::TargetMachine>>
+createTargetMachine(const MachineOptions &options);
+
+/// Translates a module of the LLVM dialect (the output of buildTargetPipeline)
+/// and optimizes it with LLVM's default pipeline for `machine`.
+llvm::Expected<std::unique_ptr<llvm::Module>>
+translateToLLVM(mlir::ModuleOp module, llvm::LLVMContext &context,
+                llvm::TargetMachine &machine, unsigned optLevel);
+
+} // namespace qnn::target
+
+#endif // QNN_TARGET_TRANSLATE_H

@@ -1,0 +1,80 @@
+#include "qnn/Pipelines/RunProgram.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+using namespace qnn;
+using llvm::ArrayRef;
+using llvm::Expected;
+
+/// |a - b|; infinite where one of them is NaN.
+template <typename T> static double getDistance(T a, T b) {
+  if constexpr (std::is_floating_point_v<T>) {
+    if (std::isnan(a) || std::isnan(b))
+      return std::numeric_limits<double>::infinity();
+    if (a == b)
+      return 0.0;
+    return std::abs(static_cast<double>(a) - static_cast<double>(b));
+  } else {
+    // In integers first: the difference of two int64_t may not fit either.
+    return static_cast<double>(a < b ? static_cast<uint64_t>(b) - a
+                                     : static_cast<uint64_t>(a) - b);
+  }
+}
+
+template <typename T>
+static void compareElements(const NpyArray &actual, const NpyArray &expected,
+                            Difference &difference) {
+  for (int64_t i = 0; i < difference.elements; ++i) {
+    T a, b;
+    std::memcpy(&a, actual.data.data() + i * sizeof(T), sizeof(T));
+    std::memcpy(&b, expected.data.data() + i * sizeof(T), sizeof(T));
+    // Any NaN equals any other: LLVM leaves sign and payload open.
+    if (!std::memcmp(&a, &b, sizeof(T)) || (a != a && b != b))
+      continue;
+    ++difference.differing;
+    if (difference.first < 0)
+      difference.first = i;
+    difference.maxAbsolute =
+        std::max(difference.maxAbsolute, getDistance(a, b));
+  }
+}
+
+static void compareArrays(const NpyArray &actual, const NpyArray &expected,
+                          Difference &difference) {
+  if (actual.dtype == "f4")
+    return compareElements<float>(actual, expected, difference);
+  if (actual.dtype == "f8")
+    return compareElements<double>(actual, expected, difference);
+  if (actual.dtype == "i1")
+    return compareElements<int8_t>(actual, expected, difference);
+  if (actual.dtype == "i2")
+    return compareElements<int16_t>(actual, expected, difference);
+  if (actual.dtype == "i4")
+    return compareElements<int32_t>(actual, expected, difference);
+  return compareElements<int64_t>(actual, expected, difference);
+}
+
+Expected<std::vector<Difference>>
+qnn::compareOutputs(ArrayRef<NpyArray> actual, ArrayRef<NpyArray> expected,
+                    const target::Signature &signature) {
+  if (actual.size() != expected.size())
+    return llvm::createStringError("expected " + llvm::Twine(expected.size()) +
+                                   " outputs, got " +
+                                   llvm::Twine(actual.size()));
+  std::vector<Difference> differences;
+  for (auto [i, array] : llvm::enumerate(actual)) {
+    if (array.getTypeString() != expected[i].getTypeString())
+      return llvm::createStringError(
+          "output " + llvm::Twine(i) + ": expected " +
+          expected[i].getTypeString() + ", got " + array.getTypeString());
+    Difference difference;
+    difference.name = signature.outputs[i].name;
+    difference.elements = array.getNumElements();
+    compareArrays(array, expected[i], difference);
+    differences.push_back(std::move(difference));
+  }
+  return differences;
+}

@@ -1,0 +1,38 @@
+#include "qnn/Pipelines/Run.h"
+
+#include "mlir/Conversion/TosaToArith/TosaToArith.h"
+#include "mlir/Conversion/TosaToLinalg/TosaToLinalg.h"
+#include "mlir/Conversion/TosaToSCF/TosaToSCF.h"
+#include "mlir/Conversion/TosaToTensor/TosaToTensor.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Pass/PassRegistry.h"
+#include "qnn/Kernel/Passes.h"
+
+using namespace mlir;
+using namespace qnn;
+
+/// Leaves programs without TOSA as they are.
+static void addTosaLowering(OpPassManager &pm) {
+  TosaToLinalgOptions options;
+  TosaToLinalgNamedOptions named;
+  named.preferConv2DKernelLayoutHWCF = true;
+  tosa::addTosaToLinalgPasses(pm, options, named,
+                              /*validationOptions=*/std::nullopt);
+  OpPassManager &functions = pm.nest<func::FuncOp>();
+  functions.addPass(createTosaToArithPass({/*includeApplyRescale=*/true}));
+  functions.addPass(createTosaToTensorPass());
+  functions.addPass(createTosaToSCFPass());
+}
+
+void qnn::buildRunPipeline(OpPassManager &pm,
+                           const target::TargetPipelineOptions &options) {
+  addTosaLowering(pm);
+  pm.addPass(kernel::createLowerToLinalg());
+  target::buildTargetPipeline(pm, options);
+}
+
+void qnn::registerRunPipeline() {
+  PassPipelineRegistration<>(
+      "quant-run", "Lower a program of any stage to LLVM by the plainest way",
+      [](OpPassManager &pm) { buildRunPipeline(pm); });
+}

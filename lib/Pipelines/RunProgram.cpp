@@ -1,0 +1,147 @@
+#include "qnn/Pipelines/RunProgram.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/MathExtras.h"
+#include <chrono>
+#include <cstdlib>
+
+using namespace qnn;
+using namespace qnn::target;
+using llvm::ArrayRef;
+using llvm::Error;
+using llvm::Expected;
+using llvm::SmallVector;
+
+/// "f32" is "f4" in NumPy.
+static std::string getDtype(ElementKind kind) {
+  return getName(kind).substr(0, 1).str() + std::to_string(getByteWidth(kind));
+}
+
+static Error mismatch(const std::string &name, const std::string &expected,
+                      const NpyArray &actual) {
+  return llvm::createStringError("'" + name + "': expected " + expected +
+                                 ", got " + actual.getTypeString());
+}
+
+/// The number of samples in `array`, each a tensor of `spec`.
+static Expected<int64_t> countSamples(const NpyArray &array,
+                                      const TensorSpec &spec,
+                                      const std::string &name, bool batched) {
+  std::string type = spec.getTypeString();
+  if (array.dtype != getDtype(spec.kind))
+    return mismatch(name, (batched ? "samples of " : "") + type, array);
+  if (!batched) {
+    if (ArrayRef(array.shape) != ArrayRef(spec.shape))
+      return mismatch(name, type, array);
+    return 1;
+  }
+  if (array.shape.empty())
+    return mismatch(name, "samples of " + type, array);
+  int64_t elements = 1;
+  for (int64_t size : ArrayRef(array.shape).drop_front())
+    elements *= size;
+  if (elements != spec.getNumElements())
+    return mismatch(name, "samples of " + type, array);
+  return array.shape.front();
+}
+
+/// Checks every input and returns the number of samples they agree on.
+static Expected<int64_t> checkInputs(const Signature &signature,
+                                     ArrayRef<NpyArray> inputs,
+                                     ArrayRef<std::string> names,
+                                     bool batched) {
+  if (inputs.size() != signature.inputs.size())
+    return llvm::createStringError("'" + signature.model + "' expects " +
+                                   llvm::Twine(signature.inputs.size()) +
+                                   " inputs, got " +
+                                   llvm::Twine(inputs.size()));
+  int64_t samples = 1;
+  for (auto [i, input] : llvm::enumerate(inputs)) {
+    Expected<int64_t> count =
+        countSamples(input, signature.inputs[i], names[i], batched);
+    if (!count)
+      return count.takeError();
+    if (i > 0 && *count != samples)
+      return llvm::createStringError(
+          "'" + names[i] + "': expected " + llvm::Twine(samples) +
+          " samples as in '" + names[0] + "', got " + llvm::Twine(*count));
+    samples = *count;
+  }
+  return samples;
+}
+
+/// Without exceptions, a vector that finds no memory ends the process.
+static bool canAllocate(int64_t bytes) {
+  // Volatile: the optimizer may leave out an allocation that nothing uses.
+  void *volatile memory = std::malloc(bytes);
+  bool success = memory != nullptr;
+  std::free(memory);
+  return success;
+}
+
+/// Room for all samples of one output. A leading dimension of 1 is the batch of
+/// the program and gives way to the number of samples.
+static Expected<NpyArray> allocateOutput(const TensorSpec &spec,
+                                         int64_t samples, bool batched) {
+  NpyArray array;
+  array.dtype = getDtype(spec.kind);
+  array.shape = spec.shape;
+  if (batched) {
+    if (!array.shape.empty() && array.shape.front() == 1)
+      array.shape.front() = samples;
+    else
+      array.shape.insert(array.shape.begin(), samples);
+  }
+  int64_t bytes;
+  if (llvm::MulOverflow(spec.getNumBytes(), samples, bytes) ||
+      !canAllocate(bytes))
+    return llvm::createStringError("output '" + spec.name +
+                                   "' is too large to hold");
+  array.data.resize(bytes);
+  return array;
+}
+
+static Error runSamples(Runnable &program, ArrayRef<NpyArray> inputs,
+                        std::vector<NpyArray> &outputs, int64_t samples) {
+  const Signature &signature = program.getSignature();
+  SmallVector<const void *> in(inputs.size());
+  SmallVector<void *> out(outputs.size());
+  for (int64_t sample = 0; sample < samples; ++sample) {
+    for (size_t i = 0; i < in.size(); ++i)
+      in[i] =
+          inputs[i].data.data() + sample * signature.inputs[i].getNumBytes();
+    for (size_t i = 0; i < out.size(); ++i)
+      out[i] =
+          outputs[i].data.data() + sample * signature.outputs[i].getNumBytes();
+    if (Error error = program.run(in, out))
+      return error;
+  }
+  return Error::success();
+}
+
+Expected<RunResult> qnn::runProgram(Runnable &program,
+                                    ArrayRef<NpyArray> inputs,
+                                    ArrayRef<std::string> names,
+                                    const RunOptions &options) {
+  const Signature &signature = program.getSignature();
+  Expected<int64_t> samples =
+      checkInputs(signature, inputs, names, options.batched);
+  if (!samples)
+    return samples.takeError();
+  RunResult result;
+  for (const TensorSpec &spec : signature.outputs) {
+    Expected<NpyArray> output = allocateOutput(spec, *samples, options.batched);
+    if (!output)
+      return output.takeError();
+    result.outputs.push_back(std::move(*output));
+  }
+  for (unsigned round = 0; round < options.rounds; ++round) {
+    auto start = std::chrono::steady_clock::now();
+    if (Error error = runSamples(program, inputs, result.outputs, *samples))
+      return error;
+    std::chrono::duration<double, std::milli> elapsed =
+        std::chrono::steady_clock::now() - start;
+    result.milliseconds.push_back(elapsed.count());
+  }
+  return result;
+}

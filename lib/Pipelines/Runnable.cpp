@@ -1,0 +1,99 @@
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Parser/Parser.h"
+#include "mlir/Pass/PassManager.h"
+#include "qnn/Pipelines/Run.h"
+#include "qnn/Pipelines/RunProgram.h"
+#include "qnn/Target/EntryPoint.h"
+#include "qnn/Target/LoadLibrary.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MathExtras.h"
+#include <cstdlib>
+
+using namespace qnn;
+using namespace qnn::target;
+using llvm::Expected;
+using llvm::StringRef;
+
+/// Memory for the workspace; null only where there is none to be had.
+static char *allocateWorkspace(int64_t bytes) {
+  return static_cast<char *>(std::aligned_alloc(
+      kWorkspaceAlignment,
+      llvm::alignTo(std::max<int64_t>(bytes, 1), kWorkspaceAlignment)));
+}
+
+Expected<std::unique_ptr<Runnable>>
+Runnable::compile(mlir::ModuleOp module, StringRef entry,
+                  const JitOptions &options) {
+  auto function = findEntryFunction(module, entry);
+  if (failed(function))
+    return llvm::createStringError("the program has no entry function");
+  auto signature = readSignature(*function);
+  if (failed(signature))
+    return llvm::createStringError("the entry function cannot be called");
+
+  mlir::PassManager pm(module->getContext());
+  buildRunPipeline(pm, {signature->model, /*model=*/""});
+  if (failed(pm.run(module)))
+    return llvm::createStringError("the program cannot be lowered to LLVM");
+
+  std::unique_ptr<Runnable> program(new Runnable);
+  auto jit = JitProgram::create(module, options);
+  if (!jit)
+    return jit.takeError();
+  program->jit = std::move(*jit);
+  program->signature = std::move(*signature);
+  program->signature.workspaceBytes = program->jit->getWorkspaceBytes();
+  JitProgram *code = program->jit.get();
+  program->call = [code](const void *const *in, void *const *out, void *work) {
+    return code->run(in, out, work);
+  };
+  return program;
+}
+
+Expected<std::unique_ptr<Runnable>> Runnable::loadLibrary(StringRef path,
+                                                          StringRef entry) {
+  auto library = target::loadLibrary(path, entry);
+  if (!library)
+    return library.takeError();
+  std::unique_ptr<Runnable> program(new Runnable);
+  program->signature = std::move(library->signature);
+  program->call = library->function;
+  return program;
+}
+
+Expected<std::unique_ptr<Runnable>> Runnable::load(mlir::MLIRContext &context,
+                                                   StringRef path,
+                                                   StringRef entry,
+                                                   const JitOptions &options) {
+  // The parser's own message for a missing file has no reason in it.
+  llvm::sys::fs::file_status status;
+  if (std::error_code error = llvm::sys::fs::status(path, status))
+    return llvm::createStringError("cannot read '" + path +
+                                   "': " + error.message());
+  if (path.ends_with(".so"))
+    return loadLibrary(path, entry);
+  mlir::OwningOpRef<mlir::ModuleOp> module =
+      mlir::parseSourceFile<mlir::ModuleOp>(path, &context);
+  if (!module)
+    return llvm::createStringError("'" + path + "' is not a valid program");
+  auto program = compile(*module, entry, options);
+  if (!program)
+    return llvm::createStringError("'" + path +
+                                   "': " + llvm::toString(program.takeError()));
+  return program;
+}
+
+llvm::Error Runnable::run(llvm::ArrayRef<const void *> inputs,
+                          llvm::ArrayRef<void *> outputs) {
+  if (!workspace) {
+    workspace = {allocateWorkspace(signature.workspaceBytes), std::free};
+    if (!workspace)
+      return llvm::createStringError("no memory for a workspace of " +
+                                     llvm::Twine(signature.workspaceBytes) +
+                                     " bytes");
+  }
+  if (int code = call(inputs.data(), outputs.data(), workspace.get()))
+    return llvm::createStringError("'" + signature.model + "' returned " +
+                                   llvm::Twine(code) + ", expected 0");
+  return llvm::Error::success();
+}

@@ -1,0 +1,69 @@
+#include "qnn/Support/OutputFiles.h"
+
+#include "llvm/Support/raw_ostream.h"
+
+using namespace qnn;
+using llvm::Error;
+using llvm::StringRef;
+namespace fs = llvm::sys::fs;
+
+static Error cannotWrite(StringRef path, const llvm::Twine &why) {
+  return llvm::createStringError("cannot write '" + path + "': " + why);
+}
+
+static std::error_code writeAll(llvm::raw_fd_ostream &stream, StringRef bytes) {
+  stream << bytes;
+  stream.flush();
+  std::error_code code = stream.error();
+  stream.clear_error();
+  return code;
+}
+
+OutputFiles::~OutputFiles() {
+  for (Pending &entry : pending)
+    llvm::consumeError(entry.file.discard());
+}
+
+Error OutputFiles::add(StringRef path, StringRef bytes) {
+  if (path.empty())
+    return llvm::createStringError("expected the name of an output file");
+  fs::file_status status;
+  bool exists = !fs::status(path, status);
+  if (exists && status.type() == fs::file_type::directory_file)
+    return cannotWrite(path, "it is a directory");
+  if (exists && status.type() != fs::file_type::regular_file) {
+    devices.push_back({path.str(), bytes.str()});
+    return Error::success();
+  }
+  // A rename would replace a file that its owner protected.
+  if (exists && fs::access(path, fs::AccessMode::Write))
+    return cannotWrite(path, "permission denied");
+  auto file =
+      fs::TempFile::create(path + ".tmp-%%%%%%", fs::all_read | fs::all_write);
+  if (!file)
+    return cannotWrite(path, llvm::toString(file.takeError()));
+  pending.push_back({path.str(), std::move(*file)});
+  llvm::raw_fd_ostream stream(pending.back().file.FD, /*shouldClose=*/false);
+  if (std::error_code code = writeAll(stream, bytes))
+    return cannotWrite(path, code.message());
+  return Error::success();
+}
+
+Error OutputFiles::commit() {
+  while (!pending.empty()) {
+    Pending entry = std::move(pending.back());
+    pending.pop_back();
+    if (Error error = entry.file.keep(entry.path))
+      return cannotWrite(entry.path, llvm::toString(std::move(error)));
+  }
+  for (const Device &device : devices) {
+    std::error_code code;
+    llvm::raw_fd_ostream stream(device.path, code);
+    if (!code)
+      code = writeAll(stream, device.bytes);
+    if (code)
+      return cannotWrite(device.path, code.message());
+  }
+  devices.clear();
+  return Error::success();
+}

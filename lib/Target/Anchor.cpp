@@ -1,1 +1,0 @@
-#include "qnn/Target/Passes.h"

@@ -1,0 +1,68 @@
+#include "qnn/Target/Emit.h"
+#include "qnn/Target/EntryPoint.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace qnn::target;
+
+/// "float[1][64]".
+static std::string getCSpelling(const TensorSpec &spec) {
+  std::string text = getCType(spec.kind).str();
+  for (int64_t size : spec.shape)
+    text += "[" + std::to_string(size) + "]";
+  return text;
+}
+
+/// Names come from the program and must not end the comment.
+static std::string getSafeName(llvm::StringRef name) {
+  std::string safe = name.str();
+  for (char &c : safe)
+    if (!llvm::isAlnum(c) && !llvm::StringRef("_.-: ").contains(c))
+      c = '_';
+  return safe;
+}
+
+static void writeTensors(llvm::raw_ostream &os, llvm::StringRef array,
+                         llvm::ArrayRef<TensorSpec> specs) {
+  for (auto [i, spec] : llvm::enumerate(specs))
+    os << " *   " << array << "[" << i << "]: " << getCSpelling(spec) << ", "
+       << spec.getNumBytes() << " bytes, '" << getSafeName(spec.name) << "'\n";
+}
+
+static void writeSizes(llvm::raw_ostream &os, const std::string &prefix,
+                       llvm::StringRef role, llvm::ArrayRef<TensorSpec> specs) {
+  os << "#define " << prefix << "_NUM_" << role << "S " << specs.size() << "\n";
+  for (auto [i, spec] : llvm::enumerate(specs))
+    os << "#define " << prefix << "_" << role << i << "_BYTES "
+       << spec.getNumBytes() << "\n";
+}
+
+std::string qnn::target::makeHeader(const Signature &signature) {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  const std::string &model = signature.model;
+  std::string upper = llvm::StringRef(model).upper();
+  os << "#ifndef " << upper << "_H\n#define " << upper << "_H\n\n"
+     << "#include <stdint.h>\n\n"
+     << "#define " << upper << "_WORKSPACE_BYTES " << signature.workspaceBytes
+     << "\n#define " << upper << "_WORKSPACE_ALIGNMENT " << kWorkspaceAlignment
+     << "\n";
+  writeSizes(os, upper, "INPUT", signature.inputs);
+  writeSizes(os, upper, "OUTPUT", signature.outputs);
+  os << "\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n"
+     << "/* Runs the model once and returns 0. Tensors are dense and "
+        "row-major;\n"
+     << " * no two buffers overlap.\n";
+  writeTensors(os, "in", signature.inputs);
+  writeTensors(os, "out", signature.outputs);
+  os << " *   workspace: " << signature.workspaceBytes << " bytes, aligned to "
+     << kWorkspaceAlignment << ", one per thread; contents do not matter\n */\n"
+     << "int " << model
+     << "(const void *const *in, void *const *out, void *workspace);\n\n"
+     << "/* The names, types and shapes above and the workspace size as JSON. "
+        "*/\n"
+     << "extern const char " << model << "_signature[];\n\n"
+     << "#ifdef __cplusplus\n}\n#endif\n\n#endif\n";
+  return text;
+}

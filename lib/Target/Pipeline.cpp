@@ -1,0 +1,103 @@
+#include "qnn/Target/Pipeline.h"
+
+#include "mlir/Conversion/Passes.h"
+#include "mlir/Dialect/Arith/Transforms/Passes.h"
+#include "mlir/Dialect/Bufferization/Pipelines/Passes.h"
+#include "mlir/Dialect/Bufferization/Transforms/Passes.h"
+#include "mlir/Dialect/Linalg/Passes.h"
+#include "mlir/Dialect/Math/Transforms/Passes.h"
+#include "mlir/Dialect/MemRef/Transforms/Passes.h"
+#include "mlir/Dialect/SCF/Transforms/Passes.h"
+#include "mlir/Dialect/Vector/Transforms/Passes.h"
+#include "mlir/Pass/PassRegistry.h"
+#include "mlir/Transforms/Passes.h"
+#include "qnn/Target/Passes.h"
+
+using namespace mlir;
+using namespace qnn::target;
+
+/// Tensors become buffers; results become output arguments.
+static void addBufferization(OpPassManager &pm) {
+  pm.addPass(createConvertElementwiseToLinalgPass());
+  pm.addPass(createDecomposeAggregatesPass());
+  pm.addPass(createCanonicalizerPass());
+  pm.addPass(createCSEPass());
+  pm.addPass(bufferization::createEmptyTensorEliminationPass());
+  pm.addPass(bufferization::createEmptyTensorToAllocTensorPass());
+  bufferization::OneShotBufferizePassOptions bufferize;
+  bufferize.bufferizeFunctionBoundaries = true;
+  bufferize.functionBoundaryTypeConversion =
+      bufferization::LayoutMapOption::IdentityLayoutMap;
+  pm.addPass(bufferization::createOneShotBufferizePass(bufferize));
+  pm.addPass(createCanonicalizerPass());
+  pm.addPass(createCSEPass());
+  bufferization::BufferResultsToOutParamsPassOptions outParams;
+  outParams.hoistStaticAllocs = true;
+  outParams.modifyPublicFunctions = true;
+  pm.addPass(bufferization::createBufferResultsToOutParamsPass(outParams));
+  pm.addPass(createCanonicalizerPass());
+}
+
+static void addLoweringToLoops(OpPassManager &pm) {
+  pm.addPass(createExpandCopiesPass());
+  pm.addPass(createOrderLoopsPass());
+  pm.addPass(createConvertLinalgToLoopsPass());
+  pm.addPass(memref::createFoldMemRefAliasOpsPass());
+  pm.addNestedPass<func::FuncOp>(createConvertVectorToSCFPass());
+  pm.addPass(createLowerAffinePass());
+  pm.addPass(createCanonicalizerPass());
+  pm.addPass(createCSEPass());
+  pm.addPass(createLoopInvariantCodeMotionPass());
+  pm.addPass(createSCFToControlFlowPass());
+}
+
+static void addLoweringToLLVM(OpPassManager &pm) {
+  pm.addPass(memref::createExpandStridedMetadataPass());
+  pm.addPass(createLowerAffinePass());
+  pm.addPass(arith::createArithExpandOpsPass());
+  pm.addPass(memref::createExpandOpsPass());
+  pm.addPass(createConvertVectorToLLVMPass());
+  pm.addPass(createConvertMathToLLVMPass());
+  pm.addPass(createConvertMathToLibmPass());
+  pm.addPass(createArithToLLVMConversionPass());
+  pm.addPass(createConvertIndexToLLVMPass());
+  pm.addPass(createFinalizeMemRefToLLVMConversionPass());
+  ConvertFuncToLLVMPassOptions functions;
+  functions.useBarePtrCallConv = true;
+  pm.addPass(createConvertFuncToLLVMPass(functions));
+  pm.addPass(createConvertControlFlowToLLVMPass());
+  pm.addPass(createReconcileUnrealizedCastsPass());
+  pm.addPass(createCanonicalizerPass());
+  pm.addPass(createCSEPass());
+  // Canonicalization leaves ub.poison behind.
+  pm.addPass(createUBToLLVMConversionPass());
+}
+
+void qnn::target::buildTargetPipeline(OpPassManager &pm,
+                                      const TargetPipelineOptions &options) {
+  pm.addPass(createPrepareEntryPointPass({options.entry}));
+  pm.addPass(createInlinerPass());
+  pm.addPass(createSymbolDCEPass());
+  addBufferization(pm);
+  // Parallel loops run in sequence: the object needs no runtime.
+  pm.addNestedPass<func::FuncOp>(createForallToForLoopPass());
+  pm.addPass(createPlanMemoryPass());
+  addLoweringToLoops(pm);
+  addLoweringToLLVM(pm);
+  pm.addPass(createPackConstantsPass());
+  pm.addPass(createEmitEntryPointPass({options.model}));
+}
+
+void qnn::target::registerTargetPipeline() {
+  struct Options : PassPipelineOptions<Options> {
+    Option<std::string> entry{*this, "entry",
+                              llvm::cl::desc("name of the entry function")};
+    Option<std::string> model{*this, "model",
+                              llvm::cl::desc("name of the C entry point")};
+  };
+  PassPipelineRegistration<Options>(
+      "quant-target", "Lower tensors and kernels to LLVM with a C entry point",
+      [](OpPassManager &pm, const Options &options) {
+        buildTargetPipeline(pm, {options.entry, options.model});
+      });
+}

@@ -1,0 +1,234 @@
+#include "qnn/Target/Signature.h"
+
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/MathExtras.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace mlir;
+using namespace qnn::target;
+using llvm::StringRef;
+
+int64_t qnn::target::getByteWidth(ElementKind kind) {
+  switch (kind) {
+  case ElementKind::I8:
+    return 1;
+  case ElementKind::I16:
+    return 2;
+  case ElementKind::F32:
+  case ElementKind::I32:
+    return 4;
+  case ElementKind::F64:
+  case ElementKind::I64:
+    return 8;
+  }
+  llvm_unreachable("unknown element kind");
+}
+
+StringRef qnn::target::getName(ElementKind kind) {
+  static constexpr StringRef names[] = {"f32", "f64", "i8",
+                                        "i16", "i32", "i64"};
+  return names[static_cast<int>(kind)];
+}
+
+StringRef qnn::target::getCType(ElementKind kind) {
+  static constexpr StringRef names[] = {"float",   "double",  "int8_t",
+                                        "int16_t", "int32_t", "int64_t"};
+  return names[static_cast<int>(kind)];
+}
+
+std::optional<ElementKind> qnn::target::parseElementKind(StringRef name) {
+  return llvm::StringSwitch<std::optional<ElementKind>>(name)
+      .Case("f32", ElementKind::F32)
+      .Case("f64", ElementKind::F64)
+      .Case("i8", ElementKind::I8)
+      .Case("i16", ElementKind::I16)
+      .Case("i32", ElementKind::I32)
+      .Case("i64", ElementKind::I64)
+      .Default(std::nullopt);
+}
+
+int64_t TensorSpec::getNumElements() const {
+  int64_t count = 1;
+  for (int64_t size : shape)
+    count *= size;
+  return count;
+}
+
+std::string TensorSpec::getTypeString() const {
+  std::string text;
+  for (int64_t size : shape)
+    text += std::to_string(size) + "x";
+  return text + getName(kind).str();
+}
+
+static llvm::json::Array toJsonArray(ArrayRef<TensorSpec> specs) {
+  llvm::json::Array array;
+  for (const TensorSpec &spec : specs)
+    array.push_back(
+        llvm::json::Object{{"name", spec.name},
+                           {"type", getName(spec.kind)},
+                           {"shape", llvm::json::Array(spec.shape)}});
+  return array;
+}
+
+std::string Signature::toJson() const {
+  llvm::json::Value value =
+      llvm::json::Object{{"model", model},
+                         {"inputs", toJsonArray(inputs)},
+                         {"outputs", toJsonArray(outputs)},
+                         {"workspace_bytes", workspaceBytes}};
+  std::string text;
+  llvm::raw_string_ostream(text) << value;
+  return text;
+}
+
+/// Reads one array of tensors; returns false where anything is not as toJson
+/// writes it.
+static bool readTensors(const llvm::json::Array *array,
+                        SmallVectorImpl<TensorSpec> &specs) {
+  if (!array)
+    return false;
+  for (const llvm::json::Value &value : *array) {
+    const llvm::json::Object *object = value.getAsObject();
+    if (!object)
+      return false;
+    std::optional<StringRef> name = object->getString("name");
+    std::optional<StringRef> type = object->getString("type");
+    const llvm::json::Array *shape = object->getArray("shape");
+    if (!name || !type || !shape)
+      return false;
+    std::optional<ElementKind> kind = parseElementKind(*type);
+    if (!kind)
+      return false;
+    TensorSpec spec{name->str(), *kind, {}};
+    int64_t bytes = getByteWidth(*kind);
+    for (const llvm::json::Value &size : *shape) {
+      std::optional<int64_t> extent = size.getAsInteger();
+      if (!extent || *extent < 0 || llvm::MulOverflow(bytes, *extent, bytes))
+        return false;
+      spec.shape.push_back(*extent);
+    }
+    specs.push_back(std::move(spec));
+  }
+  return true;
+}
+
+llvm::Expected<Signature> Signature::fromJson(StringRef text) {
+  llvm::Expected<llvm::json::Value> value = llvm::json::parse(text);
+  if (!value)
+    return value.takeError();
+  const llvm::json::Object *object = value->getAsObject();
+  Signature signature;
+  if (object && object->getString("model") &&
+      object->getInteger("workspace_bytes") &&
+      *object->getInteger("workspace_bytes") >= 0 &&
+      readTensors(object->getArray("inputs"), signature.inputs) &&
+      readTensors(object->getArray("outputs"), signature.outputs)) {
+    signature.model = object->getString("model")->str();
+    signature.workspaceBytes = *object->getInteger("workspace_bytes");
+    return signature;
+  }
+  return llvm::createStringError("malformed model signature");
+}
+
+FailureOr<func::FuncOp> qnn::target::findEntryFunction(ModuleOp module,
+                                                       StringRef entry) {
+  if (!entry.empty()) {
+    auto function = module.lookupSymbol<func::FuncOp>(entry);
+    if (!function || function.isDeclaration())
+      return module.emitError()
+             << "no function '" << entry << "' with a body in the program";
+    return function;
+  }
+  SmallVector<func::FuncOp> candidates;
+  for (auto function : module.getOps<func::FuncOp>())
+    if (function.isPublic() && !function.isDeclaration())
+      candidates.push_back(function);
+  if (candidates.empty())
+    return module.emitError()
+           << "expected one public function with a body, found none";
+  if (candidates.size() == 1)
+    return candidates.front();
+  InFlightDiagnostic error =
+      module.emitError() << "expected one public function, found "
+                         << candidates.size() << "; name the entry function";
+  for (func::FuncOp function : candidates)
+    error.attachNote(function.getLoc())
+        << "candidate '" << function.getName() << "'";
+  return error;
+}
+
+static std::optional<ElementKind> getElementKind(Type type) {
+  if (type.isF32())
+    return ElementKind::F32;
+  if (type.isF64())
+    return ElementKind::F64;
+  if (!type.isSignlessInteger())
+    return std::nullopt;
+  switch (type.getIntOrFloatBitWidth()) {
+  case 8:
+    return ElementKind::I8;
+  case 16:
+    return ElementKind::I16;
+  case 32:
+    return ElementKind::I32;
+  case 64:
+    return ElementKind::I64;
+  default:
+    return std::nullopt;
+  }
+}
+
+static FailureOr<TensorSpec> readTensor(func::FuncOp function, Type type,
+                                        StringRef role, unsigned index,
+                                        Attribute nameAttr) {
+  auto complain = [&](StringRef expected) {
+    return function.emitError()
+           << role << " " << index << " of '" << function.getName()
+           << "': expected " << expected << ", got " << type;
+  };
+  auto tensor = dyn_cast<RankedTensorType>(type);
+  if (!tensor)
+    return complain("a ranked tensor");
+  if (!tensor.hasStaticShape())
+    return complain("a static shape");
+  std::optional<ElementKind> kind = getElementKind(tensor.getElementType());
+  if (!kind)
+    return complain("an element type of f32, f64, i8, i16, i32, i64");
+  int64_t bytes = getByteWidth(*kind);
+  for (int64_t size : tensor.getShape())
+    if (llvm::MulOverflow(bytes, size, bytes))
+      return complain("a size that fits 64 bits");
+  TensorSpec spec;
+  spec.kind = *kind;
+  spec.shape.assign(tensor.getShape().begin(), tensor.getShape().end());
+  if (auto name = dyn_cast_or_null<StringAttr>(nameAttr))
+    spec.name = name.str();
+  else
+    spec.name = (role == "input" ? "in" : "out") + std::to_string(index);
+  return spec;
+}
+
+FailureOr<Signature> qnn::target::readSignature(func::FuncOp function) {
+  Signature signature;
+  signature.model = function.getName().str();
+  for (auto [i, type] : llvm::enumerate(function.getArgumentTypes())) {
+    FailureOr<TensorSpec> spec = readTensor(function, type, "input", i,
+                                            function.getArgAttr(i, "qnn.name"));
+    if (failed(spec))
+      return failure();
+    signature.inputs.push_back(*spec);
+  }
+  for (auto [i, type] : llvm::enumerate(function.getResultTypes())) {
+    FailureOr<TensorSpec> spec = readTensor(
+        function, type, "output", i, function.getResultAttr(i, "qnn.name"));
+    if (failed(spec))
+      return failure();
+    signature.outputs.push_back(*spec);
+  }
+  if (signature.outputs.empty())
+    return function.emitError()
+           << "'" << function.getName() << "' has no output";
+  return signature;
+}

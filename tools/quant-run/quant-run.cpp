@@ -1,0 +1,159 @@
+#include "PrintResults.h"
+#include "mlir/IR/Diagnostics.h"
+#include "mlir/InitAllDialects.h"
+#include "mlir/InitAllExtensions.h"
+#include "qnn/Pipelines/Register.h"
+#include "qnn/Pipelines/RunProgram.h"
+#include "qnn/Support/OutputFiles.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/WithColor.h"
+
+namespace cl = llvm::cl;
+using llvm::Error;
+using llvm::Expected;
+
+static cl::OptionCategory category("quant-run options");
+static cl::opt<std::string> program(cl::Positional, cl::Required,
+                                    cl::desc("<program.mlir | model.so>"),
+                                    cl::cat(category));
+static cl::list<std::string> inputs("input", cl::value_desc("x.npy"),
+                                    cl::desc("one per input, in order"),
+                                    cl::cat(category));
+static cl::list<std::string> outputs("output", cl::value_desc("y.npy"),
+                                     cl::desc("one per output, in order"),
+                                     cl::cat(category));
+static cl::opt<bool> print("print", cl::desc("print the outputs"),
+                           cl::cat(category));
+static cl::opt<std::string> entry("entry", cl::value_desc("name"),
+                                  cl::desc("function to run"),
+                                  cl::cat(category));
+static cl::opt<std::string> compareWith("compare", cl::value_desc("program"),
+                                        cl::desc("compare with this program"),
+                                        cl::cat(category));
+static cl::opt<double> tolerance("tolerance", cl::init(0),
+                                 cl::desc("largest difference that --compare "
+                                          "accepts (0: bit for bit)"),
+                                 cl::cat(category));
+static cl::opt<bool> batched("batched",
+                             cl::desc("inputs hold one sample per row"),
+                             cl::cat(category));
+static cl::opt<std::string> cpu("cpu", cl::init("host"),
+                                cl::desc("CPU to generate code for"),
+                                cl::cat(category));
+static cl::opt<unsigned> timeRounds("time", cl::value_desc("N"), cl::init(0),
+                                    cl::desc("run N times, print the times"),
+                                    cl::cat(category));
+
+static Expected<std::vector<qnn::NpyArray>> readInputs() {
+  std::vector<qnn::NpyArray> arrays;
+  for (const std::string &path : inputs) {
+    Expected<qnn::NpyArray> array = qnn::readNpy(path);
+    if (!array)
+      return array.takeError();
+    arrays.push_back(std::move(*array));
+  }
+  return arrays;
+}
+
+static Error checkOutputCount(const qnn::target::Signature &signature) {
+  if (outputs.empty() || outputs.size() == signature.outputs.size())
+    return Error::success();
+  return llvm::createStringError(
+      "'" + signature.model + "' has " + llvm::Twine(signature.outputs.size()) +
+      " outputs, got " + llvm::Twine(outputs.size()) + " files for them");
+}
+
+/// Writes all files of --output or none.
+static Error writeOutputs(const std::vector<qnn::NpyArray> &arrays) {
+  qnn::OutputFiles files;
+  for (size_t i = 0; i < outputs.size(); ++i) {
+    Expected<std::string> bytes = qnn::serializeNpy(arrays[i]);
+    if (!bytes)
+      return bytes.takeError();
+    if (Error error = files.add(outputs[i], *bytes))
+      return error;
+  }
+  return files.commit();
+}
+
+/// Runs the program of --compare; success means within the tolerance.
+static Error compare(mlir::MLIRContext &context,
+                     const qnn::target::JitOptions &jit,
+                     const std::vector<qnn::NpyArray> &arrays,
+                     const qnn::RunResult &result) {
+  auto other = qnn::Runnable::load(context, compareWith, entry, jit);
+  if (!other)
+    return other.takeError();
+  qnn::RunOptions options;
+  options.batched = batched;
+  auto expected = qnn::runProgram(**other, arrays, inputs, options);
+  if (!expected)
+    return expected.takeError();
+  auto differences = qnn::compareOutputs(result.outputs, expected->outputs,
+                                         (*other)->getSignature());
+  if (!differences)
+    return differences.takeError();
+  printDifferences(llvm::outs(), *differences);
+  llvm::outs().flush();
+  for (const qnn::Difference &difference : *differences)
+    if (!difference.isWithin(tolerance))
+      return llvm::createStringError("output '" + difference.name + "' of '" +
+                                     program + "' differs from that of '" +
+                                     compareWith + "'");
+  return Error::success();
+}
+
+static Error run() {
+  mlir::DialectRegistry registry;
+  mlir::registerAllDialects(registry);
+  mlir::registerAllExtensions(registry);
+  qnn::registerDialects(registry);
+  mlir::MLIRContext context(registry);
+  // The location says enough; whole operations drown the message.
+  context.printOpOnDiagnostic(false);
+  llvm::SourceMgr sources;
+  mlir::SourceMgrDiagnosticHandler handler(sources, &context);
+  qnn::target::JitOptions jit;
+  jit.machine.cpu = cpu;
+
+  auto runnable = qnn::Runnable::load(context, program, entry, jit);
+  if (!runnable)
+    return runnable.takeError();
+  if (Error error = checkOutputCount((*runnable)->getSignature()))
+    return error;
+  auto arrays = readInputs();
+  if (!arrays)
+    return arrays.takeError();
+  qnn::RunOptions options;
+  options.batched = batched;
+  options.rounds = std::max(1u, timeRounds.getValue());
+  auto result = qnn::runProgram(**runnable, *arrays, inputs, options);
+  if (!result)
+    return result.takeError();
+
+  if (Error error = writeOutputs(result->outputs))
+    return error;
+  if (print)
+    printOutputs(llvm::outs(), (*runnable)->getSignature(), result->outputs);
+  if (timeRounds)
+    printTimes(llvm::outs(), result->milliseconds);
+  if (!compareWith.empty())
+    return compare(context, jit, *arrays, *result);
+  return Error::success();
+}
+
+int main(int argc, char **argv) {
+  llvm::InitLLVM init(argc, argv);
+  cl::HideUnrelatedOptions(category);
+  cl::ParseCommandLineOptions(argc, argv,
+                              "quant-run: runs a program of any stage\n");
+  qnn::registerPasses();
+  if (Error error = run()) {
+    llvm::WithColor::error(llvm::errs(), "quant-run")
+        << llvm::toString(std::move(error)) << "\n";
+    return 1;
+  }
+  return 0;
+}
