@@ -2,6 +2,7 @@
 
 #include "qnn/Calibrate/Passes.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
+#include "qnn/Dialect/QNN/Models/Register.h"
 #include "qnn/Import/Passes.h"
 #include "qnn/Integer/Passes.h"
 #include "qnn/Kernel/Passes.h"
@@ -15,6 +16,9 @@ using namespace mlir;
 
 void qnn::registerDialects(DialectRegistry &registry) {
   registry.insert<QNNDialect>();
+  registerLinalgModels(registry);
+  registerTensorModels(registry);
+  registerTosaModels(registry);
   target::registerTargetDialects(registry);
 }
 
