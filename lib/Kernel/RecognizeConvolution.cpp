@@ -1,3 +1,4 @@
+#include "ChannelsLast.h"
 #include "Gemm.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -38,15 +39,6 @@ std::optional<Convolution> matchConvolution(Operation *op) {
   if (auto conv = matchNamed<linalg::Conv2DNhwcFhwcOp>(op, {false, 1, 2, 3, 0}))
     return conv;
   return matchNamed<linalg::Conv2DNchwFchwOp>(op, {true, 2, 3, 1, 0});
-}
-
-Value createTransposed(ImplicitLocOpBuilder &b, Value value,
-                       ArrayRef<int64_t> permutation) {
-  auto type = cast<RankedTensorType>(value.getType());
-  Value empty = tensor::EmptyOp::create(
-      b, applyPermutation(type.getShape(), permutation), type.getElementType());
-  return linalg::TransposeOp::create(b, value, empty, permutation)
-      ->getResult(0);
 }
 
 /// The patches of `image` (N, H, W, C) under the kernel, widened to i16, as
@@ -101,10 +93,9 @@ LogicalResult recognizeConvolution(linalg::LinalgOp op, Gemm &gemm,
   gemm.channelDim = layout.channelsFirst ? 1 : 3;
 
   // In channels-last order: n, oh, ow, f.
-  SmallVector<int64_t> toLast = {0, 2, 3, 1}, toFirst = {0, 3, 1, 2};
   SmallVector<int64_t> lastShape(outShape);
   if (layout.channelsFirst)
-    lastShape = applyPermutation(outShape, toLast);
+    lastShape = applyPermutation(outShape, kToLast);
   gemm.m = lastShape[0] * lastShape[1] * lastShape[2];
 
   SmallVector<int64_t> patchShape = {
@@ -112,10 +103,10 @@ LogicalResult recognizeConvolution(linalg::LinalgOp op, Gemm &gemm,
       weightShape[layout.kh], weightShape[layout.kw], weightShape[layout.c]};
   bool isPointwise = patchShape[3] == 1 && patchShape[4] == 1 &&
                      conv->strides[0] == 1 && conv->strides[1] == 1;
-  gemm.buildLhs = [=, conv = *conv](ImplicitLocOpBuilder &b) {
+  gemm.buildLhs = [=, conv = *conv](ImplicitLocOpBuilder &b) mutable {
     Value last = image;
     if (layout.channelsFirst)
-      last = createTransposed(b, image, toLast);
+      last = createChannelsLast(b, op.getDpsInputOperand(0)->get());
     if (!isPointwise)
       return createPatches(b, last, patchShape, conv);
     SmallVector<ReassociationIndices> groups = {{0, 1, 2}, {3}};
@@ -127,7 +118,7 @@ LogicalResult recognizeConvolution(linalg::LinalgOp op, Gemm &gemm,
     Value last = tensor::ExpandShapeOp::create(
         b, RankedTensorType::get(lastShape, type.getElementType()), matrix,
         groups);
-    return layout.channelsFirst ? createTransposed(b, last, toFirst) : last;
+    return layout.channelsFirst ? createTransposed(b, last, kToFirst) : last;
   };
   return success();
 }
