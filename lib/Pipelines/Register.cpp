@@ -6,6 +6,7 @@
 #include "qnn/Import/Passes.h"
 #include "qnn/Integer/Passes.h"
 #include "qnn/Kernel/Passes.h"
+#include "qnn/Pipelines/CalibrationExecutor.h"
 #include "qnn/Pipelines/Run.h"
 #include "qnn/Plan/Passes.h"
 #include "qnn/Quantize/Passes.h"
@@ -32,4 +33,5 @@ void qnn::registerPasses() {
   target::registerTargetPasses();
   target::registerTargetPipeline();
   registerRunPipeline();
+  registerCalibrationExecutor();
 }

@@ -3,4 +3,87 @@
 
 include "mlir/Pass/PassBase.td"
 
+def InsertObservers : Pass<"qnn-insert-observers", "::mlir::func::FuncOp"> {
+  let summary = "name every float value whose range quantization needs to know";
+  let description = [{
+    Puts a `qnn.observe` behind each float argument and each float result of an
+    operation that computes new values (not behind constants, nor behind
+    operations that only move values). The name is that of the value's
+    location where it has one, with a number where several share it.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<4xf32>) -> tensor<4xf32> {
+      return %a : tensor<4xf32>
+    }
+    ```
+  }];
+  let dependentDialects = ["::qnn::QNNDialect"];
+}
+
+def CollectRanges : Pass<"qnn-collect-ranges", "::mlir::ModuleOp"> {
+  let summary = "run the program on samples and write down what the observers saw";
+  let description = [{
+    Compiles the float program, runs it on every sample and writes ranges into
+    the `qnn.observe` operations. A sample file is a `.npy` with the samples
+    along its first dimension, one file per argument. Memory does not grow with
+    the number of samples. NaN and infinite values are an error that names the
+    value.
+
+    With `output=FILE` the ranges and histograms are also written as JSON.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<4xf32>) -> tensor<4xf32> {
+      %0 = qnn.observe %a "a" range <0.0, 1.0> : tensor<4xf32>
+      return %0 : tensor<4xf32>
+    }
+    ```
+  }];
+  let options = [
+    ListOption<"samples", "samples", "std::string",
+               "one .npy file per argument of the program">,
+    Option<"output", "output", "std::string", "\"\"",
+           "also write ranges and histograms to this JSON file">,
+    Option<"progress", "progress", "bool", "false",
+           "print how many samples have run">
+  ];
+  let dependentDialects = ["::qnn::QNNDialect"];
+}
+
+def ApplyRanges : Pass<"qnn-apply-ranges", "::mlir::ModuleOp"> {
+  let summary = "write the ranges of a calibration file into the program";
+  let description = [{
+    Reads the JSON that `--qnn-collect-ranges` wrote. Names and shapes must be
+    those of the program's observers. Without a file nothing changes.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<4xf32>) -> tensor<4xf32> {
+      %0 = qnn.observe %a "a" range <0.0, 1.0> : tensor<4xf32>
+      return %0 : tensor<4xf32>
+    }
+    ```
+  }];
+  let options = [
+    Option<"file", "file", "std::string", "\"\"", "calibration file (JSON)">
+  ];
+  let dependentDialects = ["::qnn::QNNDialect"];
+}
+
+def VerifyCalibrate : Pass<"qnn-verify-calibrate", "::mlir::ModuleOp"> {
+  let summary = "check that every observed value has a range";
+  let description = [{
+    The contract at the end of stage 2.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<4xf32>) -> tensor<4xf32> {
+      %0 = qnn.observe %a "a" range <0.0, 1.0> : tensor<4xf32>
+      return %0 : tensor<4xf32>
+    }
+    ```
+  }];
+}
+
 #endif // QNN_CALIBRATE_PASSES_TD

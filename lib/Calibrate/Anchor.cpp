@@ -1,1 +1,0 @@
-#include "qnn/Calibrate/Passes.h"

@@ -1,0 +1,84 @@
+#include "qnn/Calibrate/Passes.h"
+
+#include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
+#include "llvm/ADT/StringMap.h"
+
+using namespace mlir;
+
+namespace qnn::calibrate {
+#define GEN_PASS_DEF_INSERTOBSERVERS
+#include "qnn/Calibrate/Passes.h.inc"
+
+namespace {
+
+bool isFloatTensor(Type type) {
+  auto tensor = dyn_cast<RankedTensorType>(type);
+  return tensor && tensor.getElementType().isF32();
+}
+
+/// The operation computes values, rather than naming, moving or making room
+/// for them.
+bool computes(Operation &op) {
+  if (isa<ObserveOp, AssignOp>(op) || op.hasTrait<OpTrait::ConstantLike>())
+    return false;
+  if (isa_and_nonnull<tensor::TensorDialect, quant::QuantDialect>(
+          op.getDialect()) ||
+      isa<linalg::FillOp>(op))
+    return false;
+  auto quantizable = dyn_cast<QuantizableOpInterface>(op);
+  return !quantizable || quantizable.getQuantizationKind() !=
+                             QuantizationKind::SameScale;
+}
+
+std::string nameOf(Location loc) {
+  if (auto name = dyn_cast<NameLoc>(loc))
+    return name.getName().str();
+  if (auto fused = dyn_cast<FusedLoc>(loc))
+    for (Location inner : fused.getLocations())
+      if (std::string name = nameOf(inner); !name.empty())
+        return name;
+  return "";
+}
+
+struct InsertObservers : impl::InsertObserversBase<InsertObservers> {
+  void runOnOperation() override {
+    func::FuncOp func = getOperation();
+    if (func.isDeclaration())
+      return;
+    SmallVector<std::pair<Value, std::string>> values;
+    for (BlockArgument arg : func.getArguments())
+      if (isFloatTensor(arg.getType()))
+        values.push_back({arg, "input" + std::to_string(arg.getArgNumber())});
+    for (Operation &op : func.getBody().front())
+      if (computes(op))
+        for (Value result : op.getResults())
+          if (isFloatTensor(result.getType())) {
+            std::string name = nameOf(op.getLoc());
+            values.push_back(
+                {result, name.empty()
+                             ? op.getName().stripDialect().str()
+                             : name});
+          }
+    llvm::StringMap<unsigned> seen;
+    OpBuilder builder(&getContext());
+    for (auto &[value, name] : values) {
+      if (isObserved(value))
+        continue;
+      unsigned number = seen[name]++;
+      std::string id = number ? name + "#" + std::to_string(number) : name;
+      builder.setInsertionPointAfterValue(value);
+      auto observe = ObserveOp::create(builder, value.getLoc(),
+                                       value.getType(), value,
+                                       builder.getStringAttr(id), RangeAttr());
+      value.replaceAllUsesExcept(observe, observe);
+    }
+  }
+
+  static bool isObserved(Value value) {
+    return llvm::any_of(value.getUsers(),
+                        [](Operation *user) { return isa<ObserveOp>(user); });
+  }
+};
+
+} // namespace
+} // namespace qnn::calibrate

@@ -1,0 +1,34 @@
+#include "qnn/Pipelines/CalibrationExecutor.h"
+
+#include "qnn/Calibrate/Executor.h"
+#include "qnn/Pipelines/RunProgram.h"
+
+using namespace mlir;
+
+namespace qnn {
+
+static llvm::Expected<calibrate::RunFn>
+compileForCalibration(ModuleOp module, const llvm::StringMap<void *> &symbols) {
+  target::JitOptions options;
+  options.symbols = symbols;
+  llvm::Expected<std::unique_ptr<Runnable>> program =
+      Runnable::compile(module, /*entry=*/"", options);
+  if (!program)
+    return program.takeError();
+  std::shared_ptr<Runnable> runnable = std::move(*program);
+  auto results = std::make_shared<std::vector<std::vector<char>>>();
+  for (const target::TensorSpec &output : runnable->getSignature().outputs)
+    results->emplace_back(output.getNumBytes());
+  return [runnable, results](llvm::ArrayRef<const void *> inputs) {
+    llvm::SmallVector<void *> outputs;
+    for (std::vector<char> &result : *results)
+      outputs.push_back(result.data());
+    return runnable->run(inputs, outputs);
+  };
+}
+
+void registerCalibrationExecutor() {
+  calibrate::setExecutor(compileForCalibration);
+}
+
+} // namespace qnn
