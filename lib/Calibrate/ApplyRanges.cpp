@@ -20,13 +20,14 @@ struct ApplyRanges : impl::ApplyRangesBase<ApplyRanges> {
       return;
     auto buffer = llvm::MemoryBuffer::getFile(file);
     if (!buffer) {
-      getOperation().emitError() << "cannot read calibration file '" << file
-                                 << "': " << buffer.getError().message();
+      emitError(getOperation().getLoc())
+          << "cannot read calibration file '" << file
+          << "': " << buffer.getError().message();
       return signalPassFailure();
     }
     auto ranges = parseRanges((*buffer)->getBuffer(), file);
     if (!ranges) {
-      getOperation().emitError() << llvm::toString(ranges.takeError());
+      emitError(getOperation().getLoc()) << llvm::toString(ranges.takeError());
       return signalPassFailure();
     }
     if (failed(applyRanges(getOperation(), *ranges)))
@@ -49,7 +50,7 @@ struct VerifyCalibrate : impl::VerifyCalibrateBase<VerifyCalibrate> {
     if (result.wasInterrupted())
       return signalPassFailure();
     if (!observes) {
-      getOperation().emitError()
+      emitError(getOperation().getLoc())
           << "nothing is observed; '--qnn-insert-observers' should have run";
       signalPassFailure();
     }

@@ -37,15 +37,14 @@ void instrument(ModuleOp module, Observations &observations,
     auto type = cast<RankedTensorType>(op.getResult().getType());
     auto index = int32_t(observations.values.size());
     observations.values.push_back(
-        {op.getId().str(), type.getShape().vec(),
-         {}});
+        {op.getId().str(), type.getShape().vec(), {}});
     std::string name = (kRecordName + "_" + llvm::Twine(index)).str();
     symbols[name] = reinterpret_cast<void *>(&record);
     builder.setInsertionPointToStart(module.getBody());
     auto declaration = func::FuncOp::create(
         builder, op.getLoc(), name,
-        builder.getFunctionType({builder.getI64Type(), builder.getI32Type(), type},
-                                {}));
+        builder.getFunctionType(
+            {builder.getI64Type(), builder.getI32Type(), type}, {}));
     declaration.setPrivate();
     declaration.setArgAttr(2, "bufferization.access",
                            builder.getStringAttr("read"));
@@ -66,7 +65,7 @@ struct CollectRanges : impl::CollectRangesBase<CollectRanges> {
   using CollectRangesBase::CollectRangesBase;
 
   LogicalResult fail(const llvm::Twine &message) {
-    return getOperation().emitError() << message;
+    return emitError(getOperation().getLoc()) << message;
   }
 
   /// Reads the sample files and checks them against the arguments.
@@ -114,16 +113,16 @@ CollectRanges::readSamples(func::FuncOp entry, int64_t &numSamples) {
     int64_t perSample = type.getNumElements();
     int64_t total = array->getNumElements();
     if (array->shape.empty() || total % perSample != 0 ||
-        (array->shape.size() > 1 &&
-         total / array->shape[0] != perSample &&
+        (array->shape.size() > 1 && total / array->shape[0] != perSample &&
          ArrayRef<int64_t>(array->shape) != type.getShape()))
       return fail("'" + path + "' holds " + array->getTypeString() +
                   ", expected samples x " + llvm::Twine(perSample) +
                   " elements for argument " + llvm::Twine(i));
     int64_t count = total / perSample;
     if (count == 0)
-      return fail("'" + path + "' holds no samples; calibrate with at least "
-                               "one");
+      return fail("'" + path +
+                  "' holds no samples; calibrate with at least "
+                  "one");
     if (i > 0 && count != numSamples)
       return fail("'" + path + "' holds " + llvm::Twine(count) +
                   " samples, the files before it " + llvm::Twine(numSamples));

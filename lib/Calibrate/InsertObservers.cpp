@@ -26,8 +26,8 @@ bool computes(Operation &op) {
       isa<linalg::FillOp>(op))
     return false;
   auto quantizable = dyn_cast<QuantizableOpInterface>(op);
-  return !quantizable || quantizable.getQuantizationKind() !=
-                             QuantizationKind::SameScale;
+  return !quantizable ||
+         quantizable.getQuantizationKind() != QuantizationKind::SameScale;
 }
 
 std::string nameOf(Location loc) {
@@ -54,10 +54,9 @@ struct InsertObservers : impl::InsertObserversBase<InsertObservers> {
         for (Value result : op.getResults())
           if (isFloatTensor(result.getType())) {
             std::string name = nameOf(op.getLoc());
-            values.push_back(
-                {result, name.empty()
-                             ? op.getName().stripDialect().str()
-                             : name});
+            values.push_back({result, name.empty()
+                                          ? op.getName().stripDialect().str()
+                                          : name});
           }
     llvm::StringMap<unsigned> seen;
     OpBuilder builder(&getContext());
@@ -67,9 +66,9 @@ struct InsertObservers : impl::InsertObserversBase<InsertObservers> {
       unsigned number = seen[name]++;
       std::string id = number ? name + "#" + std::to_string(number) : name;
       builder.setInsertionPointAfterValue(value);
-      auto observe = ObserveOp::create(builder, value.getLoc(),
-                                       value.getType(), value,
-                                       builder.getStringAttr(id), RangeAttr());
+      auto observe =
+          ObserveOp::create(builder, value.getLoc(), value.getType(), value,
+                            builder.getStringAttr(id), RangeAttr());
       value.replaceAllUsesExcept(observe, observe);
     }
   }

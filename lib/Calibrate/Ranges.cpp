@@ -53,8 +53,8 @@ static llvm::Error malformed(StringRef name, const llvm::Twine &what) {
 llvm::Expected<std::vector<Range>> parseRanges(StringRef text, StringRef name) {
   auto parsed = llvm::json::parse(text);
   if (!parsed)
-    return malformed(name, "malformed JSON: " +
-                               llvm::toString(parsed.takeError()));
+    return malformed(name,
+                     "malformed JSON: " + llvm::toString(parsed.takeError()));
   const llvm::json::Object *root = parsed->getAsObject();
   const llvm::json::Array *values = root ? root->getArray("values") : nullptr;
   if (!values)
@@ -65,10 +65,12 @@ llvm::Expected<std::vector<Range>> parseRanges(StringRef text, StringRef name) {
     auto id = object ? object->getString("id") : std::nullopt;
     auto min = object ? object->getNumber("min") : std::nullopt;
     auto max = object ? object->getNumber("max") : std::nullopt;
-    const llvm::json::Array *shape = object ? object->getArray("shape") : nullptr;
+    const llvm::json::Array *shape =
+        object ? object->getArray("shape") : nullptr;
     if (!id || !min || !max || !shape)
-      return malformed(name, "expected 'id', 'shape', 'min' and 'max' in value " +
-                                 llvm::Twine(ranges.size()));
+      return malformed(name,
+                       "expected 'id', 'shape', 'min' and 'max' in value " +
+                           llvm::Twine(ranges.size()));
     Range range{id->str(), {}, *min, *max};
     for (const llvm::json::Value &size : *shape)
       range.shape.push_back(size.getAsInteger().value_or(-1));
@@ -110,7 +112,7 @@ LogicalResult applyRanges(ModuleOp module, ArrayRef<Range> ranges) {
   if (result.wasInterrupted())
     return failure();
   if (used != byId.size())
-    return module.emitError()
+    return emitError(module.getLoc())
            << "the calibration file has ranges of " << byId.size()
            << " values but the program observes " << used
            << "; it belongs to another program, calibrate this one";

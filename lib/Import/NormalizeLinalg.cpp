@@ -75,6 +75,9 @@ bool shouldFuse(OpOperand *operand) {
   auto consumer = dyn_cast<linalg::GenericOp>(operand->getOwner());
   if (!producer || !consumer)
     return false;
+  if (producer.getNumDpsInputs() == 0 &&
+      llvm::hasSingleElement(producer.getRegion().front()))
+    return true; // A broadcast constant.
   ElementwiseBody inner = classifyElementwise(producer);
   if (inner.kind == QuantizationKind::SameScale)
     return true;

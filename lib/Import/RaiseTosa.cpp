@@ -38,9 +38,8 @@ struct RaiseSoftmax : OpRewritePattern<tosa::MulOp> {
     auto type = dyn_cast<RankedTensorType>(x.getType());
     if (!type || !type.hasStaticShape() || mul.getType() != type)
       return rewriter.notifyMatchFailure(mul, "shape is not static");
-    Value empty = tensor::EmptyOp::create(rewriter, mul.getLoc(),
-                                          type.getShape(),
-                                          type.getElementType());
+    Value empty = tensor::EmptyOp::create(
+        rewriter, mul.getLoc(), type.getShape(), type.getElementType());
     rewriter.replaceOpWithNewOp<linalg::SoftmaxOp>(
         mul, TypeRange{type}, x, empty, uint64_t(sum.getAxis()));
     return success();

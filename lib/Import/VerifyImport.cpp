@@ -59,16 +59,16 @@ LogicalResult verifyFunction(func::FuncOp func) {
       return failure();
   for (Operation &op : func.getBody().front()) {
     if (!isCanonical(&op)) {
-      InFlightDiagnostic diag =
-          op.emitError() << "'" << op.getName()
-                         << "' is not part of a canonical float program";
+      InFlightDiagnostic diag = op.emitError()
+                                << "'" << op.getName()
+                                << "' is not part of a canonical float program";
       diag.attachNote() << "expected operations of linalg, tensor, arith and "
                            "math; TOSA is lowered by '--quant-import'";
       return diag;
     }
     for (Type type : op.getResultTypes())
-      if (failed(verifyType(&op, type, "result of '" +
-                                           op.getName().getStringRef() + "'")))
+      if (failed(verifyType(&op, type,
+                            "result of '" + op.getName().getStringRef() + "'")))
         return failure();
   }
   return success();
@@ -81,7 +81,7 @@ struct VerifyImport : impl::VerifyImportBase<VerifyImport> {
       if (func.isPublic() && !func.isDeclaration())
         entries.push_back(func);
     if (entries.size() != 1) {
-      getOperation().emitError()
+      emitError(getOperation().getLoc())
           << "expected one public function with a body, found "
           << entries.size() << "; make the others private";
       return signalPassFailure();
