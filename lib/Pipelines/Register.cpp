@@ -20,6 +20,7 @@ void qnn::registerDialects(DialectRegistry &registry) {
   registerLinalgModels(registry);
   registerTensorModels(registry);
   registerTosaModels(registry);
+  integer::registerIntegerModels(registry);
   target::registerTargetDialects(registry);
 }
 
