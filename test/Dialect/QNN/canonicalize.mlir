@@ -1,0 +1,111 @@
+// RUN: quant-opt %s --canonicalize --split-input-file | FileCheck %s
+
+// Tables of two digits: outer(inner(x)) with inner(x) = x + 1 on [-128, -126],
+// inner(-125) = -125, else 0, and outer(-127) = 5, outer(-126) = 6, outer(0) = 9, else 7.
+
+// CHECK-LABEL: func.func @compose(
+// CHECK-SAME: %[[X:.*]]: tensor<4xi8>)
+// CHECK: %[[Y:.*]] = qnn.table_lookup %[[X]], dense<"0x05060707{{(09)+}}"> : tensor<256xi8>
+// CHECK-NOT: table_lookup
+// CHECK: return %[[Y]]
+func.func @compose(%x: tensor<4xi8>) -> tensor<4xi8> {
+  %0 = qnn.table_lookup %x, dense<"0x81828383000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"> : tensor<256xi8> : tensor<4xi8> to tensor<4xi8>
+  %1 = qnn.table_lookup %0, dense<"0x07050607070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070907070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707070707"> : tensor<256xi8> : tensor<4xi8> to tensor<4xi8>
+  return %1 : tensor<4xi8>
+}
+
+// -----
+
+// The composition has the type of the outer table; the inner lookup stays for
+// its other user.
+
+// CHECK-LABEL: func.func @compose_wider(
+// CHECK-SAME: %[[X:.*]]: tensor<?xi8>)
+// CHECK-DAG: %[[A:.*]] = qnn.table_lookup %[[X]], {{.*}} : tensor<?xi8> to tensor<?xi8>
+// CHECK-DAG: %[[B:.*]] = qnn.table_lookup %[[X]], {{.*}} : tensor<256xi16> : tensor<?xi8> to tensor<?xi16>
+// CHECK: return %[[A]], %[[B]]
+func.func @compose_wider(%x: tensor<?xi8>) -> (tensor<?xi8>, tensor<?xi16>) {
+  %0 = qnn.table_lookup %x, dense<"0x81828383000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"> : tensor<256xi8> : tensor<?xi8> to tensor<?xi8>
+  %1 = qnn.table_lookup %0, dense<-300> : tensor<256xi16> : tensor<?xi8> to tensor<?xi16>
+  return %0, %1 : tensor<?xi8>, tensor<?xi16>
+}
+
+// -----
+
+// CHECK-LABEL: func.func @identity(
+// CHECK-SAME: %[[X:.*]]: tensor<?xi8>)
+// CHECK-NEXT: return %[[X]]
+func.func @identity(%x: tensor<?xi8>) -> tensor<?xi8> {
+  %0 = qnn.table_lookup %x, dense<"0x808182838485868788898A8B8C8D8E8F909192939495969798999A9B9C9D9E9FA0A1A2A3A4A5A6A7A8A9AAABACADAEAFB0B1B2B3B4B5B6B7B8B9BABBBCBDBEBFC0C1C2C3C4C5C6C7C8C9CACBCCCDCECFD0D1D2D3D4D5D6D7D8D9DADBDCDDDEDFE0E1E2E3E4E5E6E7E8E9EAEBECEDEEEFF0F1F2F3F4F5F6F7F8F9FAFBFCFDFEFF000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F202122232425262728292A2B2C2D2E2F303132333435363738393A3B3C3D3E3F404142434445464748494A4B4C4D4E4F505152535455565758595A5B5C5D5E5F606162636465666768696A6B6C6D6E6F707172737475767778797A7B7C7D7E7F"> : tensor<256xi8> : tensor<?xi8> to tensor<?xi8>
+  return %0 : tensor<?xi8>
+}
+
+// -----
+
+// A table that merely counts up from 0 is no identity: codes are signed.
+
+// CHECK-LABEL: func.func @not_identity(
+// CHECK: qnn.table_lookup
+func.func @not_identity(%x: tensor<4xi8>) -> tensor<4xi8> {
+  %0 = qnn.table_lookup %x, dense<"0x000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F202122232425262728292A2B2C2D2E2F303132333435363738393A3B3C3D3E3F404142434445464748494A4B4C4D4E4F505152535455565758595A5B5C5D5E5F606162636465666768696A6B6C6D6E6F707172737475767778797A7B7C7D7E7F808182838485868788898A8B8C8D8E8F909192939495969798999A9B9C9D9E9FA0A1A2A3A4A5A6A7A8A9AAABACADAEAFB0B1B2B3B4B5B6B7B8B9BABBBCBDBEBFC0C1C2C3C4C5C6C7C8C9CACBCCCDCECFD0D1D2D3D4D5D6D7D8D9DADBDCDDDEDFE0E1E2E3E4E5E6E7E8E9EAEBECEDEEEFF0F1F2F3F4F5F6F7F8F9FAFBFCFDFEFF"> : tensor<256xi8> : tensor<4xi8> to tensor<4xi8>
+  return %0 : tensor<4xi8>
+}
+
+// -----
+
+// CHECK-LABEL: func.func @constant_input(
+// CHECK: %[[C:.*]] = arith.constant dense<[0, -128, 127, -1]> : tensor<4xi8>
+// CHECK-NOT: table_lookup
+// CHECK: return %[[C]]
+func.func @constant_input() -> tensor<4xi8> {
+  %x = arith.constant dense<[-128, 0, -1, 127]> : tensor<4xi8>
+  %0 = qnn.table_lookup %x, dense<"0x000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F202122232425262728292A2B2C2D2E2F303132333435363738393A3B3C3D3E3F404142434445464748494A4B4C4D4E4F505152535455565758595A5B5C5D5E5F606162636465666768696A6B6C6D6E6F707172737475767778797A7B7C7D7E7F808182838485868788898A8B8C8D8E8F909192939495969798999A9B9C9D9E9FA0A1A2A3A4A5A6A7A8A9AAABACADAEAFB0B1B2B3B4B5B6B7B8B9BABBBCBDBEBFC0C1C2C3C4C5C6C7C8C9CACBCCCDCECFD0D1D2D3D4D5D6D7D8D9DADBDCDDDEDFE0E1E2E3E4E5E6E7E8E9EAEBECEDEEEFF0F1F2F3F4F5F6F7F8F9FAFBFCFDFEFF"> : tensor<256xi8> : tensor<4xi8> to tensor<4xi8>
+  return %0 : tensor<4xi8>
+}
+
+// -----
+
+// CHECK-LABEL: func.func @constant_table(
+// CHECK: %[[C:.*]] = arith.constant dense<-300> : tensor<2x2xi16>
+// CHECK: return %[[C]]
+func.func @constant_table(%x: tensor<2x2xi8>) -> tensor<2x2xi16> {
+  %0 = qnn.table_lookup %x, dense<-300> : tensor<256xi16> : tensor<2x2xi8> to tensor<2x2xi16>
+  return %0 : tensor<2x2xi16>
+}
+
+// -----
+
+// A shape that is not known has no constant.
+
+// CHECK-LABEL: func.func @constant_table_dynamic(
+// CHECK: qnn.table_lookup
+func.func @constant_table_dynamic(%x: tensor<?xi8>) -> tensor<?xi8> {
+  %0 = qnn.table_lookup %x, dense<7> : tensor<256xi8> : tensor<?xi8> to tensor<?xi8>
+  return %0 : tensor<?xi8>
+}
+
+// -----
+
+// A table whose bytes are elsewhere is left alone.
+
+// CHECK-LABEL: func.func @resource(
+// CHECK: qnn.table_lookup {{.*}} dense_resource<entries>
+// CHECK: qnn.table_lookup {{.*}} dense_resource<entries>
+func.func @resource(%x: tensor<4xi8>) -> tensor<4xi8> {
+  %0 = qnn.table_lookup %x, dense_resource<entries> : tensor<256xi8> : tensor<4xi8> to tensor<4xi8>
+  %1 = qnn.table_lookup %0, dense_resource<entries> : tensor<256xi8> : tensor<4xi8> to tensor<4xi8>
+  return %1 : tensor<4xi8>
+}
+
+// -----
+
+// Identities for the program, but not for its quantizer.
+
+// CHECK-LABEL: func.func @observations_stay(
+// CHECK: qnn.observe
+// CHECK: qnn.assign
+func.func @observations_stay(%x: tensor<4xf32>) -> tensor<4xf32> {
+  %0 = qnn.observe %x "a" range <0.0, 1.0> : tensor<4xf32>
+  %1 = qnn.assign %0 "a" as !quant.uniform<i8:f32, 0.05:-3> : tensor<4xf32>
+  return %1 : tensor<4xf32>
+}
