@@ -62,11 +62,11 @@ LogicalResult AssignOp::verify() {
   auto tensorType = dyn_cast<RankedTensorType>(getInput().getType());
   int64_t axis = perAxis.getQuantizedDimension();
   if (!tensorType || axis >= tensorType.getRank())
-    return emitOpError("axis ") << axis << " is not a dimension of "
-                                << getInput().getType();
+    return emitOpError("axis ")
+           << axis << " is not a dimension of " << getInput().getType();
   if (tensorType.isDynamicDim(axis))
-    return emitOpError("axis ") << axis << " of " << tensorType
-                                << " has no static size";
+    return emitOpError("axis ")
+           << axis << " of " << tensorType << " has no static size";
   int64_t numScales = perAxis.getScales().size();
   if (tensorType.getDimSize(axis) != numScales)
     return emitOpError("expected one scale per slice of axis ")
@@ -102,16 +102,16 @@ LogicalResult RequantizeOp::verify() {
   int64_t numFactors = attr.getNumFactors();
   if (!getAxis()) {
     if (numFactors != 1)
-      return emitOpError("has ") << numFactors
-                                 << " factors but names no axis ('along')";
+      return emitOpError("has ")
+             << numFactors << " factors but names no axis ('along')";
     return success();
   }
   int64_t axis = *getAxis();
   if (axis < 0 || axis >= inType.getRank())
     return emitOpError("axis ") << axis << " is not a dimension of " << inType;
   if (inType.isDynamicDim(axis))
-    return emitOpError("axis ") << axis << " of " << inType
-                                << " has no static size";
+    return emitOpError("axis ")
+           << axis << " of " << inType << " has no static size";
   if (numFactors != inType.getDimSize(axis))
     return emitOpError("expected one factor per slice of axis ")
            << axis << " (" << inType.getDimSize(axis) << "), got "
@@ -150,8 +150,9 @@ static const APInt &lookUp(ArrayRef<APInt> table, const APInt &code) {
 
 static bool isIdentity(ArrayRef<APInt> table) {
   int64_t code = -128;
-  return llvm::all_of(
-      table, [&](const APInt &entry) { return entry.getSExtValue() == code++; });
+  return llvm::all_of(table, [&](const APInt &entry) {
+    return entry.getSExtValue() == code++;
+  });
 }
 
 OpFoldResult TableLookupOp::fold(FoldAdaptor adaptor) {
@@ -160,17 +161,12 @@ OpFoldResult TableLookupOp::fold(FoldAdaptor adaptor) {
     return {};
   if (getInput().getType() == getResult().getType() && isIdentity(*table))
     return getInput();
-  auto type = dyn_cast<RankedTensorType>(getResult().getType());
-  if (!type || !type.hasStaticShape())
-    return {};
-  if (llvm::all_equal(*table))
-    return DenseElementsAttr::get(type, table->front());
   auto codes = dyn_cast_or_null<DenseIntElementsAttr>(adaptor.getInput());
   if (!codes)
     return {};
-  return codes.mapValues(type.getElementType(), [&](const APInt &code) {
-    return lookUp(*table, code);
-  });
+  return codes.mapValues(
+      getElementTypeOrSelf(getResult()),
+      [&](const APInt &code) { return lookUp(*table, code); });
 }
 
 namespace {

@@ -65,27 +65,6 @@ func.func @constant_input() -> tensor<4xi8> {
 
 // -----
 
-// CHECK-LABEL: func.func @constant_table(
-// CHECK: %[[C:.*]] = arith.constant dense<-300> : tensor<2x2xi16>
-// CHECK: return %[[C]]
-func.func @constant_table(%x: tensor<2x2xi8>) -> tensor<2x2xi16> {
-  %0 = qnn.table_lookup %x, dense<-300> : tensor<256xi16> : tensor<2x2xi8> to tensor<2x2xi16>
-  return %0 : tensor<2x2xi16>
-}
-
-// -----
-
-// A shape that is not known has no constant.
-
-// CHECK-LABEL: func.func @constant_table_dynamic(
-// CHECK: qnn.table_lookup
-func.func @constant_table_dynamic(%x: tensor<?xi8>) -> tensor<?xi8> {
-  %0 = qnn.table_lookup %x, dense<7> : tensor<256xi8> : tensor<?xi8> to tensor<?xi8>
-  return %0 : tensor<?xi8>
-}
-
-// -----
-
 // A table whose bytes are elsewhere is left alone.
 
 // CHECK-LABEL: func.func @resource(

@@ -101,7 +101,7 @@ def QNN_TableLookupOp : QNN_Op<"table_lookup", [Pure]> {
     result[i] = table[input[i] + 128]       (input as signed code)
     ```
     A lookup of a lookup folds into one table; the identity table folds away;
-    a lookup of a constant, or in a table of one value, is a constant.
+    a lookup of a constant is a constant.
 
     Example:
     ```mlir
