@@ -4,6 +4,7 @@
 
 #include "Program.h"
 #include "Samples.h"
+#include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "qnn/Support/OutputFiles.h"
 
 using namespace mlir;
@@ -39,24 +40,26 @@ void instrument(ModuleOp module, Observations &observations,
     auto index = int32_t(observations.values.size());
     observations.values.push_back(
         {op.getId().str(), type.getShape().vec(), {}});
+    auto buffer = MemRefType::get(type.getShape(), type.getElementType());
     std::string name = (kRecordName + "_" + llvm::Twine(index)).str();
     symbols[name] = reinterpret_cast<void *>(&record);
     builder.setInsertionPointToStart(module.getBody());
     auto declaration = func::FuncOp::create(
         builder, op.getLoc(), name,
         builder.getFunctionType(
-            {builder.getI64Type(), builder.getI32Type(), type}, {}));
+            {builder.getI64Type(), builder.getI32Type(), buffer}, {}));
     declaration.setPrivate();
-    declaration.setArgAttr(2, "bufferization.access",
-                           builder.getStringAttr("read"));
     builder.setInsertionPoint(op);
     Value address = arith::ConstantOp::create(
         builder, op.getLoc(),
         builder.getI64IntegerAttr(reinterpret_cast<int64_t>(&observations)));
     Value number = arith::ConstantOp::create(builder, op.getLoc(),
                                              builder.getI32IntegerAttr(index));
+    // A tensor argument would be copied, for fear that the callee writes it.
+    Value values = bufferization::ToBufferOp::create(
+        builder, op.getLoc(), buffer, op.getInput(), /*read_only=*/true);
     func::CallOp::create(builder, op.getLoc(), declaration,
-                         ValueRange{address, number, op.getInput()});
+                         ValueRange{address, number, values});
     op.replaceAllUsesWith(op.getInput());
     op.erase();
   }

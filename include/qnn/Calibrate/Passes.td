@@ -6,10 +6,11 @@ include "mlir/Pass/PassBase.td"
 def InsertObservers : Pass<"qnn-insert-observers", "::mlir::func::FuncOp"> {
   let summary = "name every float value whose range quantization needs to know";
   let description = [{
-    In each public function, puts a `qnn.observe` behind each float argument and each float result of an
-    operation that computes new values (not behind constants, nor behind
-    operations that only move values). The name is that of the value's
-    location where it has one, with a number where several share it.
+    In each public function, puts a `qnn.observe` behind each float argument and
+    each float result of an operation that computes new values (not behind
+    constants, nor behind operations that only move values). The name is that
+    of the value's location where it has one, with a number where several share
+    it. Values that are observed already stay as they are.
 
     Example:
     ```mlir
@@ -27,9 +28,9 @@ def CollectRanges : Pass<"qnn-collect-ranges", "::mlir::ModuleOp"> {
     Compiles the float program, runs it on every sample and writes ranges into
     the `qnn.observe` operations. A sample file is a `.npy` with the samples
     along its first dimension (or exactly one sample), one file per argument;
-    without sample files nothing changes. Memory does not grow with
-    the number of samples. NaN and infinite values are an error that names the
-    value.
+    without sample files nothing changes. Beyond the files, memory does not grow
+    with the number of samples. NaN and infinite values are an error that names
+    the value.
 
     With `output=FILE` the ranges and histograms are also written as JSON.
 
@@ -49,7 +50,8 @@ def CollectRanges : Pass<"qnn-collect-ranges", "::mlir::ModuleOp"> {
     Option<"progress", "progress", "bool", "false",
            "print how many samples have run">
   ];
-  let dependentDialects = ["::qnn::QNNDialect"];
+  let dependentDialects = ["::mlir::bufferization::BufferizationDialect",
+                           "::qnn::QNNDialect"];
 }
 
 def ApplyRanges : Pass<"qnn-apply-ranges", "::mlir::ModuleOp"> {
