@@ -1,3 +1,4 @@
+#include "Program.h"
 #include "qnn/Calibrate/Passes.h"
 #include "qnn/Calibrate/Ranges.h"
 
@@ -7,7 +8,6 @@ using namespace mlir;
 
 namespace qnn::calibrate {
 #define GEN_PASS_DEF_APPLYRANGES
-#define GEN_PASS_DEF_VERIFYCALIBRATE
 #include "qnn/Calibrate/Passes.h.inc"
 
 namespace {
@@ -15,45 +15,30 @@ namespace {
 struct ApplyRanges : impl::ApplyRangesBase<ApplyRanges> {
   using ApplyRangesBase::ApplyRangesBase;
 
-  void runOnOperation() override {
-    if (file.empty())
-      return;
+  LogicalResult apply() {
     auto buffer = llvm::MemoryBuffer::getFile(file);
-    if (!buffer) {
-      emitError(getOperation().getLoc())
-          << "cannot read calibration file '" << file
-          << "': " << buffer.getError().message();
-      return signalPassFailure();
-    }
-    auto ranges = parseRanges((*buffer)->getBuffer(), file);
-    if (!ranges) {
-      emitError(getOperation().getLoc()) << llvm::toString(ranges.takeError());
-      return signalPassFailure();
-    }
-    if (failed(applyRanges(getOperation(), *ranges)))
-      signalPassFailure();
+    if (!buffer)
+      return emitError(getOperation().getLoc())
+             << "cannot read calibration file '" << file
+             << "': " << buffer.getError().message();
+    auto calibration = parseCalibration((*buffer)->getBuffer(), file);
+    if (!calibration)
+      return emitError(getOperation().getLoc())
+             << llvm::toString(calibration.takeError());
+    FailureOr<func::FuncOp> program = findProgram(getOperation());
+    if (failed(program))
+      return failure();
+    if (program->getName() != calibration->model)
+      return program->emitError()
+             << "'" << file << "' holds ranges of '" << calibration->model
+             << "', the program is '" << program->getName()
+             << "'; calibrate this one";
+    return applyRanges(getOperation(), calibration->ranges);
   }
-};
 
-struct VerifyCalibrate : impl::VerifyCalibrateBase<VerifyCalibrate> {
   void runOnOperation() override {
-    bool observes = false;
-    WalkResult result = getOperation().walk([&](ObserveOp op) {
-      observes = true;
-      if (op.getRange())
-        return WalkResult::advance();
-      op.emitOpError("'")
-          << op.getId() << "' has no range"
-          << "; collect it by '--qnn-collect-ranges' or '--qnn-apply-ranges'";
-      return WalkResult::interrupt();
-    });
-    if (result.wasInterrupted())
-      return signalPassFailure();
-    if (!observes) {
-      emitError(getOperation().getLoc())
-          << "nothing is observed; '--qnn-insert-observers' should have run";
+    if (!file.empty() && failed(apply()))
       signalPassFailure();
-    }
   }
 };
 

@@ -2,7 +2,9 @@
 #include "qnn/Calibrate/Passes.h"
 #include "qnn/Calibrate/Ranges.h"
 
-#include "qnn/Support/Npy.h"
+#include "Program.h"
+#include "Samples.h"
+#include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "qnn/Support/OutputFiles.h"
 
 using namespace mlir;
@@ -38,24 +40,26 @@ void instrument(ModuleOp module, Observations &observations,
     auto index = int32_t(observations.values.size());
     observations.values.push_back(
         {op.getId().str(), type.getShape().vec(), {}});
+    auto buffer = MemRefType::get(type.getShape(), type.getElementType());
     std::string name = (kRecordName + "_" + llvm::Twine(index)).str();
     symbols[name] = reinterpret_cast<void *>(&record);
     builder.setInsertionPointToStart(module.getBody());
     auto declaration = func::FuncOp::create(
         builder, op.getLoc(), name,
         builder.getFunctionType(
-            {builder.getI64Type(), builder.getI32Type(), type}, {}));
+            {builder.getI64Type(), builder.getI32Type(), buffer}, {}));
     declaration.setPrivate();
-    declaration.setArgAttr(2, "bufferization.access",
-                           builder.getStringAttr("read"));
     builder.setInsertionPoint(op);
     Value address = arith::ConstantOp::create(
         builder, op.getLoc(),
         builder.getI64IntegerAttr(reinterpret_cast<int64_t>(&observations)));
     Value number = arith::ConstantOp::create(builder, op.getLoc(),
                                              builder.getI32IntegerAttr(index));
+    // A tensor argument would be copied, for fear that the callee writes it.
+    Value values = bufferization::ToBufferOp::create(
+        builder, op.getLoc(), buffer, op.getInput(), /*read_only=*/true);
     func::CallOp::create(builder, op.getLoc(), declaration,
-                         ValueRange{address, number, op.getInput()});
+                         ValueRange{address, number, values});
     op.replaceAllUsesWith(op.getInput());
     op.erase();
   }
@@ -68,76 +72,64 @@ struct CollectRanges : impl::CollectRangesBase<CollectRanges> {
     return emitError(getOperation().getLoc()) << message;
   }
 
-  /// Reads the sample files and checks them against the arguments.
-  FailureOr<std::vector<NpyArray>> readSamples(func::FuncOp entry,
-                                               int64_t &numSamples);
-  LogicalResult runSamples(func::FuncOp entry, Observations &observations);
-  LogicalResult writeRanges(const Observations &observations);
+  LogicalResult collect();
+  LogicalResult runSamples(const Samples &samples, Observations &observations);
+  LogicalResult writeRanges(ArrayRef<ObserveOp> observers,
+                            const Observations &observations);
 
   void runOnOperation() override {
-    func::FuncOp entry;
-    for (auto func : getOperation().getOps<func::FuncOp>())
-      if (func.isPublic() && !func.isDeclaration())
-        entry = func;
-    if (!entry) {
-      (void)fail("expected a public function with a body");
-      return signalPassFailure();
-    }
-    if (samples.empty())
-      return;
-    Observations observations;
-    observations.model = entry.getName().str();
-    if (failed(runSamples(entry, observations)) ||
-        failed(writeRanges(observations)))
+    if (failed(collect()))
       signalPassFailure();
   }
 };
 
-} // namespace
-
-FailureOr<std::vector<NpyArray>>
-CollectRanges::readSamples(func::FuncOp entry, int64_t &numSamples) {
-  if (samples.size() != entry.getNumArguments())
-    return fail("function '" + entry.getName() + "' has " +
-                llvm::Twine(entry.getNumArguments()) +
-                " arguments, got samples of " + llvm::Twine(samples.size()));
-  std::vector<NpyArray> arrays;
-  for (auto [i, path] : llvm::enumerate(samples)) {
-    auto array = readNpy(path);
-    if (!array)
-      return fail(llvm::toString(array.takeError()));
-    auto type = cast<RankedTensorType>(entry.getArgumentTypes()[i]);
-    if (array->dtype != "f4")
-      return fail("'" + path + "' holds " + array->getTypeString() +
-                  ", expected f32 samples");
-    int64_t perSample = type.getNumElements();
-    int64_t total = array->getNumElements();
-    if (array->shape.empty() || total % perSample != 0 ||
-        (array->shape.size() > 1 && total / array->shape[0] != perSample &&
-         ArrayRef<int64_t>(array->shape) != type.getShape()))
-      return fail("'" + path + "' holds " + array->getTypeString() +
-                  ", expected samples x " + llvm::Twine(perSample) +
-                  " elements for argument " + llvm::Twine(i));
-    int64_t count = total / perSample;
-    if (count == 0)
-      return fail("'" + path +
-                  "' holds no samples; calibrate with at least "
-                  "one");
-    if (i > 0 && count != numSamples)
-      return fail("'" + path + "' holds " + llvm::Twine(count) +
-                  " samples, the files before it " + llvm::Twine(numSamples));
-    numSamples = count;
-    arrays.push_back(std::move(*array));
-  }
-  return arrays;
+/// A value that no sample reached, or that was not finite, has no range.
+LogicalResult verifySeen(ObserveOp op, const Histogram &histogram) {
+  if (histogram.getNumNaN() || histogram.getNumInfinite())
+    return op.emitOpError("'")
+           << op.getId() << "' was NaN " << histogram.getNumNaN()
+           << " times and infinite " << histogram.getNumInfinite()
+           << " times; calibrate with samples on which the float program is "
+              "finite";
+  if (!histogram.getCount())
+    return op.emitOpError("'") << op.getId()
+                               << "' was never computed; remove what the "
+                                  "program does not use";
+  return success();
 }
 
-LogicalResult CollectRanges::runSamples(func::FuncOp entry,
-                                        Observations &observations) {
-  int64_t numSamples = 0;
-  FailureOr<std::vector<NpyArray>> arrays = readSamples(entry, numSamples);
-  if (failed(arrays))
+} // namespace
+
+LogicalResult CollectRanges::collect() {
+  if (samples.empty())
+    return output.empty() ? success()
+                          : fail("there are no samples to write '" + output +
+                                 "' from; give 'samples='");
+  FailureOr<func::FuncOp> program = findProgram(getOperation());
+  if (failed(program))
     return failure();
+  auto observers = findObservers(getOperation());
+  if (failed(observers))
+    return failure();
+  for (ObserveOp op : *observers) {
+    auto type = dyn_cast<RankedTensorType>(op.getResult().getType());
+    if (!type || !type.hasStaticShape())
+      return op.emitOpError("'")
+             << op.getId() << "' has type " << op.getResult().getType()
+             << ", expected a static shape; import the program first";
+  }
+  FailureOr<Samples> inputs = readSamples(*program, samples);
+  if (failed(inputs))
+    return failure();
+  Observations observations;
+  observations.model = program->getName().str();
+  if (failed(runSamples(*inputs, observations)))
+    return failure();
+  return writeRanges(*observers, observations);
+}
+
+LogicalResult CollectRanges::runSamples(const Samples &inputs,
+                                        Observations &observations) {
   if (!getExecutor())
     return fail("this tool cannot run programs; use 'quant-opt'");
   OwningOpRef<ModuleOp> clone = getOperation().clone();
@@ -146,31 +138,25 @@ LogicalResult CollectRanges::runSamples(func::FuncOp entry,
   llvm::Expected<RunFn> run = getExecutor()(*clone, symbols);
   if (!run)
     return fail(llvm::toString(run.takeError()));
-  for (int64_t sample = 0; sample < numSamples; ++sample) {
-    SmallVector<const void *> inputs;
-    for (const NpyArray &array : *arrays)
-      inputs.push_back(array.data.data() +
-                       array.data.size() / numSamples * sample);
-    if (llvm::Error error = (*run)(inputs))
+  for (int64_t sample = 0; sample < inputs.count; ++sample) {
+    if (llvm::Error error = (*run)(inputs.get(sample)))
       return fail(llvm::toString(std::move(error)));
-    if (progress && ((sample + 1) % 50 == 0 || sample + 1 == numSamples))
-      llvm::errs() << "calibrating: " << sample + 1 << " of " << numSamples
+    if (progress && ((sample + 1) % 50 == 0 || sample + 1 == inputs.count))
+      llvm::errs() << "calibrating: " << sample + 1 << " of " << inputs.count
                    << " samples\n";
   }
-  observations.samples = numSamples;
+  observations.samples = inputs.count;
   return success();
 }
 
-LogicalResult CollectRanges::writeRanges(const Observations &observations) {
+LogicalResult CollectRanges::writeRanges(ArrayRef<ObserveOp> observers,
+                                         const Observations &observations) {
   std::vector<Range> ranges;
-  for (const ObservedValue &value : observations.values) {
+  // The observers of the clone that ran, in the same order.
+  for (auto [op, value] : llvm::zip_equal(observers, observations.values)) {
     const Histogram &histogram = value.histogram;
-    if (histogram.getNumNaN() || histogram.getNumInfinite())
-      return fail("value '" + value.id + "' was NaN " +
-                  llvm::Twine(histogram.getNumNaN()) + " times and infinite " +
-                  llvm::Twine(histogram.getNumInfinite()) +
-                  " times; calibrate with samples on which the float program "
-                  "is finite");
+    if (failed(verifySeen(op, histogram)))
+      return failure();
     ranges.push_back(
         {value.id, value.shape, histogram.getMin(), histogram.getMax()});
   }

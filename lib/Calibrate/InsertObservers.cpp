@@ -2,6 +2,8 @@
 
 #include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/JSON.h"
 
 using namespace mlir;
 
@@ -32,7 +34,7 @@ bool computes(Operation &op) {
 
 std::string nameOf(Location loc) {
   if (auto name = dyn_cast<NameLoc>(loc))
-    return name.getName().str();
+    return llvm::json::fixUTF8(name.getName());
   if (auto fused = dyn_cast<FusedLoc>(loc))
     for (Location inner : fused.getLocations())
       if (std::string name = nameOf(inner); !name.empty())
@@ -43,7 +45,8 @@ std::string nameOf(Location loc) {
 struct InsertObservers : impl::InsertObserversBase<InsertObservers> {
   void runOnOperation() override {
     func::FuncOp func = getOperation();
-    if (func.isDeclaration())
+    // Only the program runs; what it does not call has no range.
+    if (func.isDeclaration() || !func.isPublic())
       return;
     SmallVector<std::pair<Value, std::string>> values;
     for (BlockArgument arg : func.getArguments())
@@ -58,13 +61,16 @@ struct InsertObservers : impl::InsertObserversBase<InsertObservers> {
                                           ? op.getName().stripDialect().str()
                                           : name});
           }
-    llvm::StringMap<unsigned> seen;
+    llvm::StringSet<> used;
+    func.walk([&](ObserveOp op) { used.insert(op.getId()); });
+    llvm::StringMap<unsigned> numbers;
     OpBuilder builder(&getContext());
     for (auto &[value, name] : values) {
       if (isObserved(value))
         continue;
-      unsigned number = seen[name]++;
-      std::string id = number ? name + "#" + std::to_string(number) : name;
+      std::string id = name;
+      while (!used.insert(id).second)
+        id = name + "#" + std::to_string(++numbers[name]);
       builder.setInsertionPointAfterValue(value);
       auto observe =
           ObserveOp::create(builder, value.getLoc(), value.getType(), value,

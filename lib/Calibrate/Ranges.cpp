@@ -1,20 +1,23 @@
 #include "qnn/Calibrate/Ranges.h"
 
+#include "Program.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 #include "llvm/ADT/StringMap.h"
-#include "llvm/Support/FormatVariadic.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/JSON.h"
 
 using namespace mlir;
 
 namespace qnn::calibrate {
 
+static constexpr StringLiteral kFormat = "quant-mlir calibration 1";
+
 std::string toJson(const Observations &observations) {
   std::string text;
   llvm::raw_string_ostream os(text);
   llvm::json::OStream json(os, /*IndentSize=*/1);
   json.object([&] {
-    json.attribute("format", "quant-mlir calibration 1");
+    json.attribute("format", kFormat);
     json.attribute("model", observations.model);
     json.attribute("samples", int64_t(observations.samples));
     json.attributeArray("values", [&] {
@@ -46,76 +49,98 @@ std::string toJson(const Observations &observations) {
 }
 
 static llvm::Error malformed(StringRef name, const llvm::Twine &what) {
-  return llvm::createStringError(name + ": " + what +
+  return llvm::createStringError("'" + name + "': " + what +
                                  "; write the file by '--qnn-collect-ranges'");
 }
 
-llvm::Expected<std::vector<Range>> parseRanges(StringRef text, StringRef name) {
+static std::optional<Range> parseRange(const llvm::json::Value &value) {
+  const llvm::json::Object *object = value.getAsObject();
+  if (!object)
+    return std::nullopt;
+  auto id = object->getString("id");
+  auto min = object->getNumber("min"), max = object->getNumber("max");
+  const llvm::json::Array *shape = object->getArray("shape");
+  if (!id || !min || !max || !shape)
+    return std::nullopt;
+  Range range{id->str(), {}, *min, *max};
+  for (const llvm::json::Value &size : *shape) {
+    std::optional<int64_t> number = size.getAsInteger();
+    if (!number)
+      return std::nullopt;
+    range.shape.push_back(*number);
+  }
+  return range;
+}
+
+llvm::Expected<Calibration> parseCalibration(StringRef text, StringRef name) {
   auto parsed = llvm::json::parse(text);
   if (!parsed)
     return malformed(name,
                      "malformed JSON: " + llvm::toString(parsed.takeError()));
   const llvm::json::Object *root = parsed->getAsObject();
-  const llvm::json::Array *values = root ? root->getArray("values") : nullptr;
-  if (!values)
-    return malformed(name, "expected an object with an array 'values'");
-  std::vector<Range> ranges;
-  for (const llvm::json::Value &entry : *values) {
-    const llvm::json::Object *object = entry.getAsObject();
-    auto id = object ? object->getString("id") : std::nullopt;
-    auto min = object ? object->getNumber("min") : std::nullopt;
-    auto max = object ? object->getNumber("max") : std::nullopt;
-    const llvm::json::Array *shape =
-        object ? object->getArray("shape") : nullptr;
-    if (!id || !min || !max || !shape)
+  if (!root || root->getString("format") != kFormat)
+    return malformed(name,
+                     "expected an object whose 'format' is '" + kFormat + "'");
+  auto model = root->getString("model");
+  const llvm::json::Array *values = root->getArray("values");
+  if (!model || !values)
+    return malformed(name, "expected a string 'model' and an array 'values'");
+  Calibration calibration{model->str(), {}};
+  llvm::StringSet<> ids;
+  for (const llvm::json::Value &value : *values) {
+    std::optional<Range> range = parseRange(value);
+    if (!range)
       return malformed(name,
-                       "expected 'id', 'shape', 'min' and 'max' in value " +
-                           llvm::Twine(ranges.size()));
-    Range range{id->str(), {}, *min, *max};
-    for (const llvm::json::Value &size : *shape)
-      range.shape.push_back(size.getAsInteger().value_or(-1));
-    ranges.push_back(std::move(range));
+                       "expected a string 'id', an array of integers 'shape' "
+                       "and numbers 'min' and 'max' in value " +
+                           llvm::Twine(calibration.ranges.size()));
+    if (!ids.insert(range->id).second)
+      return malformed(name, "'" + range->id + "' has two ranges");
+    calibration.ranges.push_back(std::move(*range));
   }
-  return ranges;
+  return calibration;
+}
+
+static LogicalResult applyRange(ObserveOp op, const Range &range) {
+  auto type = dyn_cast<RankedTensorType>(op.getResult().getType());
+  if (!type || type.getShape() != ArrayRef<int64_t>(range.shape))
+    return op.emitOpError("'")
+           << op.getId() << "' has type " << op.getResult().getType()
+           << ", the calibration file gives it the shape [" << range.shape
+           << "]; it belongs to another program, calibrate this one";
+  auto attr = RangeAttr::getChecked(
+      [&] { return op.emitOpError("'") << op.getId() << "': "; },
+      op.getContext(), llvm::APFloat(range.min), llvm::APFloat(range.max));
+  if (!attr)
+    return failure();
+  op.setRangeAttr(attr);
+  return success();
 }
 
 LogicalResult applyRanges(ModuleOp module, ArrayRef<Range> ranges) {
+  auto observers = findObservers(module);
+  if (failed(observers))
+    return failure();
   llvm::StringMap<const Range *> byId;
   for (const Range &range : ranges)
     byId[range.id] = &range;
-  size_t used = 0;
-  WalkResult result = module.walk([&](ObserveOp op) {
+  for (ObserveOp op : *observers) {
     auto found = byId.find(op.getId());
-    if (found == byId.end()) {
-      op.emitOpError("has no range in the calibration file; it belongs to "
-                     "another program, calibrate this one");
-      return WalkResult::interrupt();
-    }
-    const Range &range = *found->second;
-    ++used;
-    auto type = cast<ShapedType>(op.getResult().getType());
-    if (type.getShape() != ArrayRef<int64_t>(range.shape)) {
-      op.emitOpError("has type ")
-          << type << " but the calibration file gives '" << range.id
-          << "' another shape; it belongs to another program, calibrate this "
-             "one";
-      return WalkResult::interrupt();
-    }
-    auto attr = RangeAttr::getChecked(
-        [&] { return op.emitOpError(); }, module.getContext(),
-        llvm::APFloat(range.min), llvm::APFloat(range.max));
-    if (!attr)
-      return WalkResult::interrupt();
-    op.setRangeAttr(attr);
-    return WalkResult::advance();
-  });
-  if (result.wasInterrupted())
-    return failure();
-  if (used != byId.size())
-    return emitError(module.getLoc())
-           << "the calibration file has ranges of " << byId.size()
-           << " values but the program observes " << used
-           << "; it belongs to another program, calibrate this one";
+    if (found == byId.end())
+      return op.emitOpError("'")
+             << op.getId()
+             << "' has no range in the calibration file; it belongs to another "
+                "program, calibrate this one";
+    if (failed(applyRange(op, *found->second)))
+      return failure();
+    byId.erase(found);
+  }
+  for (const Range &range : ranges)
+    if (byId.contains(range.id))
+      return emitError(module.getLoc())
+             << "the calibration file gives a range of '" << range.id
+             << "', which the program does not observe; it belongs to another "
+                "program, calibrate this one";
   return success();
 }
 

@@ -1,6 +1,7 @@
 #ifndef QNN_CALIBRATE_PASSES_H
 #define QNN_CALIBRATE_PASSES_H
 
+#include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Pass/Pass.h"

@@ -6,10 +6,11 @@ include "mlir/Pass/PassBase.td"
 def InsertObservers : Pass<"qnn-insert-observers", "::mlir::func::FuncOp"> {
   let summary = "name every float value whose range quantization needs to know";
   let description = [{
-    Puts a `qnn.observe` behind each float argument and each float result of an
-    operation that computes new values (not behind constants, nor behind
-    operations that only move values). The name is that of the value's
-    location where it has one, with a number where several share it.
+    In each public function, puts a `qnn.observe` behind each float argument and
+    each float result of an operation that computes new values (not behind
+    constants, nor behind operations that only move values). The name is that
+    of the value's location where it has one, with a number where several share
+    it. Values that are observed already stay as they are.
 
     Example:
     ```mlir
@@ -26,9 +27,10 @@ def CollectRanges : Pass<"qnn-collect-ranges", "::mlir::ModuleOp"> {
   let description = [{
     Compiles the float program, runs it on every sample and writes ranges into
     the `qnn.observe` operations. A sample file is a `.npy` with the samples
-    along its first dimension, one file per argument. Memory does not grow with
-    the number of samples. NaN and infinite values are an error that names the
-    value.
+    along its first dimension (or exactly one sample), one file per argument;
+    without sample files nothing changes. Beyond the files, memory does not grow
+    with the number of samples. NaN and infinite values are an error that names
+    the value.
 
     With `output=FILE` the ranges and histograms are also written as JSON.
 
@@ -48,14 +50,16 @@ def CollectRanges : Pass<"qnn-collect-ranges", "::mlir::ModuleOp"> {
     Option<"progress", "progress", "bool", "false",
            "print how many samples have run">
   ];
-  let dependentDialects = ["::qnn::QNNDialect"];
+  let dependentDialects = ["::mlir::bufferization::BufferizationDialect",
+                           "::qnn::QNNDialect"];
 }
 
 def ApplyRanges : Pass<"qnn-apply-ranges", "::mlir::ModuleOp"> {
   let summary = "write the ranges of a calibration file into the program";
   let description = [{
-    Reads the JSON that `--qnn-collect-ranges` wrote. Names and shapes must be
-    those of the program's observers. Without a file nothing changes.
+    Reads the JSON that `--qnn-collect-ranges` wrote. The name of the model and
+    the names and shapes of the values must be those of the program and its
+    observers. Without a file nothing changes.
 
     Example:
     ```mlir
@@ -74,7 +78,8 @@ def ApplyRanges : Pass<"qnn-apply-ranges", "::mlir::ModuleOp"> {
 def VerifyCalibrate : Pass<"qnn-verify-calibrate", "::mlir::ModuleOp"> {
   let summary = "check that every observed value has a range";
   let description = [{
-    The contract at the end of stage 2.
+    The contract at the end of stage 2: at least one value is observed, every
+    observer has a range, and no two have one id.
 
     Example:
     ```mlir

@@ -31,18 +31,24 @@ struct Range {
   double min, max;
 };
 
-/// The calibration file: model, number of samples, and per value its id,
+/// What a calibration file says of a program, without the histograms.
+struct Calibration {
+  std::string model;
+  std::vector<Range> ranges;
+};
+
+/// The calibration file: format, model, number of samples, and per value its id,
 /// shape, range and histogram.
 std::string toJson(const Observations &observations);
 
-/// Reads the ranges of a calibration file. `name` is the file name of the
-/// messages.
-llvm::Expected<std::vector<Range>> parseRanges(llvm::StringRef text,
-                                               llvm::StringRef name);
+/// Reads a calibration file. `name` is the file name of the messages. Ids are
+/// distinct; ranges are as they stand there, whatever they hold.
+llvm::Expected<Calibration> parseCalibration(llvm::StringRef text,
+                                             llvm::StringRef name);
 
 /// Writes ranges into the `qnn.observe` operations of `module`. Emits a
-/// diagnostic where ids or shapes do not match the program, or a range is not
-/// finite or empty.
+/// diagnostic where ids or shapes do not match the program, or a range is empty
+/// or not finite.
 mlir::LogicalResult applyRanges(mlir::ModuleOp module,
                                 llvm::ArrayRef<Range> ranges);
 

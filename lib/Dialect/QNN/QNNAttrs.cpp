@@ -1,5 +1,8 @@
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 
+#include <cmath>
+#include <limits>
+
 using namespace mlir;
 
 namespace qnn {
@@ -36,6 +39,11 @@ RangeAttr::verify(function_ref<InFlightDiagnostic()> emitError, APFloat min,
   if (min.isInfinity() || max.isInfinity())
     return emitError() << "range is infinite; calibrate with finite samples or "
                           "give finite ends by hand";
+  for (const APFloat &end : {min, max})
+    if (std::fabs(end.convertToDouble()) > std::numeric_limits<float>::max())
+      return emitError() << "range end " << end.convertToDouble()
+                         << " lies outside f32; calibrate the f32 program or "
+                            "give ends within f32 by hand";
   if (min > max)
     return emitError() << "range is empty: its minimum "
                        << min.convertToDouble() << " is above its maximum "

@@ -1,5 +1,6 @@
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "llvm/ADT/TypeSwitch.h"
@@ -21,4 +22,10 @@ void qnn::QNNDialect::initialize() {
 #define GET_OP_LIST
 #include "qnn/Dialect/QNN/IR/QNNOps.cpp.inc"
       >();
+}
+
+Operation *qnn::QNNDialect::materializeConstant(OpBuilder &builder,
+                                                Attribute value, Type type,
+                                                Location loc) {
+  return arith::ConstantOp::materialize(builder, value, type, loc);
 }

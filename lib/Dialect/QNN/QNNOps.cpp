@@ -3,6 +3,7 @@
 #include "mlir/IR/Matchers.h"
 #include "mlir/IR/PatternMatch.h"
 #include "qnn/Numerics/Scale.h"
+#include "llvm/Support/JSON.h"
 
 using namespace mlir;
 
@@ -14,6 +15,8 @@ namespace qnn {
 static LogicalResult verifyId(Operation *op, StringRef id) {
   if (id.empty())
     return op->emitOpError("needs a name that is not empty");
+  if (!llvm::json::isUTF8(id))
+    return op->emitOpError("needs a name in UTF-8");
   return success();
 }
 
@@ -59,8 +62,11 @@ LogicalResult AssignOp::verify() {
   auto tensorType = dyn_cast<RankedTensorType>(getInput().getType());
   int64_t axis = perAxis.getQuantizedDimension();
   if (!tensorType || axis >= tensorType.getRank())
-    return emitOpError("axis ") << axis << " is not a dimension of "
-                                << getInput().getType();
+    return emitOpError("axis ")
+           << axis << " is not a dimension of " << getInput().getType();
+  if (tensorType.isDynamicDim(axis))
+    return emitOpError("axis ")
+           << axis << " of " << tensorType << " has no static size";
   int64_t numScales = perAxis.getScales().size();
   if (tensorType.getDimSize(axis) != numScales)
     return emitOpError("expected one scale per slice of axis ")
@@ -96,13 +102,16 @@ LogicalResult RequantizeOp::verify() {
   int64_t numFactors = attr.getNumFactors();
   if (!getAxis()) {
     if (numFactors != 1)
-      return emitOpError("has ") << numFactors
-                                 << " factors but names no axis ('along')";
+      return emitOpError("has ")
+             << numFactors << " factors but names no axis ('along')";
     return success();
   }
   int64_t axis = *getAxis();
   if (axis < 0 || axis >= inType.getRank())
     return emitOpError("axis ") << axis << " is not a dimension of " << inType;
+  if (inType.isDynamicDim(axis))
+    return emitOpError("axis ")
+           << axis << " of " << inType << " has no static size";
   if (numFactors != inType.getDimSize(axis))
     return emitOpError("expected one factor per slice of axis ")
            << axis << " (" << inType.getDimSize(axis) << "), got "
@@ -126,14 +135,38 @@ LogicalResult TableLookupOp::verify() {
   return success();
 }
 
-OpFoldResult TableLookupOp::fold(FoldAdaptor) {
-  if (getInput().getType() != getResult().getType())
-    return {};
+/// The entries of a table, or nothing where they cannot be read here (a
+/// resource that is not loaded).
+static std::optional<SmallVector<APInt>> readTable(ElementsAttr table) {
+  auto values = table.tryGetValues<APInt>();
+  if (!values)
+    return std::nullopt;
+  return llvm::to_vector(*values);
+}
+
+static const APInt &lookUp(ArrayRef<APInt> table, const APInt &code) {
+  return table[code.getSExtValue() + 128];
+}
+
+static bool isIdentity(ArrayRef<APInt> table) {
   int64_t code = -128;
-  for (APInt entry : getTable().getValues<APInt>())
-    if (entry.getSExtValue() != code++)
-      return {};
-  return getInput();
+  return llvm::all_of(table, [&](const APInt &entry) {
+    return entry.getSExtValue() == code++;
+  });
+}
+
+OpFoldResult TableLookupOp::fold(FoldAdaptor adaptor) {
+  std::optional<SmallVector<APInt>> table = readTable(getTable());
+  if (!table)
+    return {};
+  if (getInput().getType() == getResult().getType() && isIdentity(*table))
+    return getInput();
+  auto codes = dyn_cast_or_null<DenseIntElementsAttr>(adaptor.getInput());
+  if (!codes)
+    return {};
+  return codes.mapValues(
+      getElementTypeOrSelf(getResult()),
+      [&](const APInt &code) { return lookUp(*table, code); });
 }
 
 namespace {
@@ -146,10 +179,13 @@ struct ComposeTables : OpRewritePattern<TableLookupOp> {
     auto inner = outer.getInput().getDefiningOp<TableLookupOp>();
     if (!inner)
       return rewriter.notifyMatchFailure(outer, "input is no table lookup");
-    auto outerEntries = llvm::to_vector(outer.getTable().getValues<APInt>());
+    auto outerTable = readTable(outer.getTable());
+    auto innerTable = readTable(inner.getTable());
+    if (!outerTable || !innerTable)
+      return rewriter.notifyMatchFailure(outer, "a table cannot be read");
     SmallVector<APInt> composed;
-    for (APInt code : inner.getTable().getValues<APInt>())
-      composed.push_back(outerEntries[code.getSExtValue() + 128]);
+    for (const APInt &code : *innerTable)
+      composed.push_back(lookUp(*outerTable, code));
     auto table = DenseElementsAttr::get(
         cast<ShapedType>(outer.getTable().getType()), composed);
     rewriter.replaceOpWithNewOp<TableLookupOp>(

@@ -20,7 +20,7 @@ def QNN_RangeAttr : AttrDef<QNN_Dialect, "Range"> {
   let mnemonic = "range";
   let summary = "closed interval of real values seen or assumed of a tensor";
   let description = [{
-    Both ends are finite and `min <= max`.
+    Both ends are finite, within f32, and `min <= max`.
 
     Example: `#qnn.range<-1.5, 3.0>`
   }];

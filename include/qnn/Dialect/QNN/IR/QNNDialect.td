@@ -17,7 +17,9 @@ def QNN_Dialect : Dialect {
     on plain integers.
   }];
   let useDefaultAttributePrinterParser = 1;
-  let dependentDialects = ["::mlir::quant::QuantDialect"];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::quant::QuantDialect"];
+  let hasConstantMaterializer = 1;
 }
 
 #endif // QNN_DIALECT_TD

@@ -16,7 +16,8 @@ def QNN_ObserveOp : QNN_Op<"observe",
     [Pure, SameOperandsAndResultType]> {
   let summary = "names a float value and carries the range observed there";
   let description = [{
-    Identity on the value. `id` is unique within the function. `range` is
+    Identity on the value. `id` is UTF-8 text, unique within the module (which
+    `--qnn-verify-calibrate` checks). `range` is
     absent until calibration has run (or somebody has written it by hand).
 
     ```
@@ -99,7 +100,8 @@ def QNN_TableLookupOp : QNN_Op<"table_lookup", [Pure]> {
     ```
     result[i] = table[input[i] + 128]       (input as signed code)
     ```
-    A lookup of a lookup folds into one table; the identity table folds away.
+    A lookup of a lookup folds into one table; the identity table folds away;
+    a lookup of a constant is a constant.
 
     Example:
     ```mlir

@@ -1,0 +1,41 @@
+#include "Program.h"
+
+#include "llvm/ADT/StringMap.h"
+
+using namespace mlir;
+
+namespace qnn::calibrate {
+
+FailureOr<func::FuncOp> findProgram(ModuleOp module) {
+  SmallVector<func::FuncOp> programs;
+  for (auto func : module.getOps<func::FuncOp>())
+    if (func.isPublic() && !func.isDeclaration())
+      programs.push_back(func);
+  if (programs.size() != 1)
+    return emitError(module.getLoc())
+           << "expected one public function with a body, found "
+           << programs.size() << "; make the others private";
+  return programs.front();
+}
+
+FailureOr<SmallVector<ObserveOp>> findObservers(ModuleOp module) {
+  SmallVector<ObserveOp> observers;
+  module.walk([&](ObserveOp op) { observers.push_back(op); });
+  if (observers.empty())
+    return emitError(module.getLoc())
+           << "nothing is observed; run '--qnn-insert-observers' first";
+  llvm::StringMap<ObserveOp> byId;
+  for (ObserveOp op : observers) {
+    auto [first, isNew] = byId.try_emplace(op.getId(), op);
+    if (isNew)
+      continue;
+    InFlightDiagnostic diag = op.emitOpError("has the id '")
+                              << op.getId()
+                              << "' of another observer; give it its own";
+    diag.attachNote(first->second.getLoc()) << "the other one is here";
+    return diag;
+  }
+  return observers;
+}
+
+} // namespace qnn::calibrate

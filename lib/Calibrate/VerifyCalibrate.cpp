@@ -1,0 +1,28 @@
+#include "Program.h"
+#include "qnn/Calibrate/Passes.h"
+
+using namespace mlir;
+
+namespace qnn::calibrate {
+#define GEN_PASS_DEF_VERIFYCALIBRATE
+#include "qnn/Calibrate/Passes.h.inc"
+
+namespace {
+
+struct VerifyCalibrate : impl::VerifyCalibrateBase<VerifyCalibrate> {
+  void runOnOperation() override {
+    auto observers = findObservers(getOperation());
+    if (failed(observers))
+      return signalPassFailure();
+    for (ObserveOp op : *observers)
+      if (!op.getRange()) {
+        op.emitOpError("'")
+            << op.getId() << "' has no range"
+            << "; collect it by '--qnn-collect-ranges' or '--qnn-apply-ranges'";
+        return signalPassFailure();
+      }
+  }
+};
+
+} // namespace
+} // namespace qnn::calibrate
