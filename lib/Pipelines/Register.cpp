@@ -7,6 +7,7 @@
 #include "qnn/Integer/Passes.h"
 #include "qnn/Kernel/Passes.h"
 #include "qnn/Pipelines/CalibrationExecutor.h"
+#include "qnn/Pipelines/Phases.h"
 #include "qnn/Pipelines/Run.h"
 #include "qnn/Plan/Passes.h"
 #include "qnn/Quantize/Passes.h"
@@ -20,6 +21,7 @@ void qnn::registerDialects(DialectRegistry &registry) {
   registerLinalgModels(registry);
   registerTensorModels(registry);
   registerTosaModels(registry);
+  integer::registerIntegerModels(registry);
   target::registerTargetDialects(registry);
 }
 
@@ -31,7 +33,7 @@ void qnn::registerPasses() {
   integer::registerIntegerPasses();
   kernel::registerKernelPasses();
   target::registerTargetPasses();
-  target::registerTargetPipeline();
+  registerPhasePipelines();
   registerRunPipeline();
   registerCalibrationExecutor();
 }

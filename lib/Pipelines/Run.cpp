@@ -26,8 +26,10 @@ static void addTosaLowering(OpPassManager &pm) {
 
 void qnn::buildRunPipeline(OpPassManager &pm,
                            const target::TargetPipelineOptions &options) {
-  addTosaLowering(pm);
+  // First of all: upstream folds dequantize(quantize(x)) to x wherever patterns
+  // are applied greedily.
   pm.addPass(kernel::createLowerToLinalg());
+  addTosaLowering(pm);
   target::buildTargetPipeline(pm, options);
 }
 

@@ -87,17 +87,3 @@ void qnn::target::buildTargetPipeline(OpPassManager &pm,
   pm.addPass(createPackConstantsPass());
   pm.addPass(createEmitEntryPointPass({options.model}));
 }
-
-void qnn::target::registerTargetPipeline() {
-  struct Options : PassPipelineOptions<Options> {
-    Option<std::string> entry{*this, "entry",
-                              llvm::cl::desc("name of the entry function")};
-    Option<std::string> model{*this, "model",
-                              llvm::cl::desc("name of the C entry point")};
-  };
-  PassPipelineRegistration<Options>(
-      "quant-target", "Lower tensors and kernels to LLVM with a C entry point",
-      [](OpPassManager &pm, const Options &options) {
-        buildTargetPipeline(pm, {options.entry, options.model});
-      });
-}

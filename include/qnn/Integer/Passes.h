@@ -1,9 +1,12 @@
 #ifndef QNN_INTEGER_PASSES_H
 #define QNN_INTEGER_PASSES_H
 
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
-#include "mlir/IR/BuiltinOps.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Pass/Pass.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
 
 namespace qnn::integer {
 
@@ -12,6 +15,9 @@ namespace qnn::integer {
 
 #define GEN_PASS_REGISTRATION
 #include "qnn/Integer/Passes.h.inc"
+
+/// Attaches `IntegerLoweringInterface` to the operations of linalg and tensor.
+void registerIntegerModels(mlir::DialectRegistry &registry);
 
 } // namespace qnn::integer
 

@@ -3,4 +3,67 @@
 
 include "mlir/Pass/PassBase.td"
 
+def PlanUniform : Pass<"qnn-plan-uniform", "::mlir::func::FuncOp"> {
+  let summary = "plan int8 for everything that can be quantized";
+  let description = [{
+    Decides the type of every float value and writes the decisions down as
+    `qnn.assign`; the `qnn.observe` operations are consumed. Activations become
+    per-tensor asymmetric i8 from their observed ranges; constant factors of
+    contractions symmetric i8 in [-127, 127], per axis where the operation
+    allows; constants added to accumulators i32 at the accumulator's scale.
+
+    Values that are only moved (reshape, transpose, pad, max pooling,
+    concatenation) share one type. A sum of products whose only user adds a
+    constant, clamps it or scales it stays an accumulator and gets no type of
+    its own.
+
+    The scale of a weight channel is raised where it would be less than 2^-20 of
+    the tensor's largest or where the bias would not fit 30 bits at the
+    accumulator's scale.
+
+    An operation that has no integer form is an error. With `allow-float` it
+    keeps its floats and carries the reason in the attribute
+    `qnn.float_reason`.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<1x2xf32>) -> tensor<1x2xf32> {
+      %0 = qnn.observe %a "a" range <-1.0, 1.0> : tensor<1x2xf32>
+      %w = arith.constant dense<[[1.0, -0.5], [0.25, 2.0]]> : tensor<2x2xf32>
+      %zero = arith.constant 0.0 : f32
+      %e = tensor.empty() : tensor<1x2xf32>
+      %z = linalg.fill ins(%zero : f32) outs(%e : tensor<1x2xf32>) -> tensor<1x2xf32>
+      %1 = linalg.matmul ins(%0, %w : tensor<1x2xf32>, tensor<2x2xf32>)
+                         outs(%z : tensor<1x2xf32>) -> tensor<1x2xf32>
+      %2 = qnn.observe %1 "y" range <-3.0, 3.0> : tensor<1x2xf32>
+      return %2 : tensor<1x2xf32>
+    }
+    ```
+    Here `%a` becomes `!quant.uniform<i8:f32, 0.00784:0>`, `%w` gets a scale per
+    column, and `%1` is assigned a type of scale 6/255.
+  }];
+  let options = [
+    Option<"allowFloat", "allow-float", "bool", "false",
+           "leave operations without an integer form in float, with a warning">
+  ];
+  let dependentDialects = ["::qnn::QNNDialect", "::mlir::quant::QuantDialect"];
+}
+
+def VerifyPlan : Pass<"qnn-verify-plan", "::mlir::func::FuncOp"> {
+  let summary = "check that the plan covers the program";
+  let description = [{
+    The contract at the end of stage 3: nothing is observed any more; every
+    operand that needs codes has a type; every operation without an integer form
+    says why it stays in float.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<4xf32>) -> tensor<4xf32> {
+      %0 = qnn.assign %a "a" as !quant.uniform<i8:f32, 0.1> : tensor<4xf32>
+      return %0 : tensor<4xf32>
+    }
+    ```
+  }];
+}
+
 #endif // QNN_PLAN_PASSES_TD

@@ -4,6 +4,7 @@
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Pass/Pass.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
 
 namespace qnn::quantize {
 

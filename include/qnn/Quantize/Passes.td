@@ -3,4 +3,69 @@
 
 include "mlir/Pass/PassBase.td"
 
+def InsertQDQ : Pass<"qnn-insert-qdq", "::mlir::func::FuncOp"> {
+  let summary = "turn the plan into quantize/dequantize pairs";
+  let description = [{
+    Replaces each `qnn.assign` by `quant.qcast` and `quant.dcast`. A constant
+    becomes integer codes (rule N2) under `quant.scast` and `quant.dcast`.
+    Operations that only move values got no decision of their own, so no pair
+    stands behind them.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<4xf32>) -> tensor<4xf32> {
+      %0 = qnn.assign %a "a" as !quant.uniform<i8:f32, 0.1> : tensor<4xf32>
+      return %0 : tensor<4xf32>
+    }
+    ```
+    becomes
+    ```
+    %0 = quant.qcast %a : tensor<4xf32> to tensor<4x!quant.uniform<i8:f32, 0.1>>
+    %1 = quant.dcast %0 : tensor<4x!quant.uniform<i8:f32, 0.1>> to tensor<4xf32>
+    return %1 : tensor<4xf32>
+    ```
+  }];
+  let dependentDialects = ["::mlir::quant::QuantDialect",
+                           "::mlir::arith::ArithDialect"];
+}
+
+def ExposeBoundaries : Pass<"qnn-expose-boundaries", "::mlir::func::FuncOp"> {
+  let summary = "return the codes at every quantization as further results";
+  let description = [{
+    Appends the codes of every `quant.qcast`, in program order, to the results
+    of a public function. Lowering the changed program gives one that can be
+    compared with the original layer by layer.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<4xf32>) -> tensor<4xf32> {
+      %0 = quant.qcast %a : tensor<4xf32> to tensor<4x!quant.uniform<i8:f32, 0.1>>
+      %1 = quant.dcast %0 : tensor<4x!quant.uniform<i8:f32, 0.1>> to tensor<4xf32>
+      return %1 : tensor<4xf32>
+    }
+    ```
+    Afterwards `@f` returns `tensor<4xf32>, tensor<4xi8>`.
+  }];
+  let dependentDialects = ["::mlir::quant::QuantDialect"];
+}
+
+def VerifyQuantize : Pass<"qnn-verify-quantize", "::mlir::func::FuncOp"> {
+  let summary = "check that the plan is consumed and every quantized type is usable";
+  let description = [{
+    The contract at the end of stage 4: no `qnn.observe` or `qnn.assign` is
+    left; quantized types express f32, are stored in signed i8, i16 or i32, and
+    their scales and zero points obey rule N1; every operation without an
+    integer form says why it stays in float.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<4xf32>) -> tensor<4xf32> {
+      %0 = quant.qcast %a : tensor<4xf32> to tensor<4x!quant.uniform<i8:f32, 0.1>>
+      %1 = quant.dcast %0 : tensor<4x!quant.uniform<i8:f32, 0.1>> to tensor<4xf32>
+      return %1 : tensor<4xf32>
+    }
+    ```
+  }];
+}
+
 #endif // QNN_QUANTIZE_PASSES_TD

@@ -19,9 +19,6 @@ struct TargetPipelineOptions {
 void buildTargetPipeline(mlir::OpPassManager &pm,
                          const TargetPipelineOptions &options = {});
 
-/// Registers the pipeline as `--quant-target`.
-void registerTargetPipeline();
-
 /// Adds the dialects, bufferization models and LLVM translations that the
 /// pipeline and the translation to LLVM IR need.
 void registerTargetDialects(mlir::DialectRegistry &registry);

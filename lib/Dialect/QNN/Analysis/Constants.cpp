@@ -2,6 +2,7 @@
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Quant/IR/Quant.h"
+#include "mlir/IR/DialectResourceBlobManager.h"
 #include "mlir/IR/Matchers.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 
@@ -24,6 +25,18 @@ ElementsAttr getConstantTensor(Value value) {
   if (matchPattern(lookThroughIdentities(value), m_Constant(&attr)))
     return attr;
   return {};
+}
+
+std::optional<SmallVector<float>> readFloats(ElementsAttr constant) {
+  if (!constant.getElementType().isF32())
+    return std::nullopt;
+  if (auto resource = dyn_cast<DenseF32ResourceElementsAttr>(constant)) {
+    std::optional<ArrayRef<float>> data = resource.tryGetAsArrayRef();
+    return data ? std::optional(SmallVector<float>(*data)) : std::nullopt;
+  }
+  if (auto dense = dyn_cast<DenseElementsAttr>(constant))
+    return llvm::to_vector(dense.getValues<float>());
+  return std::nullopt;
 }
 
 std::optional<double> getSplatConstant(Value value) {

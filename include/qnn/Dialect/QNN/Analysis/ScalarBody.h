@@ -48,6 +48,10 @@ mlir::Value lookThroughIdentities(mlir::Value value);
 /// The constant behind `value`, or null.
 mlir::ElementsAttr getConstantTensor(mlir::Value value);
 
+/// The elements of a constant f32 tensor in row-major order, dense or resource;
+/// nullopt for other element types.
+std::optional<llvm::SmallVector<float>> readFloats(mlir::ElementsAttr constant);
+
 /// The real number that `value` holds everywhere, if it is a constant scalar or
 /// a splat.
 std::optional<double> getSplatConstant(mlir::Value value);

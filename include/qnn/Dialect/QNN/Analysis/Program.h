@@ -1,0 +1,33 @@
+#ifndef QNN_DIALECT_QNN_ANALYSIS_PROGRAM_H
+#define QNN_DIALECT_QNN_ANALYSIS_PROGRAM_H
+
+#include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
+
+namespace qnn {
+
+bool isFloatTensor(mlir::Type type);
+
+/// True if `value` holds no numbers of the program's own: constants, empty and
+/// filled destinations, and views of these.
+bool isStructural(mlir::Value value);
+
+/// True if `op` computes or moves float tensors, so that it has to be quantized
+/// or left in float: not the structural ones, casts and terminators.
+bool isFloatComputation(mlir::Operation *op);
+
+/// Kind of `op`; Unsupported where it lacks the interface.
+QuantizationKind getQuantizationKind(mlir::Operation *op);
+
+/// Why `op` has no integer form, for kind Unsupported.
+std::string getRefusal(mlir::Operation *op);
+
+/// The operands that hold codes of a scale of their own: role Activation, not
+/// structural other than constants.
+llvm::SmallVector<mlir::OpOperand *> getActivations(mlir::Operation *op);
+
+/// The single operation that uses `value`, through observations, or null.
+mlir::Operation *getOnlyUser(mlir::Value value);
+
+} // namespace qnn
+
+#endif // QNN_DIALECT_QNN_ANALYSIS_PROGRAM_H

@@ -1,0 +1,48 @@
+#ifndef QNN_DIALECT_QNN_ANALYSIS_QUANTTYPES_H
+#define QNN_DIALECT_QNN_ANALYSIS_QUANTTYPES_H
+
+#include "mlir/Dialect/Quant/IR/QuantTypes.h"
+#include "qnn/Numerics/Storage.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace qnn {
+
+/// Uniform parameters, per tensor (one entry) or per slice of `axis`.
+struct Parameters {
+  llvm::SmallVector<double> scales;
+  llvm::SmallVector<int64_t> zeroPoints;
+  std::optional<int64_t> axis;
+
+  bool isZeroPointFree() const {
+    return llvm::all_of(zeroPoints, [](int64_t z) { return z == 0; });
+  }
+};
+
+/// The parameters of a per-tensor or per-axis type.
+Parameters getParameters(mlir::quant::QuantizedType type);
+
+/// A signed type of `bits` bits that expresses f32; codes in `range`.
+mlir::quant::QuantizedType getQuantizedType(mlir::MLIRContext *context,
+                                            unsigned bits,
+                                            numerics::StorageRange range,
+                                            const Parameters &parameters);
+
+/// i32 codes with zero point 0: an accumulator or a bias.
+mlir::quant::QuantizedType getAccumulatorType(mlir::MLIRContext *context,
+                                              llvm::ArrayRef<double> scales,
+                                              std::optional<int64_t> axis);
+
+/// The codes of `type`.
+numerics::StorageRange getStorageRange(mlir::quant::QuantizedType type);
+
+/// `type` with every scale multiplied by `factor`.
+mlir::quant::QuantizedType scaleBy(mlir::quant::QuantizedType type,
+                                   double factor);
+
+/// `type` with its axis, if it has one, moved to `axis`.
+mlir::quant::QuantizedType moveAxis(mlir::quant::QuantizedType type,
+                                    int64_t axis);
+
+} // namespace qnn
+
+#endif // QNN_DIALECT_QNN_ANALYSIS_QUANTTYPES_H

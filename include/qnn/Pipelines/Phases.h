@@ -1,0 +1,52 @@
+#ifndef QNN_PIPELINES_PHASES_H
+#define QNN_PIPELINES_PHASES_H
+
+#include "mlir/Pass/PassManager.h"
+#include "llvm/Support/Error.h"
+#include <string>
+#include <vector>
+
+namespace qnn {
+
+/// What the phases need to know.
+struct PhaseOptions {
+  /// Calibrate: one `.npy` file of samples per argument.
+  std::vector<std::string> samples;
+  /// Calibrate: a calibration file to read instead.
+  std::string calibration;
+  /// Calibrate: where to write what the samples showed.
+  std::string saveCalibration;
+  /// Calibrate: print how many samples have run.
+  bool progress = false;
+  /// Plan: leave operations without an integer form in float.
+  bool allowFloat = false;
+  /// Kernel: the CPU whose instructions may be used, as clang's -march says it.
+  std::string machine = "x86-64-v3";
+  /// Target: the function to compile and the name of the C entry point; empty
+  /// means the only public one and its name.
+  std::string entry, model;
+};
+
+/// One stage of the compiler. The phases in order take a float program to the
+/// LLVM dialect; between them the program is text that any of them can start
+/// from.
+struct Phase {
+  llvm::StringRef name;
+  llvm::StringRef description;
+  void (*build)(mlir::OpPassManager &pm, const PhaseOptions &options);
+};
+
+/// All phases, in order.
+llvm::ArrayRef<Phase> getPhases();
+
+/// The phases from `startFrom` to `stopAfter`, both included; empty names mean
+/// the first and the last. An error names the phases there are.
+llvm::Expected<llvm::ArrayRef<Phase>> selectPhases(llvm::StringRef startFrom,
+                                                   llvm::StringRef stopAfter);
+
+/// Registers each phase as `--quant-<name>` and all as `--quant-pipeline`.
+void registerPhasePipelines();
+
+} // namespace qnn
+
+#endif // QNN_PIPELINES_PHASES_H

@@ -1,0 +1,78 @@
+#include "qnn/Dialect/QNN/Analysis/Program.h"
+
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Quant/IR/Quant.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
+
+using namespace mlir;
+
+namespace qnn {
+
+bool isFloatTensor(Type type) {
+  auto tensor = dyn_cast<RankedTensorType>(type);
+  return tensor && isa<FloatType>(tensor.getElementType());
+}
+
+bool isStructural(Value value) {
+  Operation *op = lookThroughIdentities(value).getDefiningOp();
+  if (!op)
+    return false;
+  if (op->hasTrait<OpTrait::ConstantLike>() ||
+      isa<tensor::EmptyOp, linalg::FillOp>(op))
+    return true;
+  if (!isa_and_nonnull<tensor::TensorDialect>(op->getDialect()))
+    return false;
+  return llvm::all_of(op->getOperands(), [](Value operand) {
+    return !isFloatTensor(operand.getType()) || isStructural(operand);
+  });
+}
+
+bool isFloatComputation(Operation *op) {
+  if (op->hasTrait<OpTrait::IsTerminator>() || isa<ObserveOp, AssignOp>(op) ||
+      isa_and_nonnull<quant::QuantDialect>(op->getDialect()))
+    return false;
+  return llvm::any_of(op->getResults(), [](Value result) {
+    return isFloatTensor(result.getType()) && !isStructural(result);
+  });
+}
+
+QuantizationKind getQuantizationKind(Operation *op) {
+  auto quantizable = dyn_cast<QuantizableOpInterface>(op);
+  return quantizable ? quantizable.getQuantizationKind()
+                     : QuantizationKind::Unsupported;
+}
+
+std::string getRefusal(Operation *op) {
+  auto quantizable = dyn_cast<QuantizableOpInterface>(op);
+  return quantizable ? quantizable.getRefusal()
+                     : "no rule says how to quantize it";
+}
+
+SmallVector<OpOperand *> getActivations(Operation *op) {
+  SmallVector<OpOperand *> activations;
+  auto quantizable = dyn_cast<QuantizableOpInterface>(op);
+  for (OpOperand &operand : op->getOpOperands()) {
+    if (!isFloatTensor(operand.get().getType()) ||
+        (quantizable &&
+         quantizable.getOperandRole(operand.getOperandNumber()) !=
+             OperandRole::Activation))
+      continue;
+    if (!isStructural(operand.get()) || getConstantTensor(operand.get()))
+      activations.push_back(&operand);
+  }
+  return activations;
+}
+
+Operation *getOnlyUser(Value value) {
+  while (value.hasOneUse()) {
+    Operation *user = *value.user_begin();
+    if (!isa<ObserveOp>(user))
+      return user;
+    value = user->getResult(0);
+  }
+  return nullptr;
+}
+
+} // namespace qnn

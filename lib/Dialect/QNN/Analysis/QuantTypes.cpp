@@ -1,0 +1,71 @@
+#include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
+
+#include "mlir/IR/Builders.h"
+
+using namespace mlir;
+
+namespace qnn {
+
+Parameters getParameters(quant::QuantizedType type) {
+  Parameters parameters;
+  if (auto perAxis = dyn_cast<quant::UniformQuantizedPerAxisType>(type)) {
+    parameters.scales = llvm::to_vector(perAxis.getScales());
+    parameters.zeroPoints = llvm::to_vector(perAxis.getZeroPoints());
+    parameters.axis = perAxis.getQuantizedDimension();
+    return parameters;
+  }
+  auto uniform = cast<quant::UniformQuantizedType>(type);
+  parameters.scales.push_back(uniform.getScale());
+  parameters.zeroPoints.push_back(uniform.getZeroPoint());
+  return parameters;
+}
+
+quant::QuantizedType getQuantizedType(MLIRContext *context, unsigned bits,
+                                      numerics::StorageRange range,
+                                      const Parameters &parameters) {
+  Type storage = IntegerType::get(context, bits);
+  Type expressed = Float32Type::get(context);
+  if (parameters.axis)
+    return quant::UniformQuantizedPerAxisType::get(
+        quant::QuantizationFlags::Signed, storage, expressed,
+        parameters.scales, parameters.zeroPoints, *parameters.axis, range.min,
+        range.max);
+  return quant::UniformQuantizedType::get(
+      quant::QuantizationFlags::Signed, storage, expressed,
+      parameters.scales[0], parameters.zeroPoints[0], range.min, range.max);
+}
+
+quant::QuantizedType getAccumulatorType(MLIRContext *context,
+                                        ArrayRef<double> scales,
+                                        std::optional<int64_t> axis) {
+  Parameters parameters{SmallVector<double>(scales),
+                        SmallVector<int64_t>(scales.size(), 0), axis};
+  return getQuantizedType(context, 32, numerics::storageRange(32, true),
+                          parameters);
+}
+
+numerics::StorageRange getStorageRange(quant::QuantizedType type) {
+  return {type.getStorageTypeMin(), type.getStorageTypeMax()};
+}
+
+static quant::QuantizedType rebuild(quant::QuantizedType type,
+                                    const Parameters &parameters) {
+  return getQuantizedType(type.getContext(), type.getStorageTypeIntegralWidth(),
+                          getStorageRange(type), parameters);
+}
+
+quant::QuantizedType scaleBy(quant::QuantizedType type, double factor) {
+  Parameters parameters = getParameters(type);
+  for (double &scale : parameters.scales)
+    scale *= factor;
+  return rebuild(type, parameters);
+}
+
+quant::QuantizedType moveAxis(quant::QuantizedType type, int64_t axis) {
+  Parameters parameters = getParameters(type);
+  if (parameters.axis)
+    parameters.axis = axis;
+  return rebuild(type, parameters);
+}
+
+} // namespace qnn

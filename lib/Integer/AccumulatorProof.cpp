@@ -1,0 +1,152 @@
+#include "AccumulatorProof.h"
+
+#include "Emit.h"
+#include "mlir/IR/Matchers.h"
+#include "qnn/Numerics/Storage.h"
+
+using namespace mlir;
+using qnn::numerics::Bound;
+
+namespace qnn::integer {
+namespace {
+
+/// A bound with the slice of the result where it is reached.
+struct Evidence {
+  Bound bound{0, 0};
+  int64_t slice = 0;
+};
+
+int64_t countReductions(linalg::LinalgOp op) {
+  int64_t count = 1;
+  SmallVector<int64_t> ranges = op.getStaticLoopRanges();
+  for (auto [size, type] : llvm::zip(ranges, op.getIteratorTypesArray()))
+    if (type == utils::IteratorType::reduction)
+      count *= size;
+  return count;
+}
+
+Bound join(Bound a, Bound b) {
+  return {std::min(a.min, b.min), std::max(a.max, b.max)};
+}
+
+/// Sum of the magnitudes of what can be added to `bound`.
+Bound widen(Bound bound, DenseElementsAttr constant) {
+  if (!constant)
+    return bound;
+  int64_t least = 0, greatest = 0;
+  for (int32_t value : constant.getValues<int32_t>()) {
+    least = std::min<int64_t>(least, value);
+    greatest = std::max<int64_t>(greatest, value);
+  }
+  return {bound.min + least, bound.max + greatest};
+}
+
+/// The bounds per slice of the constant weights along the one dimension that
+/// the added constant shares with them.
+std::optional<Evidence> boundPerChannel(linalg::LinalgOp op, unsigned weight,
+                                        const ConstantSum &sum) {
+  DenseElementsAttr weights;
+  if (!matchPattern(op->getOperand(weight), m_Constant(&weights)) ||
+      !weights.getElementType().isInteger(8))
+    return std::nullopt;
+  AffineMap map = op.getMatchingIndexingMap(&op->getOpOperand(weight));
+  AffineMap result = op.getIndexingMapsArray().back();
+  // Every element of the weights belongs to the slice of the result that its
+  // parallel dimensions select.
+  ArrayRef<int64_t> shape = weights.getType().getShape();
+  SmallVector<int64_t> strides(shape.size(), 0);
+  SmallVector<int64_t> constantStrides(shape.size(), 0);
+  int64_t slices = 1;
+  for (int64_t i = shape.size() - 1; i >= 0; --i)
+    if (auto position = result.getResultPosition(map.getResult(i))) {
+      strides[i] = slices;
+      slices *= shape[i];
+      if (!sum.constant)
+        continue;
+      AffineExpr dim = getAffineDimExpr(*position, op.getContext());
+      if (auto at = sum.map.getResultPosition(dim)) {
+        ArrayRef<int64_t> sizes = sum.constant.getType().getShape();
+        int64_t stride = 1;
+        for (int64_t size : sizes.drop_front(*at + 1))
+          stride *= size;
+        constantStrides[i] = stride;
+      }
+    }
+  // Where the constant varies beyond the weights' slices, all of it counts.
+  bool shared = !sum.constant || sum.constant.isSplat() ||
+                llvm::all_of(sum.map.getResults(), [&](AffineExpr expr) {
+                  return map.getResultPosition(result.getResult(
+                             cast<AffineDimExpr>(expr).getPosition())) !=
+                         std::nullopt;
+                });
+  SmallVector<Bound> bounds(slices, Bound{0, 0});
+  SmallVector<int64_t> constantOf(slices, 0), index(shape.size(), 0);
+  for (int8_t w : weights.getValues<int8_t>()) {
+    int64_t slice = 0, constant = 0;
+    for (size_t i = 0; i < shape.size(); ++i) {
+      slice += index[i] * strides[i];
+      constant += index[i] * constantStrides[i];
+    }
+    bounds[slice].min += std::min<int64_t>({0, -128 * w, 127 * w});
+    bounds[slice].max += std::max<int64_t>({0, -128 * w, 127 * w});
+    constantOf[slice] = constant;
+    for (int64_t i = shape.size() - 1; i >= 0 && ++index[i] == shape[i]; --i)
+      index[i] = 0;
+  }
+  Evidence worst;
+  for (auto [slice, bound] : llvm::enumerate(bounds)) {
+    Bound total = bound;
+    if (shared && sum.constant) {
+      int64_t c = sum.constant.getValues<int32_t>()[constantOf[slice]];
+      total = {bound.min + std::min<int64_t>(0, c),
+               bound.max + std::max<int64_t>(0, c)};
+    } else {
+      total = widen(bound, sum.constant);
+    }
+    if (total.min < worst.bound.min || total.max > worst.bound.max)
+      worst = {join(worst.bound, total), int64_t(slice)};
+  }
+  return worst;
+}
+
+std::optional<Evidence> boundOf(linalg::LinalgOp op, const ConstantSum &sum) {
+  // Two inputs of codes: products. One: a sum of codes.
+  SmallVector<OpOperand *> inputs = op.getDpsInputOperands();
+  if (op.isAllParallelLoops())
+    return std::nullopt;
+  bool multiplies =
+      inputs.size() >= 2 && op.getRegionInputArgs().size() >= 2 &&
+      !op.getRegionInputArgs()[1].use_empty();
+  if (multiplies && inputs.size() == 2)
+    for (unsigned i : {1u, 0u})
+      if (auto evidence = boundPerChannel(op, i, sum))
+        return evidence;
+  int64_t count = countReductions(op);
+  numerics::StorageRange codes{-128, 127}, distances{-255, 255}, one{1, 1};
+  Bound bound = numerics::accumulatorBoundDynamic(
+      count, multiplies ? distances : codes, multiplies ? distances : one);
+  return Evidence{widen(bound, sum.constant), 0};
+}
+
+} // namespace
+
+LogicalResult proveAccumulator(Operation *op, Value acc) {
+  ConstantSum sum = splitConstant(acc);
+  // Two constants that did not fit together cannot both be added.
+  ConstantSum inner = splitConstant(sum.rest);
+  auto loops = inner.rest.getDefiningOp<linalg::LinalgOp>();
+  if (!loops)
+    return success();
+  std::optional<Evidence> evidence = boundOf(loops, sum);
+  if (!evidence)
+    return success();
+  Bound bound = widen(evidence->bound, inner.constant);
+  if (numerics::fitsInt32(bound))
+    return success();
+  return op->emitOpError("accumulator could overflow 32 bits: its ")
+         << countReductions(loops) << " terms and its constant reach ["
+         << bound.min << ", " << bound.max << "] in slice " << evidence->slice
+         << " (N7); split the reduction or keep the operation in float";
+}
+
+} // namespace qnn::integer

@@ -1,1 +1,0 @@
-#include "qnn/Integer/Passes.h"

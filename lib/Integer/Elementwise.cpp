@@ -1,0 +1,210 @@
+#include "Models.h"
+
+#include "Requantize.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/IR/Matchers.h"
+#include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
+#include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "qnn/Numerics/AddParams.h"
+
+using namespace mlir;
+
+namespace qnn::integer {
+namespace {
+
+linalg::GenericOp asGeneric(LoweringContext &context) {
+  return cast<linalg::GenericOp>(context.op.getOperation());
+}
+
+/// Maps from the dimensions of the result to those of operand `number`.
+AffineMap mapFromResult(linalg::GenericOp op, unsigned number) {
+  AffineMap result = op.getIndexingMapsArray().back();
+  return op.getMatchingIndexingMap(&op->getOpOperand(number))
+      .compose(inversePermutation(result));
+}
+
+/// The codes of operand `number` in the shape and order of the result.
+Value alignToResult(LoweringContext &context, unsigned number) {
+  Value codes = context.operands[number].codes;
+  AffineMap map = mapFromResult(asGeneric(context), number);
+  if (map.isIdentity())
+    return codes;
+  return createMap(context.b, codes, map, context.resultShape(),
+                   getElementTypeOrSelf(codes.getType()),
+                   [](ImplicitLocOpBuilder &, ValueRange args) {
+                     return args[0];
+                   });
+}
+
+/// i32 of a code less its zero point.
+Value createDistance(ImplicitLocOpBuilder &b, Value code,
+                     const IntegerValue &value) {
+  Value wide = arith::ExtSIOp::create(b, b.getI32Type(), code);
+  int64_t zeroPoint = getParameters(value.type).zeroPoints[0];
+  if (zeroPoint == 0)
+    return wide;
+  return arith::SubIOp::create(b, wide,
+                               createInt(b, b.getI32Type(), zeroPoint));
+}
+
+LogicalResult verifyCodes(LoweringContext &context, unsigned number) {
+  quant::QuantizedType type = context.operands[number].type;
+  if (isa<quant::UniformQuantizedType>(type) &&
+      type.getStorageTypeIntegralWidth() <= 16 &&
+      !context.operands[number].clamp)
+    return success();
+  return context.op->emitOpError("operand ")
+         << number << " has " << type
+         << ", expected per-tensor codes of at most 16 bits; quantize it first";
+}
+
+bool isAccumulator(const IntegerValue &value) {
+  return value.type.getStorageTypeIntegralWidth() == 32;
+}
+
+/// Adds the constant operand `bias` to the accumulator `acc`, both at the same
+/// scales.
+FailureOr<IntegerValue> addBias(LoweringContext &context, unsigned acc,
+                                unsigned bias) {
+  const IntegerValue &lhs = context.operands[acc];
+  const IntegerValue &rhs = context.operands[bias];
+  DenseElementsAttr constant;
+  Parameters lhsParameters = getParameters(lhs.type);
+  Parameters rhsParameters = getParameters(rhs.type);
+  if (!isAccumulator(rhs) || !matchPattern(rhs.codes, m_Constant(&constant)) ||
+      lhsParameters.scales != rhsParameters.scales || lhs.clamp)
+    return context.op->emitOpError("adds ")
+           << rhs.type << " to an accumulator of " << lhs.type
+           << "; only a constant of the same scales can be added without "
+              "quantizing the accumulator first";
+  AffineMap map = mapFromResult(asGeneric(context), bias);
+  if (lhsParameters.axis &&
+      (!rhsParameters.axis ||
+       map.getResult(*rhsParameters.axis) !=
+           context.b.getAffineDimExpr(*lhsParameters.axis)))
+    return context.op->emitOpError("adds a constant with scales along another "
+                                   "dimension than the accumulator's");
+  if (!mapFromResult(asGeneric(context), acc).isIdentity())
+    return context.op->emitOpError("moves an accumulator; quantize it first");
+  return IntegerValue{addConstant(context.b, lhs.codes, constant, map),
+                      lhs.type,
+                      {}};
+}
+
+} // namespace
+
+FailureOr<IntegerValue> lowerAdd(LoweringContext context) {
+  linalg::GenericOp op = asGeneric(context);
+  ElementwiseBody body = classifyElementwise(op);
+  const IntegerValue &lhs = context.operands[body.lhs];
+  const IntegerValue &rhs = context.operands[body.rhs];
+  if ((isAccumulator(lhs) || isAccumulator(rhs)) && !body.subtracts)
+    return matchPattern(lhs.codes, m_Constant())
+               ? addBias(context, body.rhs, body.lhs)
+               : addBias(context, body.lhs, body.rhs);
+  if (failed(verifyCodes(context, body.lhs)) ||
+      failed(verifyCodes(context, body.rhs)))
+    return failure();
+  if (!context.resultType ||
+      !isa<quant::UniformQuantizedType>(context.resultType))
+    return op.emitOpError("result must be quantized per tensor to be added in "
+                          "integers");
+  double outScale = getParameters(context.resultType).scales[0];
+  double lhsScale = getParameters(lhs.type).scales[0];
+  double rhsScale = getParameters(rhs.type).scales[0];
+  auto multipliers = numerics::chooseAddMultipliers(
+      lhsScale, rhsScale, outScale, lhs.type.getStorageTypeIntegralWidth(),
+      rhs.type.getStorageTypeIntegralWidth());
+  if (!multipliers)
+    return op.emitOpError("scales ")
+           << lhsScale << " and " << rhsScale
+           << " of its operands are too far from the result's " << outScale
+           << " (N4)";
+  int64_t rhsFactor = body.subtracts ? -multipliers->rhs : multipliers->rhs;
+  Value acc = createMap(
+      context.b, {lhs.codes, rhs.codes},
+      {mapFromResult(op, body.lhs), mapFromResult(op, body.rhs)},
+      context.resultShape(), context.b.getI32Type(),
+      [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+        Type i32 = b.getI32Type();
+        Value left = arith::MulIOp::create(
+            b, createDistance(b, args[0], lhs),
+            createInt(b, i32, multipliers->lhs));
+        Value right =
+            arith::MulIOp::create(b, createDistance(b, args[1], rhs),
+                                  createInt(b, i32, rhsFactor));
+        return arith::AddIOp::create(b, left, right);
+      });
+  double scale = std::ldexp(outScale, -multipliers->shift);
+  return IntegerValue{acc, getAccumulatorType(op.getContext(), scale, {}), {}};
+}
+
+FailureOr<IntegerValue> lowerMultiply(LoweringContext context) {
+  linalg::GenericOp op = asGeneric(context);
+  ElementwiseBody body = classifyElementwise(op);
+  if (failed(verifyCodes(context, body.lhs)) ||
+      failed(verifyCodes(context, body.rhs)))
+    return failure();
+  const IntegerValue &lhs = context.operands[body.lhs];
+  const IntegerValue &rhs = context.operands[body.rhs];
+  if (lhs.type.getStorageTypeIntegralWidth() +
+          rhs.type.getStorageTypeIntegralWidth() > 24)
+    return op.emitOpError("product of ")
+           << lhs.type << " and " << rhs.type << " exceeds 32 bits (N7)";
+  Value acc = createMap(
+      context.b, {lhs.codes, rhs.codes},
+      {mapFromResult(op, body.lhs), mapFromResult(op, body.rhs)},
+      context.resultShape(), context.b.getI32Type(),
+      [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+        return arith::MulIOp::create(b, createDistance(b, args[0], lhs),
+                                     createDistance(b, args[1], rhs));
+      });
+  double scale =
+      getParameters(lhs.type).scales[0] * getParameters(rhs.type).scales[0];
+  return IntegerValue{acc, getAccumulatorType(op.getContext(), scale, {}), {}};
+}
+
+FailureOr<IntegerValue> lowerUnary(LoweringContext context) {
+  linalg::GenericOp op = asGeneric(context);
+  ElementwiseBody body = classifyElementwise(op);
+  IntegerValue value = context.operands[body.lhs];
+  if (!mapFromResult(op, body.lhs).isIdentity()) {
+    if (getParameters(value.type).axis)
+      return op.emitOpError("moves codes with scales per axis; quantize them "
+                            "per tensor first");
+    value.codes = alignToResult(context, body.lhs);
+  }
+  switch (body.kind) {
+  case QuantizationKind::SameScale:
+    return value;
+  case QuantizationKind::Clamp:
+    value.clamp = compose(value.clamp, body.clamp);
+    return value;
+  case QuantizationKind::ConstantScale:
+    value.type = scaleBy(value.type, body.factor);
+    if (value.clamp)
+      value.clamp = RealClamp{value.clamp->min * body.factor,
+                              value.clamp->max * body.factor};
+    return value;
+  default:
+    break;
+  }
+  if (!context.resultType)
+    return op.emitOpError("result must be quantized to become a table");
+  if (isAccumulator(value))
+    return op.emitOpError("operand is an accumulator of ")
+           << value.type << "; quantize it to 8 bits first";
+  auto function = scalarFunction(op, body.lhs);
+  RealClamp clamp = value.clamp.value_or(RealClamp{});
+  FailureOr<Value> codes = lookUp(
+      context.b, op, value.codes, value.type, context.resultType,
+      [&](long double x) {
+        return function(std::min<long double>(
+            std::max<long double>(x, clamp.min), clamp.max));
+      });
+  if (failed(codes))
+    return failure();
+  return IntegerValue{*codes, context.resultType, {}};
+}
+
+} // namespace qnn::integer

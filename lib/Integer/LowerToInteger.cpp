@@ -1,0 +1,185 @@
+#include "qnn/Integer/Passes.h"
+
+#include "Requantize.h"
+#include "qnn/Dialect/QNN/Analysis/Program.h"
+#include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
+#include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
+
+using namespace mlir;
+
+namespace qnn::integer {
+#define GEN_PASS_DEF_LOWERTOINTEGER
+#include "qnn/Integer/Passes.h.inc"
+
+namespace {
+
+/// The type in which the only consumer of `value` stores it, through clamps.
+quant::QuantizedType getWantedType(Value value) {
+  for (Operation *user : value.getUsers())
+    if (auto cast = dyn_cast<quant::QuantizeCastOp>(user))
+      return cast.getQuantizedType();
+  if (!value.hasOneUse())
+    return {};
+  Operation *user = *value.user_begin();
+  if (getQuantizationKind(user) == QuantizationKind::Clamp)
+    return getWantedType(user->getResult(0));
+  if (auto generic = dyn_cast<linalg::GenericOp>(user);
+      generic && getQuantizationKind(user) == QuantizationKind::ConstantScale)
+    if (quant::QuantizedType type = getWantedType(user->getResult(0)))
+      return scaleBy(type, 1 / classifyElementwise(generic).factor);
+  return {};
+}
+
+/// Walks one function in order. `reals` holds the integer form of float values,
+/// `stored` the codes of values of quantized type.
+struct Lowering {
+  explicit Lowering(func::FuncOp func) : builder(func.getContext()) {}
+
+  LogicalResult lower(Operation *op);
+  LogicalResult lowerComputation(Operation *op);
+  LogicalResult lowerQuantize(quant::QuantizeCastOp op);
+  void lowerDequantize(quant::DequantizeCastOp op);
+  void lowerStorage(quant::StorageCastOp op);
+  LogicalResult restoreFloats(Operation *op);
+  Value getCodes(Value quantized);
+  Value toFloat(Location loc, const IntegerValue &value);
+
+  OpBuilder builder;
+  DenseMap<Value, IntegerValue> reals;
+  DenseMap<Value, Value> stored;
+};
+
+} // namespace
+
+/// The integers of a value of quantized type.
+Value Lowering::getCodes(Value quantized) {
+  if (Value codes = stored.lookup(quantized))
+    return codes;
+  auto type = cast<ShapedType>(quantized.getType());
+  auto element = cast<quant::QuantizedType>(type.getElementType());
+  OpBuilder::InsertionGuard guard(builder);
+  builder.setInsertionPointAfterValue(quantized);
+  Value codes = quant::StorageCastOp::create(
+      builder, quantized.getLoc(), type.clone(element.getStorageType()),
+      quantized);
+  return stored[quantized] = codes;
+}
+
+Value Lowering::toFloat(Location loc, const IntegerValue &value) {
+  auto type = cast<ShapedType>(value.codes.getType());
+  Value quantized = quant::StorageCastOp::create(
+      builder, loc, type.clone(value.type), value.codes);
+  return quant::DequantizeCastOp::create(
+      builder, loc, type.clone(builder.getF32Type()), quantized);
+}
+
+LogicalResult Lowering::lowerQuantize(quant::QuantizeCastOp op) {
+  auto it = reals.find(op.getInput());
+  if (it == reals.end()) {
+    (void)getCodes(op);
+    return success();
+  }
+  ImplicitLocOpBuilder b(op.getLoc(), builder);
+  FailureOr<Value> codes =
+      requantize(b, op, it->second, op.getQuantizedType());
+  if (succeeded(codes))
+    stored[op] = *codes;
+  return codes;
+}
+
+void Lowering::lowerDequantize(quant::DequantizeCastOp op) {
+  reals[op] = {getCodes(op.getInput()), op.getQuantizedType(), {}};
+}
+
+void Lowering::lowerStorage(quant::StorageCastOp op) {
+  auto element = [](Value value) { return getElementTypeOrSelf(value); };
+  if (isa<quant::QuantizedType>(element(op.getResult())))
+    stored[op] = op.getInput();
+  else if (Value codes = getCodes(op.getInput()); codes != op.getResult())
+    op.replaceAllUsesWith(codes);
+}
+
+/// Gives `op` float operands again.
+LogicalResult Lowering::restoreFloats(Operation *op) {
+  for (OpOperand &operand : op->getOpOperands()) {
+    auto it = reals.find(operand.get());
+    if (it == reals.end())
+      continue;
+    if (it->second.clamp)
+      return op->emitOpError("operand ")
+             << operand.getOperandNumber()
+             << " is a clamped accumulator that was never quantized; "
+                "'--qnn-insert-qdq' should have quantized it";
+    operand.set(toFloat(op->getLoc(), it->second));
+  }
+  return success();
+}
+
+LogicalResult Lowering::lowerComputation(Operation *op) {
+  auto lowering = dyn_cast<IntegerLoweringInterface>(op);
+  if (!lowering || getQuantizationKind(op) == QuantizationKind::Unsupported)
+    return op->emitOpError("cannot be lowered to integers: ")
+           << getRefusal(op) << "; plan it with 'allow-float'";
+  SmallVector<IntegerValue> operands(op->getNumOperands());
+  for (auto [i, operand] : llvm::enumerate(op->getOperands()))
+    if (auto it = reals.find(operand); it != reals.end())
+      operands[i] = it->second;
+  auto quantizable = dyn_cast<QuantizableOpInterface>(op);
+  for (OpOperand &operand : op->getOpOperands()) {
+    unsigned number = operand.getOperandNumber();
+    if (operands[number].codes || !isFloatTensor(operand.get().getType()) ||
+        quantizable.getOperandRole(number) == OperandRole::None ||
+        (isStructural(operand.get()) && !getConstantTensor(operand.get())))
+      continue;
+    return op->emitOpError("operand ")
+           << number
+           << " has no codes; '--qnn-insert-qdq' should have quantized it";
+  }
+  FailureOr<IntegerValue> value = lowering.lowerToInteger(
+      builder, operands, getWantedType(op->getResult(0)));
+  if (failed(value))
+    return failure();
+  reals[op->getResult(0)] = *value;
+  return success();
+}
+
+LogicalResult Lowering::lower(Operation *op) {
+  builder.setInsertionPoint(op);
+  if (auto cast = dyn_cast<quant::QuantizeCastOp>(op))
+    return lowerQuantize(cast);
+  if (auto cast = dyn_cast<quant::DequantizeCastOp>(op)) {
+    lowerDequantize(cast);
+    return success();
+  }
+  if (auto cast = dyn_cast<quant::StorageCastOp>(op)) {
+    lowerStorage(cast);
+    return success();
+  }
+  if (isFloatComputation(op) && !op->hasAttr(kFloatReasonAttrName))
+    return lowerComputation(op);
+  return restoreFloats(op);
+}
+
+namespace {
+
+struct LowerToInteger : impl::LowerToIntegerBase<LowerToInteger> {
+  void runOnOperation() override {
+    if (getOperation().isDeclaration())
+      return;
+    Block &body = getOperation().getBody().front();
+    SmallVector<Operation *> original;
+    for (Operation &op : body)
+      original.push_back(&op);
+    Lowering lowering(getOperation());
+    for (Operation *op : original)
+      if (failed(lowering.lower(op)))
+        return signalPassFailure();
+    for (Operation &op : llvm::make_early_inc_range(llvm::reverse(body)))
+      if (isOpTriviallyDead(&op))
+        op.erase();
+  }
+};
+
+} // namespace
+} // namespace qnn::integer

@@ -1,0 +1,104 @@
+#include "Requantize.h"
+
+#include "AccumulatorProof.h"
+#include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
+#include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
+#include "qnn/Numerics/Requantize.h"
+#include "qnn/Numerics/Table.h"
+
+using namespace mlir;
+
+namespace qnn::integer {
+
+RealClamp compose(const std::optional<RealClamp> &first,
+                  const RealClamp &second) {
+  RealClamp before = first.value_or(RealClamp{});
+  auto apply = [&](double x) {
+    return std::min(std::max(x, second.min), second.max);
+  };
+  return {apply(before.min), apply(before.max)};
+}
+
+static numerics::AffineParams affineParams(quant::QuantizedType type) {
+  Parameters parameters = getParameters(type);
+  return {float(parameters.scales[0]), parameters.zeroPoints[0]};
+}
+
+FailureOr<Value>
+lookUp(ImplicitLocOpBuilder &b, Operation *op, Value codes,
+       quant::QuantizedType from, quant::QuantizedType to,
+       const std::function<long double(long double)> &function) {
+  if (from.getStorageTypeIntegralWidth() != 8 ||
+      !isa<quant::UniformQuantizedType>(from) ||
+      !isa<quant::UniformQuantizedType>(to))
+    return op->emitOpError("needs a table, which takes per-tensor 8-bit codes; "
+                           "its operand has ")
+           << from << " and its result " << to;
+  // All storage values have an entry, also those a narrow type leaves out.
+  std::vector<int64_t> table = numerics::buildTable(
+      [&](double x) { return double(function(x)); }, affineParams(from),
+      numerics::storageRange(8, true), affineParams(to), getStorageRange(to),
+      function);
+  if (table.empty())
+    return op->emitOpError("no table from ") << from << " to " << to;
+  DenseElementsAttr entries = makeCodes(
+      b.getContext(), {256}, to.getStorageTypeIntegralWidth(), table);
+  Type result = cast<ShapedType>(codes.getType()).clone(to.getStorageType());
+  return TableLookupOp::create(b, result, codes, entries).getResult();
+}
+
+static FailureOr<Value> requantizeAccumulator(ImplicitLocOpBuilder &b,
+                                              Operation *op,
+                                              const IntegerValue &value,
+                                              quant::QuantizedType type) {
+  if (failed(proveAccumulator(op, value.codes)))
+    return failure();
+  Parameters from = getParameters(value.type), to = getParameters(type);
+  if (to.axis || !from.isZeroPointFree())
+    return op->emitOpError("cannot requantize from ")
+           << value.type << " to " << type;
+  SmallVector<int32_t> multipliers, shifts;
+  for (double scale : from.scales) {
+    auto multiplier = numerics::chooseMultiplier(scale / to.scales[0]);
+    if (!multiplier)
+      return op->emitOpError("factor ")
+             << scale << " / " << to.scales[0]
+             << " of its requantization is outside [2^-32, 2^30) (N4)";
+    multipliers.push_back(multiplier->value);
+    shifts.push_back(multiplier->shift);
+  }
+  int64_t min = type.getStorageTypeMin(), max = type.getStorageTypeMax();
+  if (value.clamp) {
+    min = quantizeReal(value.clamp->min, type);
+    max = quantizeReal(value.clamp->max, type);
+  }
+  MLIRContext *context = b.getContext();
+  auto attr = RequantizationAttr::get(
+      context, DenseI32ArrayAttr::get(context, multipliers),
+      DenseI32ArrayAttr::get(context, shifts),
+      DenseF32ArrayAttr::get(context, {}), to.zeroPoints[0], min, max,
+      RoundingMode::SingleRound);
+  Type result =
+      cast<ShapedType>(value.codes.getType()).clone(type.getStorageType());
+  IntegerAttr axis = from.axis ? b.getI64IntegerAttr(*from.axis) : IntegerAttr();
+  return RequantizeOp::create(b, result, value.codes, axis, attr).getResult();
+}
+
+FailureOr<Value> requantize(ImplicitLocOpBuilder &b, Operation *op,
+                            const IntegerValue &value,
+                            quant::QuantizedType type) {
+  if (value.type == type && !value.clamp)
+    return value.codes;
+  unsigned width = value.type.getStorageTypeIntegralWidth();
+  if (width == 32)
+    return requantizeAccumulator(b, op, value, type);
+  RealClamp clamp = value.clamp.value_or(RealClamp{});
+  return lookUp(b, op, value.codes, value.type, type,
+                [clamp](long double x) -> long double {
+                  return std::min<long double>(
+                      std::max<long double>(x, clamp.min), clamp.max);
+                });
+}
+
+} // namespace qnn::integer

@@ -1,0 +1,151 @@
+#include "Models.h"
+
+#include "Requantize.h"
+#include "mlir/IR/Matchers.h"
+#include "qnn/Dialect/QNN/Analysis/Program.h"
+#include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
+#include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
+#include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+
+using namespace mlir;
+
+namespace qnn::integer {
+
+/// `op` on `operands` with results of the operands' element type.
+static Operation *cloneOn(ImplicitLocOpBuilder &b, Operation *op,
+                          ArrayRef<Value> operands, Type elementType) {
+  Operation *clone = b.clone(*op);
+  clone->setOperands(operands);
+  for (OpResult result : clone->getResults())
+    result.setType(cast<ShapedType>(result.getType()).clone(elementType));
+  return clone;
+}
+
+Value lowerStructural(ImplicitLocOpBuilder &b, Value value,
+                      quant::QuantizedType type) {
+  value = lookThroughIdentities(value);
+  Type storage = type.getStorageType();
+  auto shaped = cast<RankedTensorType>(value.getType());
+  if (value.getDefiningOp<tensor::EmptyOp>())
+    return tensor::EmptyOp::create(b, shaped.getShape(), storage);
+  if (ElementsAttr constant = getConstantTensor(value)) {
+    DenseElementsAttr codes = quantizeConstant(constant, type);
+    return codes ? arith::ConstantOp::create(b, codes).getResult() : Value();
+  }
+  if (auto fill = value.getDefiningOp<linalg::FillOp>()) {
+    std::optional<double> real = getSplatConstant(fill.getInputs()[0]);
+    if (!real || std::isnan(*real))
+      return {};
+    return createFilled(b, shaped.getShape(), storage,
+                        quantizeReal(*real, type));
+  }
+  Operation *op = value.getDefiningOp();
+  if (!op || !isStructural(value))
+    return {};
+  SmallVector<Value> operands;
+  for (Value operand : op->getOperands()) {
+    if (isFloatTensor(operand.getType()))
+      operand = lowerStructural(b, operand, type);
+    if (!operand)
+      return {};
+    operands.push_back(operand);
+  }
+  return cloneOn(b, op, operands, storage)->getResult(0);
+}
+
+namespace {
+
+/// The one type of all operands: what the consumer asks for where they differ.
+FailureOr<quant::QuantizedType> commonType(Operation *op,
+                                           ArrayRef<IntegerValue> operands,
+                                           quant::QuantizedType wanted) {
+  quant::QuantizedType type;
+  for (const IntegerValue &operand : operands) {
+    if (!operand.codes)
+      continue;
+    if (getParameters(operand.type).axis)
+      return op->emitOpError("moves codes with scales per axis; quantize them "
+                             "per tensor first");
+    if (type && type != operand.type)
+      return wanted ? wanted : type;
+    type = operand.type;
+  }
+  if (!type)
+    return op->emitOpError("has no operand with codes");
+  return type;
+}
+
+template <typename OpTy>
+struct TensorModel
+    : IntegerLoweringInterface::ExternalModel<TensorModel<OpTy>, OpTy> {
+  FailureOr<IntegerValue> lowerToInteger(Operation *op, OpBuilder &builder,
+                                         ArrayRef<IntegerValue> operands,
+                                         quant::QuantizedType wanted) const {
+    ImplicitLocOpBuilder b(op->getLoc(), builder);
+    FailureOr<quant::QuantizedType> type = commonType(op, operands, wanted);
+    if (failed(type))
+      return failure();
+    bool isSingle = llvm::count_if(operands, [](const IntegerValue &v) {
+                      return bool(v.codes);
+                    }) == 1;
+    std::optional<RealClamp> clamp;
+    SmallVector<Value> values;
+    for (auto [operand, codes] : llvm::zip(op->getOperands(), operands)) {
+      Value value = operand;
+      if (codes.codes && isSingle && !isa<tensor::PadOp>(op)) {
+        value = codes.codes;
+        clamp = codes.clamp;
+      } else if (codes.codes) {
+        FailureOr<Value> stored = requantize(b, op, codes, *type);
+        if (failed(stored))
+          return failure();
+        value = *stored;
+      } else if (isFloatTensor(operand.getType())) {
+        value = lowerStructural(b, operand, *type);
+        if (!value)
+          return op->emitOpError("operand cannot be expressed in ") << *type;
+      }
+      values.push_back(value);
+    }
+    Operation *moved = cloneOn(b, op, values, type->getStorageType());
+    if (auto pad = dyn_cast<tensor::PadOp>(moved))
+      if (failed(lowerPadding(op, pad, *type)))
+        return failure();
+    return IntegerValue{moved->getResult(0), *type, clamp};
+  }
+
+  /// The value between the codes: its own code, saturated.
+  static LogicalResult lowerPadding(Operation *original, tensor::PadOp pad,
+                                    quant::QuantizedType type) {
+    Value padding = pad.getConstantPaddingValue();
+    std::optional<double> real =
+        padding ? getSplatConstant(padding) : std::nullopt;
+    if (!real || std::isnan(*real)) {
+      pad.erase();
+      return original->emitOpError("pads with a value that is not constant");
+    }
+    Block &body = pad.getRegion().front();
+    body.getOperations().clear();
+    ImplicitLocOpBuilder b(pad.getLoc(), pad.getContext());
+    b.setInsertionPointToEnd(&body);
+    tensor::YieldOp::create(
+        b, createInt(b, type.getStorageType(), quantizeReal(*real, type)));
+    return success();
+  }
+};
+
+} // namespace
+
+void registerTensorModels(DialectRegistry &registry) {
+  registry.addExtension(+[](MLIRContext *context, tensor::TensorDialect *) {
+    using namespace tensor;
+    ExpandShapeOp::attachInterface<TensorModel<ExpandShapeOp>>(*context);
+    CollapseShapeOp::attachInterface<TensorModel<CollapseShapeOp>>(*context);
+    PadOp::attachInterface<TensorModel<PadOp>>(*context);
+    ConcatOp::attachInterface<TensorModel<ConcatOp>>(*context);
+    ExtractSliceOp::attachInterface<TensorModel<ExtractSliceOp>>(*context);
+    InsertSliceOp::attachInterface<TensorModel<InsertSliceOp>>(*context);
+  });
+}
+
+} // namespace qnn::integer

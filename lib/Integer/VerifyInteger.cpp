@@ -1,0 +1,66 @@
+#include "qnn/Integer/Passes.h"
+
+#include "qnn/Dialect/QNN/Analysis/Program.h"
+
+using namespace mlir;
+
+namespace qnn::integer {
+#define GEN_PASS_DEF_VERIFYINTEGER
+#include "qnn/Integer/Passes.h.inc"
+
+namespace {
+
+bool holdsFloats(Type type) {
+  return isa<FloatType>(getElementTypeOrSelf(type));
+}
+
+/// Floats may come from outside, or from what was left in float on purpose.
+bool isBoundaryInput(Value value) {
+  Operation *op = value.getDefiningOp();
+  return !op || op->hasAttr(kFloatReasonAttrName);
+}
+
+bool isBoundaryOutput(Operation *user) {
+  return isa<func::ReturnOp>(user) || user->hasAttr(kFloatReasonAttrName);
+}
+
+LogicalResult verifyOperation(Operation *op) {
+  if (op->hasAttr(kFloatReasonAttrName))
+    return success();
+  if (auto cast = dyn_cast<quant::QuantizeCastOp>(op)) {
+    if (isBoundaryInput(cast.getInput()))
+      return success();
+    return op->emitOpError("quantizes a value computed inside the program; "
+                           "'--qnn-lower-to-integer' should have removed it");
+  }
+  if (isa<quant::DequantizeCastOp>(op)) {
+    if (llvm::all_of(op->getUsers(), isBoundaryOutput))
+      return success();
+    return op->emitOpError("feeds computations inside the program; "
+                           "'--qnn-lower-to-integer' should have removed it");
+  }
+  if (isa<ObserveOp, AssignOp>(op))
+    return op->emitOpError("belongs to an earlier stage; '--qnn-insert-qdq' "
+                           "should have removed it");
+  bool isUsedInFloat =
+      isStructural(op->getNumResults() ? op->getResult(0) : Value()) &&
+      llvm::all_of(op->getUsers(), isBoundaryOutput);
+  if (llvm::any_of(op->getResultTypes(), holdsFloats) && !isUsedInFloat)
+    return op->emitOpError("computes floats (N10) and has no '")
+           << kFloatReasonAttrName
+           << "'; '--qnn-lower-to-integer' should have removed it";
+  return success();
+}
+
+struct VerifyInteger : impl::VerifyIntegerBase<VerifyInteger> {
+  void runOnOperation() override {
+    if (getOperation().isDeclaration())
+      return;
+    for (Operation &op : getOperation().getBody().front().without_terminator())
+      if (failed(verifyOperation(&op)))
+        return signalPassFailure();
+  }
+};
+
+} // namespace
+} // namespace qnn::integer

@@ -1,0 +1,136 @@
+#include "qnn/Pipelines/Phases.h"
+
+#include "mlir/Conversion/TosaToArith/TosaToArith.h"
+#include "mlir/Conversion/TosaToLinalg/TosaToLinalg.h"
+#include "mlir/Conversion/TosaToTensor/TosaToTensor.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Linalg/Passes.h"
+#include "mlir/Dialect/Tosa/Transforms/Passes.h"
+#include "mlir/Transforms/Passes.h"
+#include "qnn/Calibrate/Passes.h"
+#include "qnn/Import/Passes.h"
+#include "qnn/Integer/Passes.h"
+#include "qnn/Kernel/Passes.h"
+#include "qnn/Plan/Passes.h"
+#include "qnn/Quantize/Passes.h"
+#include "qnn/Target/Pipeline.h"
+
+using namespace mlir;
+
+namespace qnn {
+namespace {
+
+void cleanUp(OpPassManager &pm) {
+  pm.addPass(createCanonicalizerPass());
+  pm.addPass(createCSEPass());
+}
+
+void buildImport(OpPassManager &pm, const PhaseOptions &) {
+  OpPassManager &func = pm.nest<func::FuncOp>();
+  func.addPass(import::createRaiseTosa());
+  func.addPass(tosa::createTosaOptionalDecompositionsPass());
+  func.addPass(tosa::createTosaMakeBroadcastablePass());
+  func.addPass(tosa::createTosaToLinalgNamed());
+  cleanUp(func);
+  func.addPass(tosa::createTosaToLinalg());
+  func.addPass(createTosaToArithPass());
+  func.addPass(createTosaToTensorPass());
+  func.addPass(createConvertElementwiseToLinalgPass());
+  func.addPass(createSimplifyDepthwiseConvPass());
+  cleanUp(func);
+  func.addPass(import::createNormalizeLinalg());
+  cleanUp(func);
+  pm.addPass(import::createVerifyImport());
+}
+
+void buildCalibrate(OpPassManager &pm, const PhaseOptions &options) {
+  pm.addNestedPass<func::FuncOp>(calibrate::createInsertObservers());
+  calibrate::CollectRangesOptions collect;
+  collect.samples.assign(options.samples.begin(), options.samples.end());
+  collect.output = options.saveCalibration;
+  collect.progress = options.progress;
+  pm.addPass(calibrate::createCollectRanges(collect));
+  calibrate::ApplyRangesOptions apply;
+  apply.file = options.calibration;
+  pm.addPass(calibrate::createApplyRanges(apply));
+  pm.addPass(calibrate::createVerifyCalibrate());
+}
+
+void buildPlan(OpPassManager &pm, const PhaseOptions &options) {
+  plan::PlanUniformOptions plan;
+  plan.allowFloat = options.allowFloat;
+  pm.addNestedPass<func::FuncOp>(plan::createPlanUniform(plan));
+  pm.addNestedPass<func::FuncOp>(plan::createVerifyPlan());
+}
+
+// No canonicalization until integers: upstream folds dequantize(quantize(x))
+// to x.
+void buildQuantize(OpPassManager &pm, const PhaseOptions &) {
+  OpPassManager &func = pm.nest<func::FuncOp>();
+  func.addPass(quantize::createInsertQDQ());
+  func.addPass(createCSEPass());
+  func.addPass(quantize::createVerifyQuantize());
+}
+
+void buildInteger(OpPassManager &pm, const PhaseOptions &) {
+  OpPassManager &func = pm.nest<func::FuncOp>();
+  func.addPass(integer::createLowerToInteger());
+  cleanUp(func);
+  func.addPass(integer::createVerifyInteger());
+}
+
+void buildKernel(OpPassManager &pm, const PhaseOptions &options) {
+  kernel::VectorizeContractionsOptions vectorize;
+  vectorize.machine = options.machine;
+  pm.addNestedPass<func::FuncOp>(
+      kernel::createVectorizeContractions(vectorize));
+  pm.addPass(kernel::createLowerToLinalg());
+  cleanUp(pm);
+  pm.addPass(kernel::createVerifyKernel());
+}
+
+void buildTarget(OpPassManager &pm, const PhaseOptions &options) {
+  target::buildTargetPipeline(pm, {options.entry, options.model});
+}
+
+constexpr Phase kPhases[] = {
+    {"import", "Canonicalize TOSA and linalg to one float program on tensors",
+     buildImport},
+    {"calibrate", "Observe the range of every float value on samples",
+     buildCalibrate},
+    {"plan", "Decide the integer type of every value", buildPlan},
+    {"quantize", "Turn the plan into quantize/dequantize pairs", buildQuantize},
+    {"integer", "Compute on integer codes alone", buildInteger},
+    {"kernel", "Choose vectorized kernels; lower the rest to scalar loops",
+     buildKernel},
+    {"target", "Lower to the LLVM dialect with the C entry point", buildTarget},
+};
+
+} // namespace
+
+llvm::ArrayRef<Phase> getPhases() { return kPhases; }
+
+llvm::Expected<llvm::ArrayRef<Phase>> selectPhases(StringRef startFrom,
+                                                   StringRef stopAfter) {
+  auto find = [](StringRef name) {
+    return llvm::find_if(kPhases,
+                         [&](const Phase &phase) { return phase.name == name; });
+  };
+  for (StringRef name : {startFrom, stopAfter})
+    if (!name.empty() && find(name) == std::end(kPhases)) {
+      std::string names;
+      for (const Phase &phase : kPhases)
+        names += (names.empty() ? "" : ", ") + phase.name.str();
+      return llvm::createStringError("no phase '" + name + "'; there are " +
+                                     names);
+    }
+  const Phase *first = startFrom.empty() ? kPhases : find(startFrom);
+  const Phase *last =
+      stopAfter.empty() ? std::end(kPhases) - 1 : find(stopAfter);
+  if (first > last)
+    return llvm::createStringError("phase '" + startFrom + "' comes after '" +
+                                   stopAfter + "'");
+  return llvm::ArrayRef<Phase>(first, last + 1);
+}
+
+} // namespace qnn

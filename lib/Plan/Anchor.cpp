@@ -1,1 +1,0 @@
-#include "qnn/Plan/Passes.h"

@@ -1,0 +1,91 @@
+#include "qnn/Plan/Passes.h"
+
+#include "TypeGroups.h"
+#include "UniformPlan.h"
+#include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
+#include "llvm/ADT/StringSet.h"
+
+using namespace mlir;
+
+namespace qnn::plan {
+#define GEN_PASS_DEF_PLANUNIFORM
+#include "qnn/Plan/Passes.h.inc"
+
+namespace {
+
+struct PlanUniform : impl::PlanUniformBase<PlanUniform> {
+  using PlanUniformBase::PlanUniformBase;
+
+  void runOnOperation() override {
+    if (getOperation().isDeclaration())
+      return;
+    FailureOr<UniformPlan> plan = planUniform(getOperation(), allowFloat);
+    if (failed(plan))
+      return signalPassFailure();
+    apply(*plan);
+  }
+
+  void apply(const UniformPlan &plan);
+
+  /// Unique names: observed ones as they are, others with a number.
+  std::string makeName(StringRef wanted) {
+    std::string name = wanted.str();
+    for (unsigned i = 1; !names.insert(name).second; ++i)
+      name = (wanted + "#" + Twine(i)).str();
+    return name;
+  }
+
+  std::string nameOf(Value value) {
+    StringRef observed = getObservedName(value);
+    if (!observed.empty())
+      return observed.str();
+    Operation *op = value.getDefiningOp();
+    return op ? op->getName().stripDialect().str()
+              : "input" +
+                    std::to_string(cast<BlockArgument>(value).getArgNumber());
+  }
+
+  llvm::StringSet<> names;
+};
+
+} // namespace
+
+void PlanUniform::apply(const UniformPlan &plan) {
+  OpBuilder builder(&getContext());
+  // Names of constants come from the operation, before observations go.
+  SmallVector<std::string> constantNames;
+  for (const ConstantDecision &decision : plan.constants)
+    constantNames.push_back(
+        nameOf(decision.operand->getOwner()->getResult(0)) + "." +
+        decision.role.str());
+  for (const ValueDecision &decision : plan.values) {
+    builder.setInsertionPointAfterValue(decision.value);
+    auto assign =
+        AssignOp::create(builder, decision.value.getLoc(),
+                         decision.value.getType(), decision.value,
+                         builder.getStringAttr(makeName(nameOf(decision.value))),
+                         TypeAttr::get(decision.type));
+    Value value = decision.value;
+    value.replaceAllUsesExcept(assign, assign);
+  }
+  for (auto [decision, name] : llvm::zip(plan.constants, constantNames)) {
+    Value constant = decision.operand->get();
+    builder.setInsertionPoint(decision.operand->getOwner());
+    auto assign = AssignOp::create(builder, constant.getLoc(),
+                                   constant.getType(), constant,
+                                   builder.getStringAttr(makeName(name)),
+                                   TypeAttr::get(decision.type));
+    decision.operand->set(assign);
+  }
+  for (const FloatDecision &decision : plan.floats) {
+    decision.op->setAttr(kFloatReasonAttrName,
+                         builder.getStringAttr(decision.reason));
+    decision.op->emitWarning("stays in float: ") << decision.reason;
+  }
+  getOperation().walk([](ObserveOp op) {
+    op.replaceAllUsesWith(op.getInput());
+    op.erase();
+  });
+}
+
+} // namespace qnn::plan

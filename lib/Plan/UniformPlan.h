@@ -1,0 +1,43 @@
+#ifndef QNN_LIB_PLAN_UNIFORMPLAN_H
+#define QNN_LIB_PLAN_UNIFORMPLAN_H
+
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Quant/IR/QuantTypes.h"
+
+namespace qnn::plan {
+
+/// A value stored as codes.
+struct ValueDecision {
+  mlir::Value value;
+  mlir::quant::QuantizedType type;
+};
+
+/// A constant operand stored as codes for this use.
+struct ConstantDecision {
+  mlir::OpOperand *operand;
+  mlir::quant::QuantizedType type;
+  /// "weight", "bias" or "constant".
+  llvm::StringRef role;
+};
+
+/// An operation that keeps its floats.
+struct FloatDecision {
+  mlir::Operation *op;
+  std::string reason;
+};
+
+/// The decisions about one function; data without a change to the program.
+struct UniformPlan {
+  llvm::SmallVector<ValueDecision> values;
+  llvm::SmallVector<ConstantDecision> constants;
+  llvm::SmallVector<FloatDecision> floats;
+};
+
+/// Plans int8 for `func`. Emits a diagnostic for operations without an integer
+/// form unless `allowFloat`, and for values and weights without a scale.
+mlir::FailureOr<UniformPlan> planUniform(mlir::func::FuncOp func,
+                                         bool allowFloat);
+
+} // namespace qnn::plan
+
+#endif // QNN_LIB_PLAN_UNIFORMPLAN_H

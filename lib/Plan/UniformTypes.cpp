@@ -1,0 +1,95 @@
+#include "UniformTypes.h"
+
+#include "mlir/IR/Diagnostics.h"
+#include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
+#include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
+#include "qnn/Numerics/Scale.h"
+
+using namespace mlir;
+using qnn::numerics::RangeError;
+
+namespace qnn::plan {
+
+/// Weights so much smaller than the largest of their tensor have no part in the
+/// result: their channel's scale is not made smaller than this fraction.
+static constexpr double kLeastChannel = 0x1p-20;
+
+static std::string nameOf(Value value) {
+  StringRef name = getObservedName(value);
+  if (!name.empty())
+    return ("'" + name + "'").str();
+  if (auto arg = dyn_cast<BlockArgument>(value))
+    return "of argument " + std::to_string(arg.getArgNumber());
+  return ("of '" + value.getDefiningOp()->getName().getStringRef() + "'").str();
+}
+
+FailureOr<quant::QuantizedType> chooseActivationType(const TypeGroup &group) {
+  if (group.fixedType)
+    return group.fixedType;
+  Value first = group.values.front();
+  if (!group.representative)
+    return emitError(first.getLoc())
+           << "value " << nameOf(first)
+           << " has no range; calibrate by '--qnn-collect-ranges' or "
+              "'--qnn-apply-ranges'";
+  numerics::StorageRange storage = numerics::storageRange(8, true);
+  numerics::ScaleChoice choice =
+      numerics::chooseAsymmetric(group.min, group.max, storage);
+  if (!choice)
+    return emitError(group.representative.getLoc())
+           << "no scale for value " << nameOf(group.representative)
+           << " with range [" << group.min << ", " << group.max
+           << "]: " << numerics::describe(choice.error);
+  Parameters parameters{{choice.params.scale}, {choice.params.zeroPoint}, {}};
+  return getQuantizedType(first.getContext(), 8, storage, parameters);
+}
+
+FailureOr<quant::QuantizedType> chooseWeightType(OpOperand &operand,
+                                                 bool perAxis,
+                                                 ArrayRef<double> minScales) {
+  Operation *op = operand.getOwner();
+  auto type = cast<RankedTensorType>(operand.get().getType());
+  auto elements = readFloats(getConstantTensor(operand.get()));
+  if (!elements)
+    return op->emitOpError("weights cannot be read as f32 numbers");
+  std::optional<int64_t> axis;
+  int64_t slices = 1, inner = 1;
+  auto dims = cast<QuantizableOpInterface>(op).getPerAxisDims(
+      operand.getOperandNumber());
+  if (perAxis && dims) {
+    axis = dims->operandDim;
+    slices = type.getDimSize(*axis);
+    for (int64_t size : type.getShape().drop_front(*axis + 1))
+      inner *= size;
+  }
+  SmallVector<double> maxAbs(slices, 0);
+  for (auto [i, element] : llvm::enumerate(*elements)) {
+    if (!std::isfinite(element))
+      return op->emitOpError("weight ")
+             << i << " is " << element
+             << "; weights must be finite to be quantized";
+    double &slice = maxAbs[int64_t(i) / inner % slices];
+    slice = std::max(slice, double(std::abs(element)));
+  }
+  double least = kLeastChannel * *llvm::max_element(maxAbs);
+  numerics::StorageRange storage = numerics::storageRange(8, true, true);
+  Parameters parameters;
+  parameters.axis = axis;
+  for (auto [i, bound] : llvm::enumerate(maxAbs)) {
+    double minScale = minScales[minScales.size() == 1 ? 0 : i];
+    double wanted = std::max({bound, least, minScale * storage.max});
+    auto choice = numerics::chooseSymmetric(wanted, storage);
+    // Where all weights are zero, any scale expresses them.
+    if (choice.error == RangeError::ZeroWidth)
+      choice.params.scale = 1;
+    else if (!choice)
+      return op->emitOpError("no scale for weights of magnitude ")
+             << wanted << ": " << numerics::describe(choice.error);
+    parameters.scales.push_back(choice.params.scale);
+    parameters.zeroPoints.push_back(0);
+  }
+  return getQuantizedType(op->getContext(), 8, storage, parameters);
+}
+
+} // namespace qnn::plan

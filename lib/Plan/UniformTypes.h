@@ -1,0 +1,22 @@
+#ifndef QNN_LIB_PLAN_UNIFORMTYPES_H
+#define QNN_LIB_PLAN_UNIFORMTYPES_H
+
+#include "TypeGroups.h"
+
+namespace qnn::plan {
+
+/// The i8 type of an activation group. Emits a diagnostic where its range is
+/// missing or allows no scale.
+mlir::FailureOr<mlir::quant::QuantizedType>
+chooseActivationType(const TypeGroup &group);
+
+/// The symmetric i8 type of the weight `operand` of a contraction, per axis
+/// where the operation allows and `perAxis` is set. `minScales` are lower
+/// bounds of the scales, one or one per slice.
+mlir::FailureOr<mlir::quant::QuantizedType>
+chooseWeightType(mlir::OpOperand &operand, bool perAxis,
+                 llvm::ArrayRef<double> minScales);
+
+} // namespace qnn::plan
+
+#endif // QNN_LIB_PLAN_UNIFORMTYPES_H

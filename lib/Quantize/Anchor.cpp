@@ -1,1 +1,0 @@
-#include "qnn/Quantize/Passes.h"
