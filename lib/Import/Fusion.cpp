@@ -122,6 +122,7 @@ struct IsolateProducer : OpRewritePattern<linalg::GenericOp> {
 
 void populateFusionPatterns(RewritePatternSet &patterns) {
   patterns.add<IsolateProducer>(patterns.getContext());
+  populateNeutralStepPatterns(patterns);
   linalg::populateElementwiseOpsFusionPatterns(
       patterns, [](OpOperand *operand) {
         return shouldFuse(operand) &&

@@ -6,11 +6,15 @@
 namespace qnn::import {
 
 /// Named elementwise operations become generics; contractions, sums and maxima
-/// start at their neutral element; steps that change nothing go.
+/// start at their neutral element.
 void populateSpellingPatterns(mlir::RewritePatternSet &patterns);
 
+/// Steps that change nothing, such as the sum with a bias of zero, go.
+void populateNeutralStepPatterns(mlir::RewritePatternSet &patterns);
+
 /// Copies and broadcasts fold into their readers; functions of one value
-/// become one generic where that is one table.
+/// become one generic where that is one table; neutral steps that come to
+/// light go.
 void populateFusionPatterns(mlir::RewritePatternSet &patterns);
 
 /// Bodies that combine several tensors in several steps become one generic per

@@ -121,9 +121,12 @@ struct DropNeutralStep : OpRewritePattern<linalg::GenericOp> {
 } // namespace
 
 void populateSpellingPatterns(RewritePatternSet &patterns) {
-  patterns.add<GeneralizeElementwise, SplitInit, DropNeutralStep>(
-      patterns.getContext());
+  patterns.add<GeneralizeElementwise, SplitInit>(patterns.getContext());
   linalg::populateEraseUnusedOperandsAndResultsPatterns(patterns);
+}
+
+void populateNeutralStepPatterns(RewritePatternSet &patterns) {
+  patterns.add<DropNeutralStep>(patterns.getContext());
 }
 
 } // namespace qnn::import
