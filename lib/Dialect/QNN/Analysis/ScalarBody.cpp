@@ -212,6 +212,9 @@ ElementwiseBody classifyElementwise(linalg::GenericOp op) {
   if (!op.getIndexingMapsArray().back().isPermutation())
     return refuse("its result map is no permutation");
   Body body(op);
+  bool isF32 = getElementTypeOrSelf(op.getResult(0)).isF32();
+  if (!isF32 && !isa<BlockArgument>(yielded(op)))
+    return refuse("its result is no f32 tensor");
   if (body.varying.size() == 1)
     return classifyUnary(body);
   if (body.varying.size() == 2)
