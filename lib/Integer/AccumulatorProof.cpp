@@ -2,6 +2,7 @@
 
 #include "Emit.h"
 #include "mlir/IR/Matchers.h"
+#include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
 #include "qnn/Numerics/Storage.h"
 
 using namespace mlir;
@@ -145,7 +146,9 @@ LogicalResult proveAccumulator(Operation *op, Value acc) {
   return op->emitOpError("accumulator could overflow 32 bits: its ")
          << countReductions(loops) << " terms and its constant reach ["
          << bound.min << ", " << bound.max << "] in slice " << evidence->slice
-         << " (N7); split the reduction or keep the operation in float";
+         << " (N7); split the reduction, or keep the operation in float by the "
+            "attribute '"
+         << kFloatReasonAttrName << "'";
 }
 
 } // namespace qnn::integer

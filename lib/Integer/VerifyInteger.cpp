@@ -24,6 +24,14 @@ bool isBoundaryOutput(Operation *user) {
   return isa<func::ReturnOp>(user) || user->hasAttr(kFloatReasonAttrName);
 }
 
+/// Constants and destinations of what was left in float on purpose.
+bool isNeededInFloat(Operation *op) {
+  return op->getNumResults() == 1 && isStructural(op->getResult(0)) &&
+         llvm::all_of(op->getUsers(), [](Operation *user) {
+           return isBoundaryOutput(user) || isNeededInFloat(user);
+         });
+}
+
 LogicalResult verifyOperation(Operation *op) {
   if (op->hasAttr(kFloatReasonAttrName))
     return success();
@@ -42,10 +50,7 @@ LogicalResult verifyOperation(Operation *op) {
   if (isa<ObserveOp, AssignOp>(op))
     return op->emitOpError("belongs to an earlier stage; '--qnn-insert-qdq' "
                            "should have removed it");
-  bool isUsedInFloat =
-      isStructural(op->getNumResults() ? op->getResult(0) : Value()) &&
-      llvm::all_of(op->getUsers(), isBoundaryOutput);
-  if (llvm::any_of(op->getResultTypes(), holdsFloats) && !isUsedInFloat)
+  if (llvm::any_of(op->getResultTypes(), holdsFloats) && !isNeededInFloat(op))
     return op->emitOpError("computes floats (N10) and has no '")
            << kFloatReasonAttrName
            << "'; '--qnn-lower-to-integer' should have removed it";

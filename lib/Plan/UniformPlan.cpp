@@ -54,7 +54,7 @@ LogicalResult Planner::findFloats(func::FuncOp func, bool allowFloat) {
         getQuantizationKind(&op) != QuantizationKind::Unsupported)
       continue;
     std::string reason = getRefusal(&op);
-    if (!allowFloat)
+    if (!allowFloat && !op.hasAttr(kFloatReasonAttrName))
       return op.emitOpError("cannot be quantized: ")
              << reason << "; 'allow-float' leaves it in float";
     plan.floats.push_back({&op, reason});

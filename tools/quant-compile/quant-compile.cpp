@@ -6,6 +6,7 @@
 #include "qnn/Pipelines/Register.h"
 #include "qnn/Support/OutputFiles.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/SourceMgr.h"
@@ -53,7 +54,6 @@ static qnn::CompileOptions makeCompileOptions(const Options &command) {
   qnn::CompileOptions options;
   options.phases.samples.assign(command.samples.begin(), command.samples.end());
   options.phases.calibration = command.calibration;
-  options.phases.saveCalibration = command.saveCalibration;
   options.phases.progress = !command.quiet;
   options.phases.allowFloat = command.allowFloat;
   options.phases.machine = command.machine;
@@ -106,20 +106,35 @@ static Error run(const Options &command) {
       return llvm::createStringError("cannot create folder '" +
                                      command.saveStages +
                                      "': " + error.message());
+  qnn::CompileOptions options = makeCompileOptions(command);
+  if (!command.saveCalibration.empty() && command.samples.empty())
+    return llvm::createStringError("no '" + command.saveCalibration +
+                                   "' without samples; give --samples");
+  // Calibration writes its file early; it appears with the others or not at
+  // all.
+  llvm::FileRemover ranges;
+  if (!command.saveCalibration.empty()) {
+    llvm::SmallString<128> path;
+    if (std::error_code error =
+            llvm::sys::fs::createTemporaryFile("quant-compile", "json", path))
+      return llvm::createStringError("cannot create a temporary file: " +
+                                     error.message());
+    ranges.setFile(path);
+    options.phases.saveCalibration = path.str();
+  }
   std::string lastText;
   Error failure = Error::success();
-  auto result =
-      qnn::compile(*module, makeCompileOptions(command),
-                   [&](const qnn::Phase &phase, mlir::ModuleOp module) {
-                     lastText = print(module);
-                     if (command.saveStages.empty() || failure)
-                       return;
-                     size_t number = &phase - qnn::getPhases().begin() + 1;
-                     llvm::SmallString<128> path(command.saveStages);
-                     llvm::sys::path::append(path, llvm::Twine(number) + "-" +
-                                                       phase.name + ".mlir");
-                     failure = files.add(path, lastText);
-                   });
+  auto result = qnn::compile(
+      *module, options, [&](const qnn::Phase &phase, mlir::ModuleOp module) {
+        lastText = print(module);
+        if (command.saveStages.empty() || failure)
+          return;
+        size_t number = &phase - qnn::getPhases().begin() + 1;
+        llvm::SmallString<128> path(command.saveStages);
+        llvm::sys::path::append(path, llvm::Twine(number) + "-" + phase.name +
+                                          ".mlir");
+        failure = files.add(path, lastText);
+      });
   if (!result) {
     llvm::consumeError(std::move(failure));
     return result.takeError();
@@ -131,6 +146,14 @@ static Error run(const Options &command) {
     if (!bytes)
       return bytes.takeError();
     if (Error error = files.add(path, *bytes))
+      return error;
+  }
+  if (!command.saveCalibration.empty()) {
+    auto text = llvm::MemoryBuffer::getFile(options.phases.saveCalibration);
+    if (!text || (*text)->getBuffer().empty())
+      return llvm::createStringError("no '" + command.saveCalibration +
+                                     "' without phase 'calibrate'");
+    if (Error error = files.add(command.saveCalibration, (*text)->getBuffer()))
       return error;
   }
   if (!command.summaryFile.empty())

@@ -39,12 +39,16 @@ bool isFloatComputation(Operation *op) {
 }
 
 QuantizationKind getQuantizationKind(Operation *op) {
+  if (op->hasAttr(kFloatReasonAttrName))
+    return QuantizationKind::Unsupported;
   auto quantizable = dyn_cast<QuantizableOpInterface>(op);
   return quantizable ? quantizable.getQuantizationKind()
                      : QuantizationKind::Unsupported;
 }
 
 std::string getRefusal(Operation *op) {
+  if (auto reason = op->getAttrOfType<StringAttr>(kFloatReasonAttrName))
+    return reason.str();
   auto quantizable = dyn_cast<QuantizableOpInterface>(op);
   return quantizable ? quantizable.getRefusal()
                      : "no rule says how to quantize it";

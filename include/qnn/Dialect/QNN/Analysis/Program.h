@@ -15,7 +15,8 @@ bool isStructural(mlir::Value value);
 /// or left in float: not the structural ones, casts and terminators.
 bool isFloatComputation(mlir::Operation *op);
 
-/// Kind of `op`; Unsupported where it lacks the interface.
+/// Kind of `op`; Unsupported where it lacks the interface or carries
+/// `qnn.float_reason`.
 QuantizationKind getQuantizationKind(mlir::Operation *op);
 
 /// Why `op` has no integer form, for kind Unsupported.
