@@ -5,6 +5,7 @@
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Quant/IR/Quant.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Dialect/Tosa/IR/TosaOps.h"
 #include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
 
 using namespace mlir;
@@ -42,6 +43,9 @@ LogicalResult verifyType(Operation *op, Type type, const Twine &what) {
 
 bool isCanonical(Operation *op) {
   Dialect *dialect = op->getDialect();
+  // TOSA says how it is quantized, but stays a spelling of linalg.
+  if (isa_and_nonnull<tosa::TosaDialect>(dialect))
+    return false;
   return isa<func::FuncOp, func::ReturnOp>(op) ||
          isa<QuantizableOpInterface>(op) ||
          isa_and_nonnull<linalg::LinalgDialect, tensor::TensorDialect,
@@ -74,6 +78,21 @@ LogicalResult verifyFunction(func::FuncOp func) {
   return success();
 }
 
+bool isFloat(Type type) { return getElementTypeOrSelf(type).isF32(); }
+
+/// A program of integers alone has nothing to quantize.
+LogicalResult verifyFloats(func::FuncOp func) {
+  WalkResult result = func.walk([](Operation *op) {
+    return llvm::any_of(op->getResultTypes(), isFloat) ? WalkResult::interrupt()
+                                                       : WalkResult::advance();
+  });
+  if (result.wasInterrupted() || llvm::any_of(func.getArgumentTypes(), isFloat))
+    return success();
+  return func.emitError() << "function '" << func.getName()
+                          << "' computes no f32 value; there is nothing to "
+                             "quantize, import the float program";
+}
+
 struct VerifyImport : impl::VerifyImportBase<VerifyImport> {
   void runOnOperation() override {
     SmallVector<func::FuncOp> entries;
@@ -86,7 +105,8 @@ struct VerifyImport : impl::VerifyImportBase<VerifyImport> {
           << entries.size() << "; make the others private";
       return signalPassFailure();
     }
-    if (failed(verifyFunction(entries.front())))
+    if (failed(verifyFunction(entries.front())) ||
+        failed(verifyFloats(entries.front())))
       signalPassFailure();
   }
 };

@@ -28,9 +28,12 @@ def NormalizeLinalg : Pass<"qnn-normalize-linalg", "::mlir::func::FuncOp"> {
   let description = [{
     Elementwise operations become `linalg.generic`; broadcasts and copies fold
     into the indexing maps of their consumers; a contraction whose accumulator
-    starts at a bias starts at zero and adds the bias after it; chains of
-    functions of one value become one function (and later one table).
-    Contractions, pools, softmax and reductions stay as they are.
+    starts at a bias starts at zero and adds the bias after it, and a maximum
+    starts at the least f32; chains of functions of one value become one
+    function (and later one table), also where they branch and join again, as
+    in `x * sigmoid(x)`; a body of several steps on several tensors becomes one
+    generic per step; softmax spelled out becomes `linalg.softmax`.
+    Contractions, pools and reductions stay as they are.
 
     Example:
     ```mlir

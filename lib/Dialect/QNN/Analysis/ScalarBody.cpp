@@ -134,7 +134,8 @@ std::optional<RealClamp> Body::clampOf(Value value, Value x) {
   if (!bound || !inner || std::isnan(*bound))
     return std::nullopt;
   if (isMax)
-    return RealClamp{std::max(inner->min, *bound), std::max(inner->max, *bound)};
+    return RealClamp{std::max(inner->min, *bound),
+                     std::max(inner->max, *bound)};
   return RealClamp{std::min(inner->min, *bound), std::min(inner->max, *bound)};
 }
 
@@ -211,6 +212,9 @@ ElementwiseBody classifyElementwise(linalg::GenericOp op) {
   if (!op.getIndexingMapsArray().back().isPermutation())
     return refuse("its result map is no permutation");
   Body body(op);
+  bool isF32 = getElementTypeOrSelf(op.getResult(0)).isF32();
+  if (!isF32 && !isa<BlockArgument>(yielded(op)))
+    return refuse("its result is no f32 tensor");
   if (body.varying.size() == 1)
     return classifyUnary(body);
   if (body.varying.size() == 2)

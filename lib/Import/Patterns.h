@@ -1,0 +1,30 @@
+#ifndef QNN_LIB_IMPORT_PATTERNS_H
+#define QNN_LIB_IMPORT_PATTERNS_H
+
+#include "mlir/IR/PatternMatch.h"
+
+namespace qnn::import {
+
+/// Named elementwise operations become generics; contractions, sums and maxima
+/// start at their neutral element.
+void populateSpellingPatterns(mlir::RewritePatternSet &patterns);
+
+/// Steps that change nothing, such as the sum with a bias of zero, go.
+void populateNeutralStepPatterns(mlir::RewritePatternSet &patterns);
+
+/// Copies and broadcasts fold into their readers; functions of one value
+/// become one generic where that is one table; neutral steps that come to
+/// light go.
+void populateFusionPatterns(mlir::RewritePatternSet &patterns);
+
+/// Bodies that combine several tensors in several steps become one generic per
+/// step.
+void populateSplitPatterns(mlir::RewritePatternSet &patterns);
+
+/// Softmax spelled as maximum, difference, exponential, sum and quotient
+/// becomes `linalg.softmax`.
+void populateSoftmaxPatterns(mlir::RewritePatternSet &patterns);
+
+} // namespace qnn::import
+
+#endif // QNN_LIB_IMPORT_PATTERNS_H

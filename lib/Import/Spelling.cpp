@@ -1,0 +1,132 @@
+#include "Patterns.h"
+
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Linalg/Transforms/Transforms.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include <limits>
+
+using namespace mlir;
+
+namespace qnn::import {
+namespace {
+
+/// Named elementwise operations and broadcasts, as generics.
+struct GeneralizeElementwise : OpInterfaceRewritePattern<linalg::LinalgOp> {
+  using OpInterfaceRewritePattern::OpInterfaceRewritePattern;
+
+  LogicalResult matchAndRewrite(linalg::LinalgOp op,
+                                PatternRewriter &rewriter) const override {
+    if (isa<linalg::GenericOp, linalg::FillOp, linalg::TransposeOp>(
+            op.getOperation()))
+      return rewriter.notifyMatchFailure(op, "keeps its name");
+    if (op.getNumParallelLoops() != op.getNumLoops())
+      return rewriter.notifyMatchFailure(op, "is no elementwise operation");
+    return linalg::generalizeNamedOp(rewriter, op);
+  }
+};
+
+/// The real number with which `init` is filled, if it is.
+std::optional<double> getFillValue(Value init) {
+  if (auto fill = init.getDefiningOp<linalg::FillOp>())
+    return getSplatConstant(fill.getInputs()[0]);
+  return getSplatConstant(init);
+}
+
+/// A reduction that starts at `init` is one that starts at its neutral element,
+/// combined with `init`: sums and contractions start at zero, maxima at the
+/// least f32.
+struct SplitInit : OpInterfaceRewritePattern<linalg::LinalgOp> {
+  using OpInterfaceRewritePattern::OpInterfaceRewritePattern;
+
+  LogicalResult matchAndRewrite(linalg::LinalgOp op,
+                                PatternRewriter &rewriter) const override {
+    bool adds = isMultiplyAccumulate(op) || isAccumulate(op);
+    if (!op.hasPureTensorSemantics() || !(adds || isMaximum(op)))
+      return rewriter.notifyMatchFailure(op, "reduces nothing");
+    constexpr double least = std::numeric_limits<float>::lowest();
+    Value init = op.getDpsInits()[0];
+    std::optional<double> value = getFillValue(init);
+    bool isNeutral = value && (adds ? *value == 0 : *value <= least);
+    if (isNeutral && init.getDefiningOp<linalg::FillOp>())
+      return rewriter.notifyMatchFailure(op, "starts at its neutral element");
+    auto type = cast<RankedTensorType>(init.getType());
+    if (!type.hasStaticShape() || !type.getElementType().isF32())
+      return rewriter.notifyMatchFailure(op, "type is not canonical");
+    Location loc = op.getLoc();
+    Value empty = tensor::EmptyOp::create(rewriter, loc, type.getShape(),
+                                          type.getElementType());
+    Value neutral = arith::ConstantOp::create(
+        rewriter, loc, rewriter.getF32FloatAttr(adds ? 0 : least));
+    Value start =
+        linalg::FillOp::create(rewriter, loc, neutral, empty).getResult(0);
+    Operation *reduction = rewriter.clone(*op.getOperation());
+    reduction->setOperand(op.getDpsInitsMutable()[0].getOperandNumber(), start);
+    if (isNeutral) {
+      rewriter.replaceOp(op, reduction);
+      return success();
+    }
+    AffineMap map = rewriter.getMultiDimIdentityMap(type.getRank());
+    SmallVector<utils::IteratorType> parallel(type.getRank(),
+                                              utils::IteratorType::parallel);
+    rewriter.replaceOpWithNewOp<linalg::GenericOp>(
+        op, type, ValueRange{reduction->getResult(0), init}, empty,
+        ArrayRef{map, map, map}, parallel,
+        [&](OpBuilder &b, Location loc, ValueRange args) {
+          Value combined =
+              adds ? arith::AddFOp::create(b, loc, args[0], args[1]).getResult()
+                   : arith::MaximumFOp::create(b, loc, args[0], args[1]);
+          linalg::YieldOp::create(b, loc, combined);
+        });
+    return success();
+  }
+};
+
+/// x + 0, x - 0, x * 1 and x / 1 are x (but for the sign of zero, which no
+/// integer code has). Front ends write them for absent biases.
+struct DropNeutralStep : OpRewritePattern<linalg::GenericOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(linalg::GenericOp op,
+                                PatternRewriter &rewriter) const override {
+    for (Operation &step : op.getBlock()->without_terminator()) {
+      if (!isa<arith::AddFOp, arith::SubFOp, arith::MulFOp, arith::DivFOp>(
+              step))
+        continue;
+      double neutral = isa<arith::AddFOp, arith::SubFOp>(step) ? 0 : 1;
+      Value lhs = step.getOperand(0), rhs = step.getOperand(1);
+      Value kept = constantOf(op, rhs) == neutral ? lhs
+                   : isa<arith::AddFOp, arith::MulFOp>(step) &&
+                           constantOf(op, lhs) == neutral
+                       ? rhs
+                       : Value();
+      if (!kept)
+        continue;
+      rewriter.replaceOp(&step, kept);
+      return success();
+    }
+    return rewriter.notifyMatchFailure(op, "every step changes its operand");
+  }
+
+  static std::optional<double> constantOf(linalg::GenericOp op, Value scalar) {
+    auto arg = dyn_cast<BlockArgument>(scalar);
+    if (!arg || arg.getOwner() != op.getBlock())
+      return getSplatConstant(scalar);
+    if (arg.getArgNumber() >= op.getNumDpsInputs())
+      return std::nullopt;
+    return getSplatConstant(op->getOperand(arg.getArgNumber()));
+  }
+};
+
+} // namespace
+
+void populateSpellingPatterns(RewritePatternSet &patterns) {
+  patterns.add<GeneralizeElementwise, SplitInit>(patterns.getContext());
+  linalg::populateEraseUnusedOperandsAndResultsPatterns(patterns);
+}
+
+void populateNeutralStepPatterns(RewritePatternSet &patterns) {
+  patterns.add<DropNeutralStep>(patterns.getContext());
+}
+
+} // namespace qnn::import
