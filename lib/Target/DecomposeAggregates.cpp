@@ -10,7 +10,7 @@
 using namespace mlir;
 
 namespace qnn::target {
-#define GEN_PASS_DEF_DECOMPOSEAGGREGATESPASS
+#define GEN_PASS_DEF_DECOMPOSEAGGREGATES
 #include "qnn/Target/Passes.h.inc"
 } // namespace qnn::target
 
@@ -47,7 +47,7 @@ struct LowerUnPack : OpRewritePattern<linalg::UnPackOp> {
 };
 
 struct DecomposeAggregates
-    : qnn::target::impl::DecomposeAggregatesPassBase<DecomposeAggregates> {
+    : qnn::target::impl::DecomposeAggregatesBase<DecomposeAggregates> {
   void runOnOperation() override {
     RewritePatternSet patterns(&getContext());
     patterns.add<DecomposeAggregate, LowerPack, LowerUnPack>(&getContext());

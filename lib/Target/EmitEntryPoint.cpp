@@ -6,7 +6,7 @@
 using namespace mlir;
 
 namespace qnn::target {
-#define GEN_PASS_DEF_EMITENTRYPOINTPASS
+#define GEN_PASS_DEF_EMITENTRYPOINT
 #include "qnn/Target/Passes.h.inc"
 } // namespace qnn::target
 
@@ -25,8 +25,8 @@ static void loadPointers(OpBuilder &builder, Location loc, Value array,
 
 namespace {
 struct EmitEntryPoint
-    : qnn::target::impl::EmitEntryPointPassBase<EmitEntryPoint> {
-  using EmitEntryPointPassBase::EmitEntryPointPassBase;
+    : qnn::target::impl::EmitEntryPointBase<EmitEntryPoint> {
+  using EmitEntryPointBase::EmitEntryPointBase;
 
   void runOnOperation() override {
     auto function = dyn_cast_or_null<LLVM::LLVMFuncOp>(

@@ -6,7 +6,7 @@
 using namespace mlir;
 
 namespace qnn::target {
-#define GEN_PASS_DEF_EXPANDCOPIESPASS
+#define GEN_PASS_DEF_EXPANDCOPIES
 #include "qnn/Target/Passes.h.inc"
 } // namespace qnn::target
 
@@ -17,7 +17,7 @@ static bool isContiguous(Type type) {
 }
 
 namespace {
-struct ExpandCopies : qnn::target::impl::ExpandCopiesPassBase<ExpandCopies> {
+struct ExpandCopies : qnn::target::impl::ExpandCopiesBase<ExpandCopies> {
   void runOnOperation() override {
     IRRewriter rewriter(&getContext());
     getOperation()->walk([&](memref::CopyOp copy) {

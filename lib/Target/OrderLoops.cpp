@@ -6,7 +6,7 @@
 using namespace mlir;
 
 namespace qnn::target {
-#define GEN_PASS_DEF_ORDERLOOPSPASS
+#define GEN_PASS_DEF_ORDERLOOPS
 #include "qnn/Target/Passes.h.inc"
 } // namespace qnn::target
 
@@ -41,7 +41,7 @@ static std::optional<unsigned> findInnermostLoop(linalg::LinalgOp op) {
 }
 
 namespace {
-struct OrderLoops : qnn::target::impl::OrderLoopsPassBase<OrderLoops> {
+struct OrderLoops : qnn::target::impl::OrderLoopsBase<OrderLoops> {
   void runOnOperation() override {
     IRRewriter rewriter(&getContext());
     SmallVector<linalg::LinalgOp> ops;

@@ -8,7 +8,7 @@
 using namespace mlir;
 
 namespace qnn::target {
-#define GEN_PASS_DEF_PACKCONSTANTSPASS
+#define GEN_PASS_DEF_PACKCONSTANTS
 #include "qnn/Target/Passes.h.inc"
 } // namespace qnn::target
 
@@ -66,7 +66,7 @@ static FailureOr<std::vector<char>> getBytes(ElementsAttr value) {
 }
 
 namespace {
-struct PackConstants : qnn::target::impl::PackConstantsPassBase<PackConstants> {
+struct PackConstants : qnn::target::impl::PackConstantsBase<PackConstants> {
   void runOnOperation() override {
     Builder builder(&getContext());
     for (auto global : getOperation().getOps<LLVM::GlobalOp>()) {

@@ -19,7 +19,7 @@ using namespace qnn::target;
 /// Tensors become buffers; results become output arguments.
 static void addBufferization(OpPassManager &pm) {
   pm.addPass(createConvertElementwiseToLinalgPass());
-  pm.addPass(createDecomposeAggregatesPass());
+  pm.addPass(createDecomposeAggregates());
   pm.addPass(createCanonicalizerPass());
   pm.addPass(createCSEPass());
   pm.addPass(bufferization::createEmptyTensorEliminationPass());
@@ -39,8 +39,8 @@ static void addBufferization(OpPassManager &pm) {
 }
 
 static void addLoweringToLoops(OpPassManager &pm) {
-  pm.addPass(createExpandCopiesPass());
-  pm.addPass(createOrderLoopsPass());
+  pm.addPass(createExpandCopies());
+  pm.addPass(createOrderLoops());
   pm.addPass(createConvertLinalgToLoopsPass());
   pm.addPass(memref::createFoldMemRefAliasOpsPass());
   pm.addNestedPass<func::FuncOp>(createConvertVectorToSCFPass());
@@ -75,15 +75,15 @@ static void addLoweringToLLVM(OpPassManager &pm) {
 
 void qnn::target::buildTargetPipeline(OpPassManager &pm,
                                       const TargetPipelineOptions &options) {
-  pm.addPass(createPrepareEntryPointPass({options.entry}));
+  pm.addPass(createPrepareEntryPoint({options.entry}));
   pm.addPass(createInlinerPass());
   pm.addPass(createSymbolDCEPass());
   addBufferization(pm);
   // Parallel loops run in sequence: the object needs no runtime.
   pm.addNestedPass<func::FuncOp>(createForallToForLoopPass());
-  pm.addPass(createPlanMemoryPass());
+  pm.addPass(createPlanMemory());
   addLoweringToLoops(pm);
   addLoweringToLLVM(pm);
-  pm.addPass(createPackConstantsPass());
-  pm.addPass(createEmitEntryPointPass({options.model}));
+  pm.addPass(createPackConstants());
+  pm.addPass(createEmitEntryPoint({options.model}));
 }

@@ -12,7 +12,7 @@
 using namespace mlir;
 
 namespace qnn::target {
-#define GEN_PASS_DEF_PLANMEMORYPASS
+#define GEN_PASS_DEF_PLANMEMORY
 #include "qnn/Target/Passes.h.inc"
 } // namespace qnn::target
 
@@ -72,7 +72,7 @@ static void replaceAllocations(ArrayRef<memref::AllocOp> allocs,
 }
 
 namespace {
-struct PlanMemory : qnn::target::impl::PlanMemoryPassBase<PlanMemory> {
+struct PlanMemory : qnn::target::impl::PlanMemoryBase<PlanMemory> {
   void runOnOperation() override {
     auto function =
         dyn_cast_or_null<func::FuncOp>(findMarkedEntryPoint(getOperation()));

@@ -8,7 +8,7 @@
 using namespace mlir;
 
 namespace qnn::target {
-#define GEN_PASS_DEF_PREPAREENTRYPOINTPASS
+#define GEN_PASS_DEF_PREPAREENTRYPOINT
 #include "qnn/Target/Passes.h.inc"
 } // namespace qnn::target
 
@@ -16,8 +16,8 @@ using namespace qnn::target;
 
 namespace {
 struct PrepareEntryPoint
-    : qnn::target::impl::PrepareEntryPointPassBase<PrepareEntryPoint> {
-  using PrepareEntryPointPassBase::PrepareEntryPointPassBase;
+    : qnn::target::impl::PrepareEntryPointBase<PrepareEntryPoint> {
+  using PrepareEntryPointBase::PrepareEntryPointBase;
 
   void getDependentDialects(DialectRegistry &registry) const override {
     registry.insert<bufferization::BufferizationDialect>();

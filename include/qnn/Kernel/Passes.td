@@ -23,8 +23,13 @@ def LowerToLinalg : Pass<"qnn-lower-to-linalg", "::mlir::ModuleOp"> {
 
     Example:
     ```mlir
-    %1 = quant.dcast %0 : tensor<4x!quant.uniform<i8:f32, 0.5:-3>> to tensor<4xf32>
-    // becomes, with %0 : tensor<4xi8>
+    func.func @f(%0: tensor<4x!quant.uniform<i8:f32, 0.5:-3>>) -> tensor<4xf32> {
+      %1 = quant.dcast %0 : tensor<4x!quant.uniform<i8:f32, 0.5:-3>> to tensor<4xf32>
+      return %1 : tensor<4xf32>
+    }
+    ```
+    Afterwards `@f` takes `%0: tensor<4xi8>`, and its body is
+    ```
     %1 = linalg.generic {...} ins(%0 : tensor<4xi8>) outs(%e : tensor<4xf32>) {
     ^bb0(%q: i8, %out: f32):
       %q32 = arith.extsi %q : i8 to i32
@@ -66,9 +71,16 @@ def VectorizeContractions
 
     Example:
     ```mlir
-    %1 = linalg.matmul ins(%a, %w : tensor<4x2xi8>, tensor<2x16xi8>)
-                       outs(%zero : tensor<4x16xi32>) -> tensor<4x16xi32>
-    // becomes a loop over tiles around a loop over pairs of rows:
+    func.func @f(%a: tensor<4x2xi8>) -> tensor<4x16xi32> {
+      %w = arith.constant dense<3> : tensor<2x16xi8>
+      %zero = arith.constant dense<0> : tensor<4x16xi32>
+      %1 = linalg.matmul ins(%a, %w : tensor<4x2xi8>, tensor<2x16xi8>)
+                         outs(%zero : tensor<4x16xi32>) -> tensor<4x16xi32>
+      return %1 : tensor<4x16xi32>
+    }
+    ```
+    becomes a loop over tiles around a loop over pairs of rows:
+    ```
     %8:8 = scf.for %q = %c0 to %c1 step %c1 iter_args(...) {
       %w0 = vector.transfer_read %packed[%p, %q, %c0], ... vector<16xi8>
       ...
@@ -93,11 +105,14 @@ def VerifyKernel : Pass<"qnn-verify-kernel", "::mlir::ModuleOp"> {
     The contract at the end of stage Kernel. The error names the operation that
     is illegal, a note names the pass that should have removed it.
 
-    Example: a program that still holds
+    Example:
     ```mlir
-    %1 = qnn.requantize %0 <...> : tensor<2xi32> to tensor<2xi8>
+    func.func @f(%a: tensor<4xi8>) -> tensor<4xi8> {
+      return %a : tensor<4xi8>
+    }
     ```
-    is refused with the note that `--qnn-lower-to-linalg` removes it.
+    A program that still holds a `qnn.requantize` is refused with the note that
+    `--qnn-lower-to-linalg` removes it.
   }];
 }
 

@@ -3,7 +3,7 @@
 
 include "mlir/Pass/PassBase.td"
 
-def PrepareEntryPointPass : Pass<"qnn-prepare-entry-point", "mlir::ModuleOp"> {
+def PrepareEntryPoint : Pass<"qnn-prepare-entry-point", "mlir::ModuleOp"> {
   let summary = "Choose and mark the function that becomes the C entry point";
   let description = [{
     Marks one function with `qnn.entry_point = {inputs = I, outputs = O}`, makes
@@ -15,9 +15,14 @@ def PrepareEntryPointPass : Pass<"qnn-prepare-entry-point", "mlir::ModuleOp"> {
     public function with a body. It must have a signature of ranked tensors with
     static shapes and element types f32, f64, i8, i16, i32, i64.
 
+    Example:
     ```mlir
-    func.func @net(%x: tensor<4xf32>) -> tensor<4xf32>
-    // becomes
+    func.func @net(%x: tensor<4xf32>) -> tensor<4xf32> {
+      return %x : tensor<4xf32>
+    }
+    ```
+    becomes
+    ```
     func.func @net(%x: tensor<4xf32> {bufferization.writable = false})
         -> tensor<4xf32> attributes {qnn.entry_point = {inputs = 1 : i64, outputs = 1 : i64}}
     ```
@@ -28,16 +33,22 @@ def PrepareEntryPointPass : Pass<"qnn-prepare-entry-point", "mlir::ModuleOp"> {
   ];
 }
 
-def DecomposeAggregatesPass : Pass<"qnn-decompose-aggregates"> {
+def DecomposeAggregates : Pass<"qnn-decompose-aggregates"> {
   let summary = "Split operations that have no loop nest of their own";
   let description = [{
     Rewrites `linalg.softmax` (and any other op that implements linalg's
     AggregatedOpInterface), `tensor.concat`, `linalg.pack` and `linalg.unpack`
     into operations that bufferize and become loops.
 
+    Example:
     ```mlir
-    %y = tensor.concat dim(0) %a, %b : (tensor<2xf32>, tensor<3xf32>) -> tensor<5xf32>
-    // becomes
+    func.func @f(%a: tensor<2xf32>, %b: tensor<3xf32>) -> tensor<5xf32> {
+      %y = tensor.concat dim(0) %a, %b : (tensor<2xf32>, tensor<3xf32>) -> tensor<5xf32>
+      return %y : tensor<5xf32>
+    }
+    ```
+    Its body becomes
+    ```
     %e = tensor.empty() : tensor<5xf32>
     %0 = tensor.insert_slice %a into %e[0] [2] [1] : tensor<2xf32> into tensor<5xf32>
     %y = tensor.insert_slice %b into %0[2] [3] [1] : tensor<3xf32> into tensor<5xf32>
@@ -47,7 +58,7 @@ def DecomposeAggregatesPass : Pass<"qnn-decompose-aggregates"> {
                            "mlir::math::MathDialect", "mlir::tensor::TensorDialect"];
 }
 
-def PlanMemoryPass : Pass<"qnn-plan-memory", "mlir::ModuleOp"> {
+def PlanMemory : Pass<"qnn-plan-memory", "mlir::ModuleOp"> {
   let summary = "Give every buffer of the entry function a fixed place in one workspace";
   let description = [{
     Replaces each `memref.alloc` of the entry function by a `memref.view` into a
@@ -61,10 +72,16 @@ def PlanMemoryPass : Pass<"qnn-plan-memory", "mlir::ModuleOp"> {
     identity, in a parallel loop, in another function, or carried from one loop
     iteration to the next.
 
+    Example:
     ```mlir
     func.func @net(%x: memref<4xf32>) attributes {qnn.entry_point} {
       %a = memref.alloc() : memref<4xf32>
-    // becomes
+      memref.copy %x, %a : memref<4xf32> to memref<4xf32>
+      return
+    }
+    ```
+    becomes
+    ```
     func.func @net(%x: memref<4xf32>, %w: memref<64xi8>)
         attributes {qnn.entry_point, qnn.workspace_bytes = 64 : i64} {
       %c0 = arith.constant 0 : index
@@ -74,23 +91,29 @@ def PlanMemoryPass : Pass<"qnn-plan-memory", "mlir::ModuleOp"> {
   let dependentDialects = ["mlir::arith::ArithDialect", "mlir::memref::MemRefDialect"];
 }
 
-def ExpandCopiesPass : Pass<"qnn-expand-copies"> {
+def ExpandCopies : Pass<"qnn-expand-copies"> {
   let summary = "Turn copies between strided buffers into loops";
   let description = [{
     Rewrites `memref.copy` to `linalg.copy` where source or target is not
     contiguous. LLVM's lowering of such a copy calls the function `memrefCopy` of
     a runtime library; a compiled model needs none.
 
+    Example:
     ```mlir
-    memref.copy %a, %b : memref<2x4xf32> to memref<2x4xf32, strided<[5, 1]>>
-    // becomes
+    func.func @f(%a: memref<2x4xf32>, %b: memref<2x4xf32, strided<[5, 1]>>) {
+      memref.copy %a, %b : memref<2x4xf32> to memref<2x4xf32, strided<[5, 1]>>
+      return
+    }
+    ```
+    Its body becomes
+    ```
     linalg.copy ins(%a : memref<2x4xf32>) outs(%b : memref<2x4xf32, strided<[5, 1]>>)
     ```
   }];
   let dependentDialects = ["mlir::linalg::LinalgDialect"];
 }
 
-def OrderLoopsPass : Pass<"qnn-order-loops"> {
+def OrderLoops : Pass<"qnn-order-loops"> {
   let summary = "Put the loop over contiguous elements innermost";
   let description = [{
     Interchanges the loops of a linalg operation on buffers so that the parallel
@@ -100,9 +123,15 @@ def OrderLoopsPass : Pass<"qnn-order-loops"> {
     LLVM vectorizes such a loop. Each element still sums its products in the
     same order, so that floats keep their bits.
 
+    Example:
     ```mlir
-    linalg.matmul ins(%a, %b) outs(%c)
-    // becomes
+    func.func @f(%a: memref<2x3xf32>, %b: memref<3x4xf32>, %c: memref<2x4xf32>) {
+      linalg.matmul ins(%a, %b : memref<2x3xf32>, memref<3x4xf32>) outs(%c : memref<2x4xf32>)
+      return
+    }
+    ```
+    Its body becomes
+    ```
     linalg.generic {indexing_maps = [(m, k, n) -> (m, k), (m, k, n) -> (k, n), (m, k, n) -> (m, n)],
                     iterator_types = ["parallel", "reduction", "parallel"]} ...
     ```
@@ -110,7 +139,7 @@ def OrderLoopsPass : Pass<"qnn-order-loops"> {
   let dependentDialects = ["mlir::linalg::LinalgDialect"];
 }
 
-def PackConstantsPass : Pass<"qnn-pack-constants", "mlir::ModuleOp"> {
+def PackConstants : Pass<"qnn-pack-constants", "mlir::ModuleOp"> {
   let summary = "Turn constant data into arrays of bytes";
   let description = [{
     Gives every `llvm.mlir.global` that is initialized by a tensor of numbers
@@ -118,15 +147,18 @@ def PackConstantsPass : Pass<"qnn-pack-constants", "mlir::ModuleOp"> {
     prints, optimizes and emits such an array in one step, where an array of
     floats costs one expression per element.
 
+    Example:
     ```mlir
     llvm.mlir.global private constant @w(dense<[1, 2]> : tensor<2xi16>) : !llvm.array<2 x i16>
-    // becomes
+    ```
+    becomes
+    ```
     llvm.mlir.global private constant @w(dense<[1, 0, 2, 0]> : tensor<4xi8>) : !llvm.array<4 x i8>
     ```
   }];
 }
 
-def EmitEntryPointPass : Pass<"qnn-emit-entry-point", "mlir::ModuleOp"> {
+def EmitEntryPoint : Pass<"qnn-emit-entry-point", "mlir::ModuleOp"> {
   let summary = "Add the C entry point of the model";
   let description = [{
     Takes the LLVM function marked with `qnn.entry_point`, whose arguments are
@@ -141,10 +173,15 @@ def EmitEntryPointPass : Pass<"qnn-emit-entry-point", "mlir::ModuleOp"> {
     overlap; the workspace is aligned to 64 bytes. The option `model` renames the
     entry point.
 
+    Example:
     ```mlir
     llvm.func @net(%x: !llvm.ptr, %y: !llvm.ptr, %w: !llvm.ptr)
-        attributes {qnn.entry_point = {inputs = 1 : i64, outputs = 1 : i64}}
-    // becomes internal @net_impl, called by
+        attributes {qnn.entry_point = {inputs = 1 : i64, outputs = 1 : i64}} {
+      llvm.return
+    }
+    ```
+    becomes internal `@net_impl`, called by
+    ```
     llvm.func @net(%in: !llvm.ptr, %out: !llvm.ptr, %workspace: !llvm.ptr) -> i32
     ```
   }];
