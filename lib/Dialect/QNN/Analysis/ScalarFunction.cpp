@@ -32,6 +32,18 @@ UnaryFn unaryFunction(Operation *op) {
       .Case([](math::SinOp) { return +[](Real x) { return std::sin(x); }; })
       .Case([](math::CosOp) { return +[](Real x) { return std::cos(x); }; })
       .Case([](math::AtanOp) { return +[](Real x) { return std::atan(x); }; })
+      .Case([](math::CbrtOp) { return +[](Real x) { return std::cbrt(x); }; })
+      .Case([](math::ErfcOp) { return +[](Real x) { return std::erfc(x); }; })
+      .Case([](math::Log10Op) { return +[](Real x) { return std::log10(x); }; })
+      .Case([](math::TanOp) { return +[](Real x) { return std::tan(x); }; })
+      .Case([](math::AsinOp) { return +[](Real x) { return std::asin(x); }; })
+      .Case([](math::AcosOp) { return +[](Real x) { return std::acos(x); }; })
+      .Case([](math::SinhOp) { return +[](Real x) { return std::sinh(x); }; })
+      .Case([](math::CoshOp) { return +[](Real x) { return std::cosh(x); }; })
+      .Case([](math::AsinhOp) { return +[](Real x) { return std::asinh(x); }; })
+      .Case([](math::AcoshOp) { return +[](Real x) { return std::acosh(x); }; })
+      .Case([](math::AtanhOp) { return +[](Real x) { return std::atanh(x); }; })
+      .Case([](math::TruncOp) { return +[](Real x) { return std::trunc(x); }; })
       .Case([](math::FloorOp) { return +[](Real x) { return std::floor(x); }; })
       .Case([](math::CeilOp) { return +[](Real x) { return std::ceil(x); }; })
       .Case([](math::RoundOp) { return +[](Real x) { return std::round(x); }; })
@@ -65,6 +77,15 @@ BinaryFn binaryFunction(Operation *op) {
       .Case([](arith::MinNumFOp) {
         return +[](Real a, Real b) { return std::fmin(a, b); };
       })
+      .Case([](arith::RemFOp) {
+        return +[](Real a, Real b) { return std::fmod(a, b); };
+      })
+      .Case([](math::Atan2Op) {
+        return +[](Real a, Real b) { return std::atan2(a, b); };
+      })
+      .Case([](math::CopySignOp) {
+        return +[](Real a, Real b) { return std::copysign(a, b); };
+      })
       .Case([](math::PowFOp) {
         return +[](Real a, Real b) { return std::pow(a, b); };
       })
@@ -75,22 +96,38 @@ bool compare(arith::CmpFPredicate predicate, Real a, Real b) {
   using P = arith::CmpFPredicate;
   bool unordered = std::isnan(a) || std::isnan(b);
   switch (predicate) {
-  case P::AlwaysFalse: return false;
-  case P::AlwaysTrue: return true;
-  case P::ORD: return !unordered;
-  case P::UNO: return unordered;
-  case P::OEQ: return !unordered && a == b;
-  case P::OGT: return a > b;
-  case P::OGE: return a >= b;
-  case P::OLT: return a < b;
-  case P::OLE: return a <= b;
-  case P::ONE: return !unordered && a != b;
-  case P::UEQ: return unordered || a == b;
-  case P::UGT: return unordered || a > b;
-  case P::UGE: return unordered || a >= b;
-  case P::ULT: return unordered || a < b;
-  case P::ULE: return unordered || a <= b;
-  case P::UNE: return unordered || a != b;
+  case P::AlwaysFalse:
+    return false;
+  case P::AlwaysTrue:
+    return true;
+  case P::ORD:
+    return !unordered;
+  case P::UNO:
+    return unordered;
+  case P::OEQ:
+    return !unordered && a == b;
+  case P::OGT:
+    return a > b;
+  case P::OGE:
+    return a >= b;
+  case P::OLT:
+    return a < b;
+  case P::OLE:
+    return a <= b;
+  case P::ONE:
+    return !unordered && a != b;
+  case P::UEQ:
+    return unordered || a == b;
+  case P::UGT:
+    return unordered || a > b;
+  case P::UGE:
+    return unordered || a >= b;
+  case P::ULT:
+    return unordered || a < b;
+  case P::ULE:
+    return unordered || a <= b;
+  case P::UNE:
+    return unordered || a != b;
   }
   return false;
 }
@@ -137,8 +174,8 @@ Real evaluate(linalg::GenericOp op, unsigned operandNumber, Real x) {
 }
 } // namespace
 
-std::function<long double(long double)>
-scalarFunction(linalg::GenericOp op, unsigned operandNumber) {
+std::function<long double(long double)> scalarFunction(linalg::GenericOp op,
+                                                       unsigned operandNumber) {
   for (Operation &inner : *op.getBlock())
     if (!hasEvaluation(&inner))
       return {};
