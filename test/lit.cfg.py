@@ -19,5 +19,7 @@ config.substitutions += [
      os.path.join(config.test_source_root, "Inputs", "npy.py")),
     ("%python", config.python),
     ("%tools", config.qnn_tools_dir),
+    ("%build", config.qnn_binary_dir),
+    ("%root", os.path.dirname(config.test_source_root)),
     ("%cc", config.c_compiler),
 ]

@@ -73,12 +73,12 @@ std::optional<Evidence> boundPerChannel(linalg::LinalgOp op, unsigned weight,
       }
     }
   // Where the constant varies beyond the weights' slices, all of it counts.
-  bool shared = !sum.constant || sum.constant.isSplat() ||
-                llvm::all_of(sum.map.getResults(), [&](AffineExpr expr) {
-                  return map.getResultPosition(result.getResult(
-                             cast<AffineDimExpr>(expr).getPosition())) !=
-                         std::nullopt;
-                });
+  bool shared =
+      !sum.constant || sum.constant.isSplat() ||
+      llvm::all_of(sum.map.getResults(), [&](AffineExpr expr) {
+        return map.getResultPosition(result.getResult(
+                   cast<AffineDimExpr>(expr).getPosition())) != std::nullopt;
+      });
   SmallVector<Bound> bounds(slices, Bound{0, 0});
   SmallVector<int64_t> constantOf(slices, 0), index(shape.size(), 0);
   for (int8_t w : weights.getValues<int8_t>()) {
@@ -114,9 +114,8 @@ std::optional<Evidence> boundOf(linalg::LinalgOp op, const ConstantSum &sum) {
   SmallVector<OpOperand *> inputs = op.getDpsInputOperands();
   if (op.isAllParallelLoops())
     return std::nullopt;
-  bool multiplies =
-      inputs.size() >= 2 && op.getRegionInputArgs().size() >= 2 &&
-      !op.getRegionInputArgs()[1].use_empty();
+  bool multiplies = inputs.size() >= 2 && op.getRegionInputArgs().size() >= 2 &&
+                    !op.getRegionInputArgs()[1].use_empty();
   if (multiplies && inputs.size() == 2)
     for (unsigned i : {1u, 0u})
       if (auto evidence = boundPerChannel(op, i, sum))

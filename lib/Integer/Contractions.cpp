@@ -25,9 +25,10 @@ Value createDistance(ImplicitLocOpBuilder &b, Value code, int64_t zeroPoint) {
 
 /// -zeroPoint * (sum of the weights) for every slice of the result that the
 /// weights distinguish, and the map from the result's dimensions to it.
-std::pair<DenseElementsAttr, AffineMap>
-foldZeroPoint(linalg::LinalgOp op, unsigned weight, DenseElementsAttr weights,
-              int64_t zeroPoint) {
+std::pair<DenseElementsAttr, AffineMap> foldZeroPoint(linalg::LinalgOp op,
+                                                      unsigned weight,
+                                                      DenseElementsAttr weights,
+                                                      int64_t zeroPoint) {
   AffineMap map = op.getMatchingIndexingMap(&op->getOpOperand(weight));
   AffineMap result = op.getIndexingMapsArray().back();
   ArrayRef<int64_t> shape = weights.getType().getShape();
@@ -114,8 +115,8 @@ FailureOr<IntegerValue> lowerContraction(LoweringContext context) {
 
   DenseElementsAttr weights;
   std::optional<unsigned> weight = findWeight(context, weights);
-  bool isNamed = !isa<linalg::GenericOp>(op.getOperation()) &&
-                 bool(op.getRegionBuilder());
+  bool isNamed =
+      !isa<linalg::GenericOp>(op.getOperation()) && bool(op.getRegionBuilder());
   if (weight) {
     Value acc =
         isNamed ? createNamedLike(b, op, inputs, init)
@@ -134,7 +135,8 @@ FailureOr<IntegerValue> lowerContraction(LoweringContext context) {
     return IntegerValue{acc, *type, {}};
   }
 
-  int64_t lhsZero = zeroPointOf(operands[0]), rhsZero = zeroPointOf(operands[1]);
+  int64_t lhsZero = zeroPointOf(operands[0]),
+          rhsZero = zeroPointOf(operands[1]);
   if (isa<linalg::MatmulOp>(op.getOperation()) &&
       !cast<linalg::MatmulOp>(op.getOperation()).hasUserDefinedMaps()) {
     inputs.append({createInt(b, b.getI32Type(), lhsZero),

@@ -29,11 +29,10 @@ Value alignToResult(LoweringContext &context, unsigned number) {
   AffineMap map = mapFromResult(asGeneric(context), number);
   if (map.isIdentity())
     return codes;
-  return createMap(context.b, codes, map, context.resultShape(),
-                   getElementTypeOrSelf(codes.getType()),
-                   [](ImplicitLocOpBuilder &, ValueRange args) {
-                     return args[0];
-                   });
+  return createMap(
+      context.b, codes, map, context.resultShape(),
+      getElementTypeOrSelf(codes.getType()),
+      [](ImplicitLocOpBuilder &, ValueRange args) { return args[0]; });
 }
 
 /// i32 of a code less its zero point.
@@ -86,9 +85,8 @@ FailureOr<IntegerValue> addBias(LoweringContext &context, unsigned acc,
                                    "dimension than the accumulator's");
   if (!mapFromResult(asGeneric(context), acc).isIdentity())
     return context.op->emitOpError("moves an accumulator; quantize it first");
-  return IntegerValue{addConstant(context.b, lhs.codes, constant, map),
-                      lhs.type,
-                      {}};
+  return IntegerValue{
+      addConstant(context.b, lhs.codes, constant, map), lhs.type, {}};
 }
 
 } // namespace
@@ -127,12 +125,10 @@ FailureOr<IntegerValue> lowerAdd(LoweringContext context) {
       context.resultShape(), context.b.getI32Type(),
       [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
         Type i32 = b.getI32Type();
-        Value left = arith::MulIOp::create(
-            b, createDistance(b, args[0], lhs),
-            createInt(b, i32, multipliers->lhs));
-        Value right =
-            arith::MulIOp::create(b, createDistance(b, args[1], rhs),
-                                  createInt(b, i32, rhsFactor));
+        Value left = arith::MulIOp::create(b, createDistance(b, args[0], lhs),
+                                           createInt(b, i32, multipliers->lhs));
+        Value right = arith::MulIOp::create(b, createDistance(b, args[1], rhs),
+                                            createInt(b, i32, rhsFactor));
         return arith::AddIOp::create(b, left, right);
       });
   double scale = std::ldexp(outScale, -multipliers->shift);
@@ -148,7 +144,8 @@ FailureOr<IntegerValue> lowerMultiply(LoweringContext context) {
   const IntegerValue &lhs = context.operands[body.lhs];
   const IntegerValue &rhs = context.operands[body.rhs];
   if (lhs.type.getStorageTypeIntegralWidth() +
-          rhs.type.getStorageTypeIntegralWidth() > 24)
+          rhs.type.getStorageTypeIntegralWidth() >
+      24)
     return op.emitOpError("product of ")
            << lhs.type << " and " << rhs.type << " exceeds 32 bits (N7)";
   Value acc = createMap(
@@ -196,12 +193,12 @@ FailureOr<IntegerValue> lowerUnary(LoweringContext context) {
            << value.type << "; quantize it to 8 bits first";
   auto function = scalarFunction(op, body.lhs);
   RealClamp clamp = value.clamp.value_or(RealClamp{});
-  FailureOr<Value> codes = lookUp(
-      context.b, op, value.codes, value.type, context.resultType,
-      [&](long double x) {
-        return function(std::min<long double>(
-            std::max<long double>(x, clamp.min), clamp.max));
-      });
+  FailureOr<Value> codes =
+      lookUp(context.b, op, value.codes, value.type, context.resultType,
+             [&](long double x) {
+               return function(std::min<long double>(
+                   std::max<long double>(x, clamp.min), clamp.max));
+             });
   if (failed(codes))
     return failure();
   return IntegerValue{*codes, context.resultType, {}};

@@ -9,8 +9,8 @@ namespace qnn::integer {
 
 /// Builds one scalar from the elements of the inputs (and of the destination,
 /// last, where the operation reduces).
-using ScalarBody = llvm::function_ref<mlir::Value(
-    mlir::ImplicitLocOpBuilder &b, mlir::ValueRange args)>;
+using ScalarBody = llvm::function_ref<mlir::Value(mlir::ImplicitLocOpBuilder &b,
+                                                  mlir::ValueRange args)>;
 
 mlir::Value createInt(mlir::ImplicitLocOpBuilder &b, mlir::Type type,
                       int64_t value);

@@ -25,11 +25,10 @@ FailureOr<IntegerValue> lowerMove(LoweringContext context) {
                                               transpose.getPermutation())
                       ->getResult(0);
   else
-    value.codes =
-        linalg::BroadcastOp::create(
-            b, value.codes, empty,
-            cast<linalg::BroadcastOp>(op).getDimensions())
-            ->getResult(0);
+    value.codes = linalg::BroadcastOp::create(
+                      b, value.codes, empty,
+                      cast<linalg::BroadcastOp>(op).getDimensions())
+                      ->getResult(0);
   return value;
 }
 

@@ -1,10 +1,10 @@
 #include "qnn/Integer/Passes.h"
 
 #include "Requantize.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
-#include "mlir/Interfaces/SideEffectInterfaces.h"
 
 using namespace mlir;
 
@@ -81,8 +81,7 @@ LogicalResult Lowering::lowerQuantize(quant::QuantizeCastOp op) {
     return success();
   }
   ImplicitLocOpBuilder b(op.getLoc(), builder);
-  FailureOr<Value> codes =
-      requantize(b, op, it->second, op.getQuantizedType());
+  FailureOr<Value> codes = requantize(b, op, it->second, op.getQuantizedType());
   if (succeeded(codes))
     stored[op] = *codes;
   return codes;

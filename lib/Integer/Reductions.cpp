@@ -30,9 +30,8 @@ FailureOr<IntegerValue> lowerSum(LoweringContext context) {
     return context.op->emitOpError("needs per-tensor 8-bit codes, got ")
            << context.operands[0].type;
   int64_t count = 1;
-  for (auto [size, type] :
-       llvm::zip(context.op.getStaticLoopRanges(),
-                 context.op.getIteratorTypesArray()))
+  for (auto [size, type] : llvm::zip(context.op.getStaticLoopRanges(),
+                                     context.op.getIteratorTypesArray()))
     if (type == utils::IteratorType::reduction)
       count *= size;
   int64_t start = -count * parameters.zeroPoints[0];
@@ -42,16 +41,16 @@ FailureOr<IntegerValue> lowerSum(LoweringContext context) {
            << count << " codes reaches " << count * 255 << " (N7)";
   Value init = createFilled(b, context.resultShape(), b.getI32Type(), start);
   SmallVector<Value> inputs = replaceInputs(context);
-  Value acc = isNamedPooling(context.op)
-                  ? createNamedLike(b, context.op, inputs, init)
-                  : createLike(b, context.op, inputs, init,
-                               [](ImplicitLocOpBuilder &b, ValueRange args) {
-                                 Value code = arith::ExtSIOp::create(
-                                     b, b.getI32Type(), args[0]);
-                                 return arith::AddIOp::create(b, args.back(),
-                                                              code)
-                                     .getResult();
-                               });
+  Value acc =
+      isNamedPooling(context.op)
+          ? createNamedLike(b, context.op, inputs, init)
+          : createLike(b, context.op, inputs, init,
+                       [](ImplicitLocOpBuilder &b, ValueRange args) {
+                         Value code =
+                             arith::ExtSIOp::create(b, b.getI32Type(), args[0]);
+                         return arith::AddIOp::create(b, args.back(), code)
+                             .getResult();
+                       });
   auto type = getAccumulatorType(b.getContext(), parameters.scales, {});
   return IntegerValue{acc, type, {}};
 }
@@ -64,14 +63,14 @@ FailureOr<IntegerValue> lowerMaximum(LoweringContext context) {
     return context.op->emitOpError("starts its maximum at values that are not "
                                    "constant");
   SmallVector<Value> inputs = replaceInputs(context);
-  Value codes = isNamedPooling(context.op)
-                    ? createNamedLike(b, context.op, inputs, init)
-                    : createLike(b, context.op, inputs, init,
-                                 [](ImplicitLocOpBuilder &b, ValueRange args) {
-                                   return arith::MaxSIOp::create(b, args.back(),
-                                                                 args[0])
-                                       .getResult();
-                                 });
+  Value codes =
+      isNamedPooling(context.op)
+          ? createNamedLike(b, context.op, inputs, init)
+          : createLike(b, context.op, inputs, init,
+                       [](ImplicitLocOpBuilder &b, ValueRange args) {
+                         return arith::MaxSIOp::create(b, args.back(), args[0])
+                             .getResult();
+                       });
   return IntegerValue{codes, type, {}};
 }
 

@@ -36,14 +36,14 @@ lookUp(ImplicitLocOpBuilder &b, Operation *op, Value codes,
                            "its operand has ")
            << from << " and its result " << to;
   // All storage values have an entry, also those a narrow type leaves out.
-  std::vector<int64_t> table = numerics::buildTable(
-      [&](double x) { return double(function(x)); }, affineParams(from),
-      numerics::storageRange(8, true), affineParams(to), getStorageRange(to),
-      function);
+  std::vector<int64_t> table =
+      numerics::buildTable([&](double x) { return double(function(x)); },
+                           affineParams(from), numerics::storageRange(8, true),
+                           affineParams(to), getStorageRange(to), function);
   if (table.empty())
     return op->emitOpError("no table from ") << from << " to " << to;
-  DenseElementsAttr entries = makeCodes(
-      b.getContext(), {256}, to.getStorageTypeIntegralWidth(), table);
+  DenseElementsAttr entries =
+      makeCodes(b.getContext(), {256}, to.getStorageTypeIntegralWidth(), table);
   Type result = cast<ShapedType>(codes.getType()).clone(to.getStorageType());
   return TableLookupOp::create(b, result, codes, entries).getResult();
 }
@@ -81,7 +81,8 @@ static FailureOr<Value> requantizeAccumulator(ImplicitLocOpBuilder &b,
       RoundingMode::SingleRound);
   Type result =
       cast<ShapedType>(value.codes.getType()).clone(type.getStorageType());
-  IntegerAttr axis = from.axis ? b.getI64IntegerAttr(*from.axis) : IntegerAttr();
+  IntegerAttr axis =
+      from.axis ? b.getI64IntegerAttr(*from.axis) : IntegerAttr();
   return RequantizeOp::create(b, result, value.codes, axis, attr).getResult();
 }
 

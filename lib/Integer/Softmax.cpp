@@ -44,7 +44,8 @@ FailureOr<IntegerValue> lowerSoftmax(ImplicitLocOpBuilder &b,
       numerics::softmaxExpTable(float(parameters.scales[0]), shape[dim]);
   if (exponentials.empty())
     return op.emitOpError("over ")
-           << shape[dim] << " elements leaves its exponentials no fraction bits";
+           << shape[dim]
+           << " elements leaves its exponentials no fraction bits";
   Type i8 = b.getI8Type(), i32 = b.getI32Type();
   AffineMap all = b.getMultiDimIdentityMap(rank), kept = all.dropResult(dim);
 
@@ -64,9 +65,9 @@ FailureOr<IntegerValue> lowerSoftmax(ImplicitLocOpBuilder &b,
         return arith::TruncIOp::create(b, i8, index);
       });
   SmallVector<int64_t> entries(exponentials.begin(), exponentials.end());
-  Value exps = TableLookupOp::create(
-      b, RankedTensorType::get(shape, i32), distance,
-      makeCodes(b.getContext(), {256}, 32, entries));
+  Value exps =
+      TableLookupOp::create(b, RankedTensorType::get(shape, i32), distance,
+                            makeCodes(b.getContext(), {256}, 32, entries));
   Value sum = createReduction(
       b, exps, dim, 0, [](ImplicitLocOpBuilder &b, ValueRange args) {
         return arith::AddIOp::create(b, args[0], args[1]).getResult();
@@ -74,21 +75,18 @@ FailureOr<IntegerValue> lowerSoftmax(ImplicitLocOpBuilder &b,
   Value codes = createMap(
       b, {exps, sum}, {all, kept}, shape, i8,
       [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
-        Value scaled =
-            arith::ShLIOp::create(b, args[0], createInt(b, i32, 8));
-        Value half =
-            arith::ShRUIOp::create(b, args[1], createInt(b, i32, 1));
+        Value scaled = arith::ShLIOp::create(b, args[0], createInt(b, i32, 8));
+        Value half = arith::ShRUIOp::create(b, args[1], createInt(b, i32, 1));
         Value quotient = arith::DivUIOp::create(
             b, arith::AddIOp::create(b, scaled, half), args[1]);
         Value shifted =
             arith::SubIOp::create(b, quotient, createInt(b, i32, 128));
-        Value code =
-            arith::MinSIOp::create(b, shifted, createInt(b, i32, 127));
+        Value code = arith::MinSIOp::create(b, shifted, createInt(b, i32, 127));
         return arith::TruncIOp::create(b, i8, code);
       });
-  auto type = getQuantizedType(b.getContext(), 8,
-                               numerics::storageRange(8, true),
-                               {{1.0 / 256}, {-128}, {}});
+  auto type =
+      getQuantizedType(b.getContext(), 8, numerics::storageRange(8, true),
+                       {{1.0 / 256}, {-128}, {}});
   return IntegerValue{codes, type, {}};
 }
 

@@ -171,7 +171,8 @@ struct LowerToLinalg : impl::LowerToLinalgBase<LowerToLinalg> {
     populateAnyFunctionOpInterfaceTypeConversionPattern(patterns, converter);
     patterns.add<ConvertTypes>(converter, &getContext());
     patterns.add<ConvertConstant>(converter, &getContext(), /*benefit=*/2);
-    // Upstream folds dequantize(quantize(x)) to x, which is not what it computes.
+    // Upstream folds dequantize(quantize(x)) to x, which is not what it
+    // computes.
     ConversionConfig config;
     config.foldingMode = DialectConversionFoldingMode::Never;
     if (failed(applyFullConversion(getOperation(), target, std::move(patterns),

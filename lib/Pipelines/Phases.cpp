@@ -113,8 +113,8 @@ llvm::ArrayRef<Phase> getPhases() { return kPhases; }
 llvm::Expected<llvm::ArrayRef<Phase>> selectPhases(StringRef startFrom,
                                                    StringRef stopAfter) {
   auto find = [](StringRef name) {
-    return llvm::find_if(kPhases,
-                         [&](const Phase &phase) { return phase.name == name; });
+    return llvm::find_if(
+        kPhases, [&](const Phase &phase) { return phase.name == name; });
   };
   for (StringRef name : {startFrom, stopAfter})
     if (!name.empty() && find(name) == std::end(kPhases)) {

@@ -1,5 +1,7 @@
 #include "qnn/Pipelines/Register.h"
 
+#include "mlir/Dialect/Quant/IR/Quant.h"
+#include "mlir/Dialect/Tosa/IR/TosaOps.h"
 #include "qnn/Calibrate/Passes.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 #include "qnn/Dialect/QNN/Models/Register.h"
@@ -17,7 +19,7 @@
 using namespace mlir;
 
 void qnn::registerDialects(DialectRegistry &registry) {
-  registry.insert<QNNDialect>();
+  registry.insert<QNNDialect, quant::QuantDialect, tosa::TosaDialect>();
   registerLinalgModels(registry);
   registerTensorModels(registry);
   registerTosaModels(registry);

@@ -28,10 +28,10 @@ struct CommandLine : PassPipelineOptions<CommandLine> {
   Option<std::string> machine{
       *this, "machine", llvm::cl::init("x86-64-v3"),
       llvm::cl::desc("CPU whose instructions may be used")};
-  Option<std::string> entry{
-      *this, "entry", llvm::cl::desc("function to compile")};
-  Option<std::string> model{
-      *this, "model", llvm::cl::desc("name of the C entry point")};
+  Option<std::string> entry{*this, "entry",
+                            llvm::cl::desc("function to compile")};
+  Option<std::string> model{*this, "model",
+                            llvm::cl::desc("name of the C entry point")};
   Option<std::string> startFrom{*this, "start-from",
                                 llvm::cl::desc("first phase to run")};
   Option<std::string> stopAfter{*this, "stop-after",

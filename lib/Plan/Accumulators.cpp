@@ -46,8 +46,7 @@ static bool addsBias(Operation *user, Value value) {
     return false;
   std::optional<unsigned> bias = findRole(user, OperandRole::Bias);
   Operation *start = getProducer(value);
-  while (start &&
-         getQuantizationKind(start) == QuantizationKind::ConstantScale)
+  while (start && getQuantizationKind(start) == QuantizationKind::ConstantScale)
     start = getProducer(getActivations(start)[0]->get());
   if (!bias || !start || !startsAccumulator(getQuantizationKind(start)) ||
       getQuantizationKind(start) == QuantizationKind::Add)
@@ -55,8 +54,7 @@ static bool addsBias(Operation *user, Value value) {
   std::optional<int64_t> axis = getScaleAxis(start);
   if (!axis)
     return true;
-  auto biasAxis =
-      cast<QuantizableOpInterface>(user).getPerAxisDims(*bias);
+  auto biasAxis = cast<QuantizableOpInterface>(user).getPerAxisDims(*bias);
   return biasAxis && biasAxis->resultDim == *axis;
 }
 
@@ -102,8 +100,7 @@ quant::QuantizedType getAccumulatorType(Value value, TypeOfFn typeOf) {
   case QuantizationKind::ConstantScale: {
     quant::QuantizedType type =
         getAccumulatorType(activations[0]->get(), typeOf);
-    double factor =
-        classifyElementwise(cast<linalg::GenericOp>(op)).factor;
+    double factor = classifyElementwise(cast<linalg::GenericOp>(op)).factor;
     return type ? scaleBy(type, factor) : type;
   }
   case QuantizationKind::Sum: {

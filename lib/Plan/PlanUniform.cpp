@@ -55,26 +55,23 @@ void PlanUniform::apply(const UniformPlan &plan) {
   // Names of constants come from the operation, before observations go.
   SmallVector<std::string> constantNames;
   for (const ConstantDecision &decision : plan.constants)
-    constantNames.push_back(
-        nameOf(decision.operand->getOwner()->getResult(0)) + "." +
-        decision.role.str());
+    constantNames.push_back(nameOf(decision.operand->getOwner()->getResult(0)) +
+                            "." + decision.role.str());
   for (const ValueDecision &decision : plan.values) {
     builder.setInsertionPointAfterValue(decision.value);
-    auto assign =
-        AssignOp::create(builder, decision.value.getLoc(),
-                         decision.value.getType(), decision.value,
-                         builder.getStringAttr(makeName(nameOf(decision.value))),
-                         TypeAttr::get(decision.type));
+    auto assign = AssignOp::create(
+        builder, decision.value.getLoc(), decision.value.getType(),
+        decision.value, builder.getStringAttr(makeName(nameOf(decision.value))),
+        TypeAttr::get(decision.type));
     Value value = decision.value;
     value.replaceAllUsesExcept(assign, assign);
   }
   for (auto [decision, name] : llvm::zip(plan.constants, constantNames)) {
     Value constant = decision.operand->get();
     builder.setInsertionPoint(decision.operand->getOwner());
-    auto assign = AssignOp::create(builder, constant.getLoc(),
-                                   constant.getType(), constant,
-                                   builder.getStringAttr(makeName(name)),
-                                   TypeAttr::get(decision.type));
+    auto assign = AssignOp::create(
+        builder, constant.getLoc(), constant.getType(), constant,
+        builder.getStringAttr(makeName(name)), TypeAttr::get(decision.type));
     decision.operand->set(assign);
   }
   for (const FloatDecision &decision : plan.floats) {

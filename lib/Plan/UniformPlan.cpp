@@ -125,10 +125,10 @@ SmallVector<double> Planner::minWeightScales(Operation *op,
   double scale = getParameters(typeOf(activations[0]->get())).scales[0];
   auto quantizable = cast<QuantizableOpInterface>(op);
   auto axis = quantizable.getPerAxisDims(weight.getOperandNumber());
-  SmallVector<double> least(
-      axis ? cast<ShapedType>(weight.get().getType()).getDimSize(axis->operandDim)
-           : 1,
-      0);
+  SmallVector<double> least(axis ? cast<ShapedType>(weight.get().getType())
+                                       .getDimSize(axis->operandDim)
+                                 : 1,
+                            0);
   auto biasAxis = cast<QuantizableOpInterface>(user).getPerAxisDims(
       bias->getOperandNumber());
   int64_t inner = 1;
@@ -137,7 +137,8 @@ SmallVector<double> Planner::minWeightScales(Operation *op,
                             .getShape()
                             .drop_front(biasAxis->operandDim + 1))
       inner *= size;
-  for (auto [i, element] : llvm::enumerate(elements.value_or(SmallVector<float>()))) {
+  for (auto [i, element] :
+       llvm::enumerate(elements.value_or(SmallVector<float>()))) {
     double &slot = least[int64_t(i) / inner % least.size()];
     slot = std::max(slot, std::abs(element) / (scale * kMaxBias));
   }

@@ -45,9 +45,8 @@ FailureOr<quant::QuantizedType> chooseActivationType(const TypeGroup &group) {
   return getQuantizedType(first.getContext(), 8, storage, parameters);
 }
 
-FailureOr<quant::QuantizedType> chooseWeightType(OpOperand &operand,
-                                                 bool perAxis,
-                                                 ArrayRef<double> minScales) {
+FailureOr<quant::QuantizedType>
+chooseWeightType(OpOperand &operand, bool perAxis, ArrayRef<double> minScales) {
   Operation *op = operand.getOwner();
   auto type = cast<RankedTensorType>(operand.get().getType());
   auto elements = readFloats(getConstantTensor(operand.get()));

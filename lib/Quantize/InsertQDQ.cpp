@@ -16,8 +16,7 @@ struct InsertQDQ : impl::InsertQDQBase<InsertQDQ> {
   FailureOr<Value> quantize(OpBuilder &builder, AssignOp assign) {
     auto type = cast<quant::QuantizedType>(assign.getPrecision());
     Location loc = assign.getLoc();
-    Type quantized =
-        cast<ShapedType>(assign.getInput().getType()).clone(type);
+    Type quantized = cast<ShapedType>(assign.getInput().getType()).clone(type);
     ElementsAttr constant = getConstantTensor(assign.getInput());
     if (!constant)
       return quant::QuantizeCastOp::create(builder, loc, quantized,

@@ -21,8 +21,7 @@ LogicalResult verifyType(Operation *op, quant::QuantizedType type) {
     return op->emitOpError("type must express f32, got ") << type;
   unsigned width = type.getStorageTypeIntegralWidth();
   if (!type.isSigned() || (width != 8 && width != 16 && width != 32))
-    return op->emitOpError(
-               "type must be stored in signed i8, i16 or i32, got ")
+    return op->emitOpError("type must be stored in signed i8, i16 or i32, got ")
            << type;
   Parameters parameters = getParameters(type);
   for (double scale : parameters.scales)

@@ -37,8 +37,8 @@ struct Calibration {
   std::vector<Range> ranges;
 };
 
-/// The calibration file: format, model, number of samples, and per value its id,
-/// shape, range and histogram.
+/// The calibration file: format, model, number of samples, and per value its
+/// id, shape, range and histogram.
 std::string toJson(const Observations &observations);
 
 /// Reads a calibration file. `name` is the file name of the messages. Ids are

@@ -46,6 +46,10 @@ def ExposeBoundaries : Pass<"qnn-expose-boundaries", "::mlir::func::FuncOp"> {
     ```
     Afterwards `@f` returns `tensor<4xf32>, tensor<4xi8>`.
   }];
+  let options = [
+    Option<"cut", "cut", "bool", "false",
+           "continue from codes that further arguments bring">
+  ];
   let dependentDialects = ["::mlir::quant::QuantDialect"];
 }
 

@@ -27,9 +27,8 @@ quant::QuantizedType getQuantizedType(MLIRContext *context, unsigned bits,
   Type expressed = Float32Type::get(context);
   if (parameters.axis)
     return quant::UniformQuantizedPerAxisType::get(
-        quant::QuantizationFlags::Signed, storage, expressed,
-        parameters.scales, parameters.zeroPoints, *parameters.axis, range.min,
-        range.max);
+        quant::QuantizationFlags::Signed, storage, expressed, parameters.scales,
+        parameters.zeroPoints, *parameters.axis, range.min, range.max);
   return quant::UniformQuantizedType::get(
       quant::QuantizationFlags::Signed, storage, expressed,
       parameters.scales[0], parameters.zeroPoints[0], range.min, range.max);

@@ -46,8 +46,7 @@ DenseElementsAttr quantizeConstant(ElementsAttr constant,
     if (std::isnan(element))
       return {};
     int64_t slice = int64_t(i) / inner % slices;
-    codes.push_back(numerics::quantize(element,
-                                       float(parameters.scales[slice]),
+    codes.push_back(numerics::quantize(element, float(parameters.scales[slice]),
                                        parameters.zeroPoints[slice], range));
   }
   return makeCodes(type.getContext(), shape, type.getStorageTypeIntegralWidth(),

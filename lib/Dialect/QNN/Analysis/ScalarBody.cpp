@@ -134,7 +134,8 @@ std::optional<RealClamp> Body::clampOf(Value value, Value x) {
   if (!bound || !inner || std::isnan(*bound))
     return std::nullopt;
   if (isMax)
-    return RealClamp{std::max(inner->min, *bound), std::max(inner->max, *bound)};
+    return RealClamp{std::max(inner->min, *bound),
+                     std::max(inner->max, *bound)};
   return RealClamp{std::min(inner->min, *bound), std::min(inner->max, *bound)};
 }
 

@@ -29,8 +29,8 @@ ElementwiseBody classifyElementwise(mlir::linalg::GenericOp op);
 /// The body of `op` as a function of its operand `operandNumber`, evaluated in
 /// long double; all other operands must be splat constants. Null where the
 /// body holds an operation without a scalar evaluation.
-std::function<long double(long double)> scalarFunction(mlir::linalg::GenericOp op,
-                                                  unsigned operandNumber);
+std::function<long double(long double)>
+scalarFunction(mlir::linalg::GenericOp op, unsigned operandNumber);
 
 /// True if the body is `acc + a * b` with `a`, `b` the two inputs.
 bool isMultiplyAccumulate(mlir::linalg::LinalgOp op);

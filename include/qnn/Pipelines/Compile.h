@@ -1,0 +1,42 @@
+#ifndef QNN_PIPELINES_COMPILE_H
+#define QNN_PIPELINES_COMPILE_H
+
+#include "qnn/Pipelines/Phases.h"
+#include "qnn/Pipelines/Summary.h"
+#include "qnn/Target/Emit.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include <memory>
+
+namespace qnn {
+
+struct CompileOptions {
+  PhaseOptions phases;
+  /// Names of phases; empty means the first and the last.
+  std::string startFrom, stopAfter;
+  /// Skip quantization: the float program by the plainest way.
+  bool keepFloat = false;
+};
+
+struct CompileResult {
+  /// The phases that ran.
+  llvm::ArrayRef<Phase> phases;
+  /// The program as it came out of phase Import and of phase Integer, as far as
+  /// these ran.
+  std::optional<ProgramSummary> before, after;
+  /// The optimized code; null unless the last phase ran.
+  std::unique_ptr<target::CompiledModel> model;
+};
+
+/// Is told about the program after each phase; may keep its text.
+using AfterPhaseFn =
+    llvm::function_ref<void(const Phase &phase, mlir::ModuleOp module)>;
+
+/// Takes `module`, lowered in place, through the phases. Diagnostics about the
+/// program go to its context; the error only says which phase failed.
+llvm::Expected<CompileResult> compile(mlir::ModuleOp module,
+                                      const CompileOptions &options,
+                                      AfterPhaseFn afterPhase);
+
+} // namespace qnn
+
+#endif // QNN_PIPELINES_COMPILE_H

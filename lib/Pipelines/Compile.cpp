@@ -1,0 +1,77 @@
+#include "qnn/Pipelines/Compile.h"
+
+#include "qnn/Pipelines/Run.h"
+#include "qnn/Target/Signature.h"
+
+using namespace mlir;
+using llvm::Expected;
+
+namespace qnn {
+
+static llvm::Error runPasses(ModuleOp module, llvm::StringRef name,
+                             llvm::function_ref<void(OpPassManager &)> build) {
+  PassManager pm(module->getContext(), ModuleOp::getOperationName());
+  build(pm);
+  if (failed(pm.run(module)))
+    return llvm::createStringError("phase '" + name + "' failed");
+  return llvm::Error::success();
+}
+
+Expected<CompileResult> compile(ModuleOp module, const CompileOptions &options,
+                                AfterPhaseFn afterPhase) {
+  auto phases = selectPhases(options.startFrom, options.stopAfter);
+  if (!phases)
+    return phases.takeError();
+  CompileResult result;
+  std::optional<target::Signature> signature;
+  // Lowering to LLVM replaces the function that says how to call the model.
+  auto keepSignature = [&]() -> llvm::Error {
+    auto function = target::findEntryFunction(module, options.phases.entry);
+    if (failed(function))
+      return llvm::createStringError("the program has no entry function");
+    auto read = target::readSignature(*function);
+    if (failed(read))
+      return llvm::createStringError("the entry function cannot be called");
+    signature = std::move(*read);
+    if (!options.phases.model.empty())
+      signature->model = options.phases.model;
+    return llvm::Error::success();
+  };
+
+  if (options.keepFloat) {
+    if (llvm::Error error = keepSignature())
+      return std::move(error);
+    if (llvm::Error error = runPasses(module, "target", [&](OpPassManager &pm) {
+          buildRunPipeline(pm, {options.phases.entry, options.phases.model});
+        }))
+      return std::move(error);
+  } else {
+    result.phases = *phases;
+    for (const Phase &phase : *phases) {
+      if (phase.name == "target")
+        if (llvm::Error error = keepSignature())
+          return std::move(error);
+      if (llvm::Error error =
+              runPasses(module, phase.name, [&](OpPassManager &pm) {
+                phase.build(pm, options.phases);
+              }))
+        return std::move(error);
+      if (phase.name == "import")
+        result.before = summarize(module);
+      if (phase.name == "integer")
+        result.after = summarize(module);
+      afterPhase(phase, module);
+    }
+  }
+  if (!signature)
+    return std::move(result);
+  target::MachineOptions machine;
+  machine.cpu = options.phases.machine;
+  auto model = target::CompiledModel::create(module, *signature, machine);
+  if (!model)
+    return model.takeError();
+  result.model = std::move(*model);
+  return std::move(result);
+}
+
+} // namespace qnn

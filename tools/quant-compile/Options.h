@@ -1,0 +1,71 @@
+#ifndef QNN_TOOLS_QUANT_COMPILE_OPTIONS_H
+#define QNN_TOOLS_QUANT_COMPILE_OPTIONS_H
+
+#include "llvm/Support/CommandLine.h"
+#include <string>
+
+namespace cl = llvm::cl;
+
+/// The command line of quant-compile. Constructed in main: LLVM's code
+/// generator registers an option of the same name as one of these, which has to
+/// go first.
+struct Options {
+  cl::OptionCategory category{"quant-compile options"};
+  cl::opt<std::string> program{cl::Positional, cl::Required,
+                               cl::desc("<program.mlir>"), cl::cat(category)};
+  cl::list<std::string> outputs{
+      "o", cl::value_desc("file"),
+      cl::desc("output, by suffix: .so library, .o object, .s assembly, "
+               ".ll LLVM IR, .h C header, .mlir the program after the "
+               "last phase; may be repeated"),
+      cl::cat(category)};
+  cl::list<std::string> samples{
+      "samples", cl::value_desc("x.npy"),
+      cl::desc("calibrate on these samples, one file per input"),
+      cl::cat(category)};
+  cl::opt<std::string> calibration{
+      "calibration", cl::value_desc("file.json"),
+      cl::desc("take the ranges from this file instead"), cl::cat(category)};
+  cl::opt<std::string> saveCalibration{
+      "save-calibration", cl::value_desc("file.json"),
+      cl::desc("write ranges and histograms of the samples"),
+      cl::cat(category)};
+  cl::opt<bool> allowFloat{
+      "allow-float",
+      cl::desc("leave operations without an integer form in float, and say so"),
+      cl::cat(category)};
+  cl::opt<bool> keepFloat{"float",
+                          cl::desc("compile the program without quantizing it"),
+                          cl::cat(category)};
+  cl::opt<std::string> machine{
+      "machine", cl::init("x86-64-v3"), cl::value_desc("cpu"),
+      cl::desc("CPU to generate code for, as clang's -march says it"),
+      cl::cat(category)};
+  cl::opt<std::string> entry{"entry", cl::value_desc("name"),
+                             cl::desc("function to compile"),
+                             cl::cat(category)};
+  cl::opt<std::string> model{"model", cl::value_desc("name"),
+                             cl::desc("name of the C entry point"),
+                             cl::cat(category)};
+  cl::opt<std::string> startFrom{
+      "start-from", cl::value_desc("phase"),
+      cl::desc("the program is the result of the phase before"),
+      cl::cat(category)};
+  cl::opt<std::string> stopAfter{"stop-after", cl::value_desc("phase"),
+                                 cl::desc("last phase to run"),
+                                 cl::cat(category)};
+  cl::opt<std::string> saveStages{
+      "save-stages", cl::value_desc("folder"),
+      cl::desc("write the program after each phase to this folder"),
+      cl::cat(category)};
+  cl::opt<std::string> summaryFile{"summary", cl::value_desc("file.json"),
+                                   cl::desc("write the summary as JSON, too"),
+                                   cl::cat(category)};
+  cl::opt<bool> quiet{"quiet", cl::desc("print nothing but errors"),
+                      cl::cat(category)};
+};
+
+/// Parses the command line; exits where it is wrong or asks for help.
+Options &parseOptions(int argc, char **argv);
+
+#endif // QNN_TOOLS_QUANT_COMPILE_OPTIONS_H

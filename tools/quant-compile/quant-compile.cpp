@@ -1,0 +1,156 @@
+#include "Options.h"
+#include "mlir/InitAllDialects.h"
+#include "mlir/InitAllExtensions.h"
+#include "mlir/Parser/Parser.h"
+#include "qnn/Pipelines/Compile.h"
+#include "qnn/Pipelines/Register.h"
+#include "qnn/Support/OutputFiles.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/WithColor.h"
+
+using llvm::Error;
+using llvm::Expected;
+
+static std::string print(mlir::ModuleOp module) {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  mlir::OpPrintingFlags flags;
+  // Locations carry the names that diagnostics of later phases use.
+  flags.enableDebugInfo();
+  module.print(os, flags);
+  return text;
+}
+
+/// The bytes of the output `path`, by its suffix.
+static Expected<std::string> makeOutput(llvm::StringRef path,
+                                        qnn::CompileResult &result,
+                                        const std::string &lastText) {
+  llvm::StringRef suffix = llvm::sys::path::extension(path);
+  if (suffix == ".mlir")
+    return lastText;
+  if (!llvm::is_contained({".so", ".o", ".s", ".ll", ".h"}, suffix))
+    return llvm::createStringError(
+        "no output '" + path +
+        "'; its suffix must be .so, .o, .s, .ll, .h or .mlir");
+  if (!result.model)
+    return llvm::createStringError("no output '" + path +
+                                   "' without phase 'target'");
+  if (suffix == ".so")
+    return result.model->getSharedLibrary();
+  if (suffix == ".o")
+    return result.model->getObject();
+  if (suffix == ".s")
+    return result.model->getAssembly();
+  if (suffix == ".ll")
+    return result.model->getLLVMIR();
+  return result.model->getHeader();
+}
+
+static qnn::CompileOptions makeCompileOptions(const Options &command) {
+  qnn::CompileOptions options;
+  options.phases.samples.assign(command.samples.begin(), command.samples.end());
+  options.phases.calibration = command.calibration;
+  options.phases.saveCalibration = command.saveCalibration;
+  options.phases.progress = !command.quiet;
+  options.phases.allowFloat = command.allowFloat;
+  options.phases.machine = command.machine;
+  options.phases.entry = command.entry;
+  options.phases.model = command.model;
+  options.startFrom = command.startFrom;
+  options.stopAfter = command.stopAfter;
+  options.keepFloat = command.keepFloat;
+  return options;
+}
+
+static Error writeSummary(qnn::OutputFiles &files, llvm::StringRef path,
+                          const qnn::CompileResult &result) {
+  llvm::json::Object json;
+  if (result.before)
+    json["before"] = toJson(*result.before);
+  if (result.after)
+    json["after"] = toJson(*result.after);
+  if (result.model)
+    json["workspace_bytes"] = result.model->getSignature().workspaceBytes;
+  std::string text;
+  llvm::raw_string_ostream(text)
+      << llvm::formatv("{0:2}\n", llvm::json::Value(std::move(json)));
+  return files.add(path, text);
+}
+
+static Error run(const Options &command) {
+  mlir::DialectRegistry registry;
+  mlir::registerAllDialects(registry);
+  mlir::registerAllExtensions(registry);
+  qnn::registerDialects(registry);
+  mlir::MLIRContext context(registry);
+  context.printOpOnDiagnostic(false);
+  llvm::SourceMgr sources;
+  mlir::SourceMgrDiagnosticHandler handler(sources, &context);
+  auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(command.program);
+  if (!buffer)
+    return llvm::createStringError("cannot read '" + command.program +
+                                   "': " + buffer.getError().message());
+  sources.AddNewSourceBuffer(std::move(*buffer), llvm::SMLoc());
+  auto module = mlir::parseSourceFile<mlir::ModuleOp>(sources, &context);
+  if (!module)
+    return llvm::createStringError("'" + command.program +
+                                   "' is not a valid program");
+
+  qnn::OutputFiles files;
+  if (!command.saveStages.empty())
+    if (std::error_code error =
+            llvm::sys::fs::create_directories(command.saveStages))
+      return llvm::createStringError("cannot create folder '" +
+                                     command.saveStages +
+                                     "': " + error.message());
+  std::string lastText;
+  Error failure = Error::success();
+  auto result =
+      qnn::compile(*module, makeCompileOptions(command),
+                   [&](const qnn::Phase &phase, mlir::ModuleOp module) {
+                     lastText = print(module);
+                     if (command.saveStages.empty() || failure)
+                       return;
+                     size_t number = &phase - qnn::getPhases().begin() + 1;
+                     llvm::SmallString<128> path(command.saveStages);
+                     llvm::sys::path::append(path, llvm::Twine(number) + "-" +
+                                                       phase.name + ".mlir");
+                     failure = files.add(path, lastText);
+                   });
+  if (!result) {
+    llvm::consumeError(std::move(failure));
+    return result.takeError();
+  }
+  if (failure)
+    return failure;
+  for (const std::string &path : command.outputs) {
+    auto bytes = makeOutput(path, *result, lastText);
+    if (!bytes)
+      return bytes.takeError();
+    if (Error error = files.add(path, *bytes))
+      return error;
+  }
+  if (!command.summaryFile.empty())
+    if (Error error = writeSummary(files, command.summaryFile, *result))
+      return error;
+  if (Error error = files.commit())
+    return error;
+  if (!command.quiet && result->before && result->after)
+    printComparison(llvm::outs(), *result->before, *result->after);
+  return Error::success();
+}
+
+int main(int argc, char **argv) {
+  llvm::InitLLVM init(argc, argv);
+  const Options &command = parseOptions(argc, argv);
+  qnn::registerPasses();
+  if (Error error = run(command)) {
+    llvm::WithColor::error(llvm::errs(), "quant-compile")
+        << llvm::toString(std::move(error)) << "\n";
+    return 1;
+  }
+  return 0;
+}
