@@ -29,7 +29,7 @@ struct ApplyRanges : impl::ApplyRangesBase<ApplyRanges> {
     if (failed(program))
       return failure();
     if (program->getName() != calibration->model)
-      return program->emitError()
+      return emitError(program->getLoc())
              << "'" << file << "' holds ranges of '" << calibration->model
              << "', the program is '" << program->getName()
              << "'; calibrate this one";

@@ -46,7 +46,7 @@ static std::optional<int64_t> countSamples(const NpyArray &array,
 FailureOr<Samples> readSamples(func::FuncOp program,
                                ArrayRef<std::string> paths) {
   auto fail = [&](const Twine &message) -> LogicalResult {
-    return program.emitError() << message;
+    return emitError(program.getLoc()) << message;
   };
   if (paths.size() != program.getNumArguments())
     return fail("'" + program.getName() + "' has " +
@@ -58,7 +58,7 @@ FailureOr<Samples> readSamples(func::FuncOp program,
     auto type = dyn_cast<RankedTensorType>(program.getArgumentTypes()[i]);
     if (!type || !type.hasStaticShape() || type.getNumElements() == 0 ||
         getDtype(type.getElementType()).empty())
-      return program.emitError()
+      return emitError(program.getLoc())
              << "argument " << i << " has type "
              << program.getArgumentTypes()[i]
              << ", expected a tensor of f32 or integers of static, non-empty "
@@ -68,7 +68,7 @@ FailureOr<Samples> readSamples(func::FuncOp program,
       return fail(llvm::toString(array.takeError()));
     std::optional<int64_t> count = countSamples(*array, type);
     if (!count)
-      return program.emitError()
+      return emitError(program.getLoc())
              << "'" << path << "' holds " << array->getTypeString()
              << ", expected samples of " << type
              << " along the first dimension, for argument " << i;

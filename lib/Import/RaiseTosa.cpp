@@ -60,8 +60,26 @@ struct RaiseConcat : OpRewritePattern<tosa::ConcatOp> {
   }
 };
 
+/// Refuses what upstream's passes cannot lower, before they fail at a detail.
+LogicalResult verifyLowerable(Operation *op) {
+  if (isa<tosa::IfOp, tosa::WhileOp>(op))
+    return emitError(op->getLoc())
+           << "'" << op->getName()
+           << "' is control flow, which a canonical float program has not; "
+              "unroll it or select between its results";
+  if (isa<tosa::CustomOp>(op))
+    return emitError(op->getLoc())
+           << "'" << op->getName()
+           << "' has no linalg form; write it in TOSA or linalg operations";
+  return success();
+}
+
 struct RaiseTosa : impl::RaiseTosaBase<RaiseTosa> {
   void runOnOperation() override {
+    WalkResult result = getOperation().walk<WalkOrder::PreOrder>(
+        [](Operation *op) { return WalkResult(verifyLowerable(op)); });
+    if (result.wasInterrupted())
+      return signalPassFailure();
     RewritePatternSet patterns(&getContext());
     patterns.add<RaiseSoftmax, RaiseConcat>(&getContext());
     if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))

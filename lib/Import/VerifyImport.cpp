@@ -18,8 +18,9 @@ namespace {
 
 LogicalResult verifyType(Operation *op, Type type, const Twine &what) {
   auto fail = [&](StringRef problem, StringRef wayOut) {
-    return op->emitError() << what << " has type " << type << ", " << problem
-                           << "; " << wayOut;
+    // The location alone: a function prints with all its weights.
+    return emitError(op->getLoc())
+           << what << " has type " << type << ", " << problem << "; " << wayOut;
   };
   auto shaped = dyn_cast<ShapedType>(type);
   if (!shaped)
@@ -56,8 +57,8 @@ bool isCanonical(Operation *op) {
 
 LogicalResult verifyFunction(func::FuncOp func) {
   if (!func.getBody().hasOneBlock())
-    return func.emitError() << "function '" << func.getName()
-                            << "' has control flow; expected one block";
+    return emitError(func.getLoc()) << "function '" << func.getName()
+                                    << "' has control flow; expected one block";
   for (auto [i, type] : llvm::enumerate(func.getArgumentTypes()))
     if (failed(verifyType(func, type, "argument " + Twine(i))))
       return failure();
@@ -88,9 +89,10 @@ LogicalResult verifyFloats(func::FuncOp func) {
   });
   if (result.wasInterrupted() || llvm::any_of(func.getArgumentTypes(), isFloat))
     return success();
-  return func.emitError() << "function '" << func.getName()
-                          << "' computes no f32 value; there is nothing to "
-                             "quantize, import the float program";
+  return emitError(func.getLoc())
+         << "function '" << func.getName()
+         << "' computes no f32 value; there is nothing to "
+            "quantize, import the float program";
 }
 
 struct VerifyImport : impl::VerifyImportBase<VerifyImport> {

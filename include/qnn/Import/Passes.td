@@ -9,7 +9,8 @@ def RaiseTosa : Pass<"qnn-raise-tosa", "::mlir::func::FuncOp"> {
     Softmax in TOSA is six operations (`reduce_max`, `sub`, `exp`, `reduce_sum`,
     `reciprocal`, `mul`); it becomes one `linalg.softmax`, which has an integer
     form of its own. `tosa.concat` becomes `tensor.concat`, whose operands can
-    share a scale. Run it before upstream's TOSA to linalg passes.
+    share a scale. Control flow and `tosa.custom` are errors. Run it before
+    upstream's TOSA to linalg passes.
 
     Example:
     ```mlir

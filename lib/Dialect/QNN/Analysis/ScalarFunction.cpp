@@ -32,6 +32,18 @@ UnaryFn unaryFunction(Operation *op) {
       .Case([](math::SinOp) { return +[](Real x) { return std::sin(x); }; })
       .Case([](math::CosOp) { return +[](Real x) { return std::cos(x); }; })
       .Case([](math::AtanOp) { return +[](Real x) { return std::atan(x); }; })
+      .Case([](math::CbrtOp) { return +[](Real x) { return std::cbrt(x); }; })
+      .Case([](math::ErfcOp) { return +[](Real x) { return std::erfc(x); }; })
+      .Case([](math::Log10Op) { return +[](Real x) { return std::log10(x); }; })
+      .Case([](math::TanOp) { return +[](Real x) { return std::tan(x); }; })
+      .Case([](math::AsinOp) { return +[](Real x) { return std::asin(x); }; })
+      .Case([](math::AcosOp) { return +[](Real x) { return std::acos(x); }; })
+      .Case([](math::SinhOp) { return +[](Real x) { return std::sinh(x); }; })
+      .Case([](math::CoshOp) { return +[](Real x) { return std::cosh(x); }; })
+      .Case([](math::AsinhOp) { return +[](Real x) { return std::asinh(x); }; })
+      .Case([](math::AcoshOp) { return +[](Real x) { return std::acosh(x); }; })
+      .Case([](math::AtanhOp) { return +[](Real x) { return std::atanh(x); }; })
+      .Case([](math::TruncOp) { return +[](Real x) { return std::trunc(x); }; })
       .Case([](math::FloorOp) { return +[](Real x) { return std::floor(x); }; })
       .Case([](math::CeilOp) { return +[](Real x) { return std::ceil(x); }; })
       .Case([](math::RoundOp) { return +[](Real x) { return std::round(x); }; })
@@ -64,6 +76,15 @@ BinaryFn binaryFunction(Operation *op) {
       })
       .Case([](arith::MinNumFOp) {
         return +[](Real a, Real b) { return std::fmin(a, b); };
+      })
+      .Case([](arith::RemFOp) {
+        return +[](Real a, Real b) { return std::fmod(a, b); };
+      })
+      .Case([](math::Atan2Op) {
+        return +[](Real a, Real b) { return std::atan2(a, b); };
+      })
+      .Case([](math::CopySignOp) {
+        return +[](Real a, Real b) { return std::copysign(a, b); };
       })
       .Case([](math::PowFOp) {
         return +[](Real a, Real b) { return std::pow(a, b); };
