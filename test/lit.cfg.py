@@ -23,3 +23,7 @@ config.substitutions += [
     ("%root", os.path.dirname(config.test_source_root)),
     ("%cc", config.c_compiler),
 ]
+
+# Sanitized libraries cannot be loaded into tools that are not.
+if config.sanitizer:
+    config.available_features.add("sanitizer")

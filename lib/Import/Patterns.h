@@ -17,6 +17,10 @@ void populateNeutralStepPatterns(mlir::RewritePatternSet &patterns);
 /// light go.
 void populateFusionPatterns(mlir::RewritePatternSet &patterns);
 
+/// Generics and transpositions of constants become constants, so that weights
+/// can be seen as such.
+void populateConstantPatterns(mlir::RewritePatternSet &patterns);
+
 /// Bodies that combine several tensors in several steps become one generic per
 /// step.
 void populateSplitPatterns(mlir::RewritePatternSet &patterns);

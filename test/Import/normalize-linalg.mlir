@@ -223,3 +223,50 @@ func.func @unknown(%x: tensor<4xf32>, %y: tensor<4xf32>) -> tensor<4xf32> {
   } -> tensor<4xf32>
   return %0 : tensor<4xf32>
 }
+
+// -----
+
+#w = affine_map<(b, i, j) -> (i, j)>
+#id = affine_map<(b, i, j) -> (b, i, j)>
+
+// Functions of constants are constants: a weight that gets a batch dimension
+// (wherever its bytes are), or is transposed.
+
+// CHECK-LABEL: func.func @constant_weights(
+// CHECK-DAG: %[[W:.*]] = arith.constant dense<{{\[\[\[}}1.000000e+00, 2.000000e+00], [3.000000e+00, 4.000000e+00]]]> : tensor<1x2x2xf32>
+// CHECK-DAG: %[[R:.*]] = arith.constant dense_resource<weights> : tensor<1x2x2xf32>
+// CHECK-DAG: %[[T:.*]] = arith.constant dense<{{\[\[}}1.000000e+00, 3.000000e+00], [2.000000e+00, 4.000000e+00]]> : tensor<2x2xf32>
+// CHECK: return %[[W]], %[[R]], %[[T]]
+func.func @constant_weights() -> (tensor<1x2x2xf32>, tensor<1x2x2xf32>, tensor<2x2xf32>) {
+  %w = arith.constant dense<[[1.0, 2.0], [3.0, 4.0]]> : tensor<2x2xf32>
+  %r = arith.constant dense_resource<weights> : tensor<2x2xf32>
+  %e = tensor.empty() : tensor<1x2x2xf32>
+  %f = tensor.empty() : tensor<2x2xf32>
+  %0 = linalg.broadcast ins(%w : tensor<2x2xf32>) outs(%e : tensor<1x2x2xf32>) dimensions = [0]
+  %1 = linalg.broadcast ins(%r : tensor<2x2xf32>) outs(%e : tensor<1x2x2xf32>) dimensions = [0]
+  %2 = linalg.transpose ins(%w : tensor<2x2xf32>) outs(%f : tensor<2x2xf32>) permutation = [1, 0]
+  return %0, %1, %2 : tensor<1x2x2xf32>, tensor<1x2x2xf32>, tensor<2x2xf32>
+}
+
+// -----
+
+#id = affine_map<(i, j) -> (i, j)>
+#first = affine_map<(i, j) -> (0, j)>
+
+// Elements are computed one by one; one row read for every row is no constant
+// of the same elements.
+
+// CHECK-LABEL: func.func @constant_functions(
+// CHECK: %[[R:.*]] = arith.constant dense<{{\[\[}}1.000000e+00, 5.000000e-01], [2.500000e-01, 1.250000e-01]]>
+// CHECK: %[[B:.*]] = linalg.generic
+// CHECK: return %[[R]], %[[B]]
+func.func @constant_functions() -> (tensor<2x2xf32>, tensor<2x2xf32>) {
+  %c = arith.constant dense<[[1.0, 4.0], [16.0, 64.0]]> : tensor<2x2xf32>
+  %e = tensor.empty() : tensor<2x2xf32>
+  %0 = linalg.rsqrt ins(%c : tensor<2x2xf32>) outs(%e : tensor<2x2xf32>) -> tensor<2x2xf32>
+  %1 = linalg.generic {indexing_maps = [#first, #id], iterator_types = ["parallel", "parallel"]} ins(%c : tensor<2x2xf32>) outs(%e : tensor<2x2xf32>) {
+  ^bb0(%a: f32, %out: f32):
+    linalg.yield %a : f32
+  } -> tensor<2x2xf32>
+  return %0, %1 : tensor<2x2xf32>, tensor<2x2xf32>
+}

@@ -1,6 +1,8 @@
 // Stock mlir-opt with the plugin is quant-opt: the same passes and interface
 // models, on one copy of MLIR.
 
+// UNSUPPORTED: sanitizer
+
 // The one line to change for another pipeline.
 // DEFINE: %{pipeline} = builtin.module(quant-pipeline{samples=%t.npy})
 

@@ -33,7 +33,8 @@ def NormalizeLinalg : Pass<"qnn-normalize-linalg", "::mlir::func::FuncOp"> {
     starts at the least f32; chains of functions of one value become one
     function (and later one table), also where they branch and join again, as
     in `x * sigmoid(x)`; a body of several steps on several tensors becomes one
-    generic per step; softmax spelled out becomes `linalg.softmax`.
+    generic per step; softmax spelled out becomes `linalg.softmax`; functions
+    and transpositions of constants are computed.
     Contractions, pools and reductions stay as they are.
 
     Example:

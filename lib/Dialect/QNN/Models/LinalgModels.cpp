@@ -38,6 +38,9 @@ std::pair<QuantizationKind, std::string> classify(linalg::LinalgOp op) {
     ElementwiseBody body = classifyElementwise(generic);
     return {body.kind, body.refusal};
   }
+  if (op.getNumReductionLoops() > 0)
+    return {QuantizationKind::Unsupported,
+            "its reduction is none of sum, maximum and sum of products"};
   return {QuantizationKind::Unsupported, "it has no integer form here"};
 }
 

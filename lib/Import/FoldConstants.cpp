@@ -1,0 +1,99 @@
+#include "Patterns.h"
+
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Linalg/Transforms/Transforms.h"
+#include "mlir/IR/DialectResourceBlobManager.h"
+#include "mlir/IR/Matchers.h"
+#include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+
+using namespace mlir;
+
+namespace qnn::import {
+namespace {
+
+/// Scalar evaluation is slow; what is longer is a table of weights, which no
+/// front end computes on.
+constexpr int64_t kMaxEvaluated = 1 << 16;
+
+/// The same elements in the same order as another type; null where the
+/// attribute cannot say so.
+ElementsAttr reshape(ElementsAttr attr, RankedTensorType type) {
+  if (auto dense = dyn_cast<DenseElementsAttr>(attr))
+    return dense.reshape(type);
+  if (auto resource = dyn_cast<DenseResourceElementsAttr>(attr))
+    return DenseResourceElementsAttr::get(type, resource.getRawHandle());
+  return nullptr;
+}
+
+/// All elements are read once and in order: only dimensions of size one come
+/// and go.
+bool readsInOrder(AffineMap map, RankedTensorType from, RankedTensorType to) {
+  if (from.getNumElements() != to.getNumElements())
+    return false;
+  int64_t last = -1;
+  for (auto [expr, size] : llvm::zip_equal(map.getResults(), from.getShape())) {
+    if (size == 1)
+      continue;
+    auto dim = dyn_cast<AffineDimExpr>(expr);
+    if (!dim || int64_t(dim.getPosition()) <= last)
+      return false;
+    last = dim.getPosition();
+  }
+  return true;
+}
+
+/// A generic on one constant is a constant, where the elements keep their
+/// order: a weight that gets a batch dimension, 1 / sqrt(variance + epsilon).
+struct FoldGeneric : OpRewritePattern<linalg::GenericOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(linalg::GenericOp op,
+                                PatternRewriter &rewriter) const override {
+    if (op.getNumDpsInputs() != 1 || op.getNumDpsInits() != 1 ||
+        op.getNumResults() != 1 ||
+        op.getNumParallelLoops() != op.getNumLoops() ||
+        !op.getBlock()->getArguments().back().use_empty())
+      return rewriter.notifyMatchFailure(op, "is no function of one tensor");
+    ElementsAttr input;
+    auto from = dyn_cast<RankedTensorType>(op->getOperand(0).getType());
+    auto to = dyn_cast<RankedTensorType>(op.getResult(0).getType());
+    if (!from || !to || !from.hasStaticShape() || !to.hasStaticShape() ||
+        !matchPattern(op->getOperand(0), m_Constant(&input)))
+      return rewriter.notifyMatchFailure(op, "input is no constant");
+    SmallVector<AffineMap> maps = op.getIndexingMapsArray();
+    if (!maps.back().isIdentity() || !readsInOrder(maps.front(), from, to))
+      return rewriter.notifyMatchFailure(op, "reorders its input");
+    ElementsAttr result = evaluate(op, input, to);
+    if (!result)
+      return rewriter.notifyMatchFailure(op, "body cannot be evaluated");
+    rewriter.replaceOpWithNewOp<arith::ConstantOp>(op, to,
+                                                   cast<TypedAttr>(result));
+    return success();
+  }
+
+  static ElementsAttr evaluate(linalg::GenericOp op, ElementsAttr input,
+                               RankedTensorType to) {
+    if (op.getBlock()->getTerminator()->getOperand(0) ==
+        op.getBlock()->getArgument(0))
+      return reshape(input, to);
+    auto dense = dyn_cast<DenseFPElementsAttr>(input);
+    auto function = scalarFunction(op, 0);
+    if (!dense || !function || to.getNumElements() > kMaxEvaluated ||
+        !to.getElementType().isF32() || !dense.getElementType().isF32())
+      return nullptr;
+    SmallVector<float> values;
+    for (float value : dense.getValues<float>())
+      values.push_back(float(function(value)));
+    return DenseElementsAttr::get(to, ArrayRef<float>(values));
+  }
+};
+
+} // namespace
+
+void populateConstantPatterns(RewritePatternSet &patterns) {
+  patterns.add<FoldGeneric>(patterns.getContext());
+  linalg::populateConstantFoldLinalgOperations(
+      patterns, [](OpOperand *) { return true; });
+}
+
+} // namespace qnn::import
