@@ -1,6 +1,8 @@
 #include "AccumulatorProof.h"
 
 #include "Emit.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
 #include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
 #include "qnn/Numerics/Storage.h"
@@ -110,42 +112,72 @@ std::optional<Evidence> boundPerChannel(linalg::LinalgOp op, unsigned weight,
   return worst;
 }
 
-std::optional<Evidence> boundOf(linalg::LinalgOp op, const ConstantSum &sum) {
+/// The body subtracts zero points, so that distances multiply, not codes.
+bool usesDistances(linalg::LinalgOp op) {
+  return !op.getBlock()->getOps<arith::SubIOp>().empty();
+}
+
+Evidence boundOf(linalg::LinalgOp op, const ConstantSum &sum) {
+  // Products and weighted sums of two codes: numerics::chooseAddMultipliers
+  // and lowerMultiply keep them below 2^30.
+  if (op.isAllParallelLoops())
+    return {widen({-(int64_t(1) << 30), int64_t(1) << 30}, sum.constant), 0};
   // Two inputs of codes: products. One: a sum of codes.
   SmallVector<OpOperand *> inputs = op.getDpsInputOperands();
-  if (op.isAllParallelLoops())
-    return std::nullopt;
   bool multiplies = inputs.size() >= 2 && op.getRegionInputArgs().size() >= 2 &&
                     !op.getRegionInputArgs()[1].use_empty();
-  if (multiplies && inputs.size() == 2)
+  if (multiplies && inputs.size() == 2 && !usesDistances(op))
     for (unsigned i : {1u, 0u})
       if (auto evidence = boundPerChannel(op, i, sum))
-        return evidence;
-  int64_t count = countReductions(op);
-  numerics::StorageRange codes{-128, 127}, distances{-255, 255}, one{1, 1};
+        return *evidence;
+  numerics::StorageRange distances{-255, 255}, one{1, 1};
   Bound bound = numerics::accumulatorBoundDynamic(
-      count, multiplies ? distances : codes, multiplies ? distances : one);
-  return Evidence{widen(bound, sum.constant), 0};
+      countReductions(op), distances, multiplies ? distances : one);
+  return {widen(bound, sum.constant), 0};
+}
+
+/// Operations that hand accumulators on as they are.
+bool moves(Operation *op) {
+  if (isa<linalg::TransposeOp, linalg::BroadcastOp>(op) ||
+      isa_and_nonnull<tensor::TensorDialect>(op->getDialect()))
+    return true;
+  auto generic = dyn_cast<linalg::GenericOp>(op);
+  return generic && generic.isAllParallelLoops() &&
+         llvm::hasSingleElement(*generic.getBody());
 }
 
 } // namespace
 
 LogicalResult proveAccumulator(Operation *op, Value acc) {
   ConstantSum sum = splitConstant(acc);
-  // Two constants that did not fit together cannot both be added.
+  // Constants that did not fit together were added one by one.
+  SmallVector<DenseElementsAttr> others;
   ConstantSum inner = splitConstant(sum.rest);
-  auto loops = inner.rest.getDefiningOp<linalg::LinalgOp>();
+  for (; inner.constant; inner = splitConstant(inner.rest))
+    others.push_back(inner.constant);
+  Operation *producer = inner.rest.getDefiningOp();
+  if (producer && moves(producer)) {
+    for (Value operand : producer->getOperands())
+      if (getElementTypeOrSelf(operand.getType()).isInteger(32) &&
+          isa<RankedTensorType>(operand.getType()) &&
+          failed(proveAccumulator(op, operand)))
+        return failure();
+    if (!sum.constant)
+      return success();
+  }
+  auto loops = dyn_cast_or_null<linalg::LinalgOp>(producer);
+  // Codes from elsewhere, such as a constant, are what they are.
   if (!loops)
     return success();
-  std::optional<Evidence> evidence = boundOf(loops, sum);
-  if (!evidence)
-    return success();
-  Bound bound = widen(evidence->bound, inner.constant);
-  if (numerics::fitsInt32(bound))
+  Evidence evidence = boundOf(loops, sum);
+  for (DenseElementsAttr other : others)
+    evidence.bound = widen(evidence.bound, other);
+  if (numerics::fitsInt32(evidence.bound))
     return success();
   return op->emitOpError("accumulator could overflow 32 bits: its ")
          << countReductions(loops) << " terms and its constant reach ["
-         << bound.min << ", " << bound.max << "] in slice " << evidence->slice
+         << evidence.bound.min << ", " << evidence.bound.max << "] in slice "
+         << evidence.slice
          << " (N7); split the reduction, or keep the operation in float by the "
             "attribute '"
          << kFloatReasonAttrName << "'";

@@ -4,6 +4,7 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/IR/Matchers.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
+#include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Numerics/AddParams.h"
 
@@ -61,21 +62,37 @@ bool isAccumulator(const IntegerValue &value) {
   return value.type.getStorageTypeIntegralWidth() == 32;
 }
 
+/// -constant, or null where a code has no negative.
+DenseElementsAttr negate(DenseElementsAttr constant) {
+  SmallVector<int64_t> codes;
+  for (int32_t code : constant.getValues<int32_t>()) {
+    if (code == std::numeric_limits<int32_t>::min())
+      return {};
+    codes.push_back(-int64_t(code));
+  }
+  return makeCodes(constant.getContext(), constant.getType().getShape(), 32,
+                   codes);
+}
+
 /// Adds the constant operand `bias` to the accumulator `acc`, both at the same
-/// scales.
+/// scales, or subtracts it.
 FailureOr<IntegerValue> addBias(LoweringContext &context, unsigned acc,
-                                unsigned bias) {
+                                unsigned bias, bool subtracts) {
   const IntegerValue &lhs = context.operands[acc];
   const IntegerValue &rhs = context.operands[bias];
   DenseElementsAttr constant;
   Parameters lhsParameters = getParameters(lhs.type);
   Parameters rhsParameters = getParameters(rhs.type);
   if (!isAccumulator(rhs) || !matchPattern(rhs.codes, m_Constant(&constant)) ||
-      lhsParameters.scales != rhsParameters.scales || lhs.clamp)
+      lhsParameters.scales != rhsParameters.scales || lhs.clamp ||
+      !rhsParameters.isZeroPointFree())
     return context.op->emitOpError("adds ")
            << rhs.type << " to an accumulator of " << lhs.type
            << "; only a constant of the same scales can be added without "
               "quantizing the accumulator first";
+  if (subtracts && !(constant = negate(constant)))
+    return context.op->emitOpError("subtracts a constant without a negative in "
+                                   "32 bits");
   AffineMap map = mapFromResult(asGeneric(context), bias);
   if (lhsParameters.axis &&
       (!rhsParameters.axis ||
@@ -96,10 +113,10 @@ FailureOr<IntegerValue> lowerAdd(LoweringContext context) {
   ElementwiseBody body = classifyElementwise(op);
   const IntegerValue &lhs = context.operands[body.lhs];
   const IntegerValue &rhs = context.operands[body.rhs];
-  if ((isAccumulator(lhs) || isAccumulator(rhs)) && !body.subtracts)
-    return matchPattern(lhs.codes, m_Constant())
-               ? addBias(context, body.rhs, body.lhs)
-               : addBias(context, body.lhs, body.rhs);
+  if (isAccumulator(lhs) && isAccumulator(rhs))
+    return matchPattern(lhs.codes, m_Constant()) && !body.subtracts
+               ? addBias(context, body.rhs, body.lhs, false)
+               : addBias(context, body.lhs, body.rhs, body.subtracts);
   if (failed(verifyCodes(context, body.lhs)) ||
       failed(verifyCodes(context, body.rhs)))
     return failure();

@@ -1,5 +1,6 @@
 #include "qnn/Integer/Passes.h"
 
+#include "AccumulatorProof.h"
 #include "Requantize.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
@@ -14,13 +15,22 @@ namespace qnn::integer {
 
 namespace {
 
-/// The type in which the only consumer of `value` stores it, through clamps.
+/// The type in which all consumers of `value` store it, through clamps; null
+/// where they do not agree on one.
 quant::QuantizedType getWantedType(Value value) {
+  quant::QuantizedType type;
   for (Operation *user : value.getUsers())
-    if (auto cast = dyn_cast<quant::QuantizeCastOp>(user))
-      return cast.getQuantizedType();
+    if (auto cast = dyn_cast<quant::QuantizeCastOp>(user)) {
+      if (type && type != cast.getQuantizedType())
+        return {};
+      type = cast.getQuantizedType();
+    }
   if (!value.hasOneUse())
-    return {};
+    return llvm::all_of(value.getUsers(), llvm::IsaPred<quant::QuantizeCastOp>)
+               ? type
+               : quant::QuantizedType();
+  if (type)
+    return type;
   Operation *user = *value.user_begin();
   if (getQuantizationKind(user) == QuantizationKind::Clamp)
     return getWantedType(user->getResult(0));
@@ -29,6 +39,21 @@ quant::QuantizedType getWantedType(Value value) {
     if (quant::QuantizedType type = getWantedType(user->getResult(0)))
       return scaleBy(type, 1 / classifyElementwise(generic).factor);
   return {};
+}
+
+/// Casts between tensors of types that this stage computes with.
+LogicalResult verifyCast(Operation *op) {
+  if (!isa_and_nonnull<quant::QuantDialect>(op->getDialect()))
+    return success();
+  for (Type type : {op->getOperand(0).getType(), op->getResult(0).getType()}) {
+    auto tensor = dyn_cast<RankedTensorType>(type);
+    if (!tensor)
+      return op->emitOpError("expected ranked tensors, got ") << type;
+    auto quantized = dyn_cast<quant::QuantizedType>(tensor.getElementType());
+    if (quantized && failed(verifyUsable(op, quantized)))
+      return failure();
+  }
+  return success();
 }
 
 /// Walks one function in order. `reals` holds the integer form of float values,
@@ -41,6 +66,7 @@ struct Lowering {
   LogicalResult lowerQuantize(quant::QuantizeCastOp op);
   void lowerDequantize(quant::DequantizeCastOp op);
   void lowerStorage(quant::StorageCastOp op);
+  LogicalResult verifyOperands(Operation *op, ArrayRef<IntegerValue> operands);
   LogicalResult restoreFloats(Operation *op);
   Value getCodes(Value quantized);
   Value toFloat(Location loc, const IntegerValue &value);
@@ -99,18 +125,54 @@ void Lowering::lowerStorage(quant::StorageCastOp op) {
     op.replaceAllUsesWith(codes);
 }
 
-/// Gives `op` float operands again.
+/// Gives `op` and what lies in its regions float operands again.
 LogicalResult Lowering::restoreFloats(Operation *op) {
-  for (OpOperand &operand : op->getOpOperands()) {
+  auto restore = [&](OpOperand &operand) -> LogicalResult {
     auto it = reals.find(operand.get());
     if (it == reals.end())
-      continue;
+      return success();
     if (it->second.clamp)
       return op->emitOpError("operand ")
              << operand.getOperandNumber()
              << " is a clamped accumulator that was never quantized; "
                 "'--qnn-insert-qdq' should have quantized it";
+    if (it->second.type.getStorageTypeIntegralWidth() == 32 &&
+        failed(proveAccumulator(op, it->second.codes)))
+      return failure();
     operand.set(toFloat(op->getLoc(), it->second));
+    return success();
+  };
+  return failure(op->walk([&](Operation *inner) {
+                     for (OpOperand &operand : inner->getOpOperands())
+                       if (failed(restore(operand)))
+                         return WalkResult::interrupt();
+                     return WalkResult::advance();
+                   }).wasInterrupted());
+}
+
+/// What needs codes has them, and clamps that still wait for a requantization
+/// reach only operations that pass them on.
+LogicalResult Lowering::verifyOperands(Operation *op,
+                                       ArrayRef<IntegerValue> operands) {
+  auto quantizable = cast<QuantizableOpInterface>(op);
+  bool moves = isa_and_nonnull<tensor::TensorDialect>(op->getDialect());
+  auto loops = dyn_cast<linalg::LinalgOp>(op);
+  bool takesClamps = moves || (loops && loops.isAllParallelLoops());
+  for (OpOperand &operand : op->getOpOperands()) {
+    unsigned number = operand.getOperandNumber();
+    if (operands[number].clamp && !takesClamps)
+      return op->emitOpError("operand ")
+             << number
+             << " is a clamped value that was never quantized; "
+                "'--qnn-insert-qdq' should have quantized it";
+    if (operands[number].codes || !isFloatTensor(operand.get().getType()) ||
+        quantizable.getOperandRole(number) == OperandRole::None)
+      continue;
+    if (moves && isStructural(operand.get()))
+      continue;
+    return op->emitOpError("operand ")
+           << number
+           << " has no codes; '--qnn-insert-qdq' should have quantized it";
   }
   return success();
 }
@@ -124,17 +186,8 @@ LogicalResult Lowering::lowerComputation(Operation *op) {
   for (auto [i, operand] : llvm::enumerate(op->getOperands()))
     if (auto it = reals.find(operand); it != reals.end())
       operands[i] = it->second;
-  auto quantizable = dyn_cast<QuantizableOpInterface>(op);
-  for (OpOperand &operand : op->getOpOperands()) {
-    unsigned number = operand.getOperandNumber();
-    if (operands[number].codes || !isFloatTensor(operand.get().getType()) ||
-        quantizable.getOperandRole(number) == OperandRole::None ||
-        (isStructural(operand.get()) && !getConstantTensor(operand.get())))
-      continue;
-    return op->emitOpError("operand ")
-           << number
-           << " has no codes; '--qnn-insert-qdq' should have quantized it";
-  }
+  if (failed(verifyOperands(op, operands)))
+    return failure();
   FailureOr<IntegerValue> value = lowering.lowerToInteger(
       builder, operands, getWantedType(op->getResult(0)));
   if (failed(value))
@@ -145,6 +198,8 @@ LogicalResult Lowering::lowerComputation(Operation *op) {
 
 LogicalResult Lowering::lower(Operation *op) {
   builder.setInsertionPoint(op);
+  if (failed(verifyCast(op)))
+    return failure();
   if (auto cast = dyn_cast<quant::QuantizeCastOp>(op))
     return lowerQuantize(cast);
   if (auto cast = dyn_cast<quant::DequantizeCastOp>(op)) {
@@ -164,8 +219,10 @@ namespace {
 
 struct LowerToInteger : impl::LowerToIntegerBase<LowerToInteger> {
   void runOnOperation() override {
-    if (getOperation().isDeclaration())
+    if (getOperation().isDeclaration() || isLeftInFloat(getOperation()))
       return;
+    if (failed(verifyForm(getOperation())))
+      return signalPassFailure();
     Block &body = getOperation().getBody().front();
     SmallVector<Operation *> original;
     for (Operation &op : body)

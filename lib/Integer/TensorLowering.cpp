@@ -57,6 +57,7 @@ Value lowerStructural(ImplicitLocOpBuilder &b, Value value,
 namespace {
 
 /// The one type of all operands: what the consumer asks for where they differ.
+/// Without a consumer that asks, choosing one would lose numbers of the other.
 FailureOr<quant::QuantizedType> commonType(Operation *op,
                                            ArrayRef<IntegerValue> operands,
                                            quant::QuantizedType wanted) {
@@ -67,8 +68,13 @@ FailureOr<quant::QuantizedType> commonType(Operation *op,
     if (getParameters(operand.type).axis)
       return op->emitOpError("moves codes with scales per axis; quantize them "
                              "per tensor first");
-    if (type && type != operand.type)
-      return wanted ? wanted : type;
+    if (type && type != operand.type) {
+      if (wanted)
+        return wanted;
+      return op->emitOpError("joins codes of ")
+             << type << " and " << operand.type
+             << ", and its result is not quantized to one type";
+    }
     type = operand.type;
   }
   if (!type)
@@ -126,7 +132,7 @@ struct TensorModel
       return original->emitOpError("pads with a value that is not constant");
     }
     Block &body = pad.getRegion().front();
-    body.getOperations().clear();
+    body.clear();
     ImplicitLocOpBuilder b(pad.getLoc(), pad.getContext());
     b.setInsertionPointToEnd(&body);
     tensor::YieldOp::create(

@@ -21,6 +21,9 @@ bool isBoundaryInput(Value value) {
 }
 
 bool isBoundaryOutput(Operation *user) {
+  // What reads a value inside a region belongs to the operation around it.
+  while (!isa_and_nonnull<func::FuncOp>(user->getParentOp()))
+    user = user->getParentOp();
   return isa<func::ReturnOp>(user) || user->hasAttr(kFloatReasonAttrName);
 }
 
@@ -59,7 +62,7 @@ LogicalResult verifyOperation(Operation *op) {
 
 struct VerifyInteger : impl::VerifyIntegerBase<VerifyInteger> {
   void runOnOperation() override {
-    if (getOperation().isDeclaration())
+    if (getOperation().isDeclaration() || isLeftInFloat(getOperation()))
       return;
     for (Operation &op : getOperation().getBody().front().without_terminator())
       if (failed(verifyOperation(&op)))

@@ -45,6 +45,12 @@ static bool addsBias(Operation *user, Value value) {
   if (getQuantizationKind(user) != QuantizationKind::Add)
     return false;
   std::optional<unsigned> bias = findRole(user, OperandRole::Bias);
+  // The constant less the accumulator has other signs than the products.
+  if (auto generic = dyn_cast<linalg::GenericOp>(user)) {
+    ElementwiseBody body = classifyElementwise(generic);
+    if (body.subtracts && bias == body.lhs)
+      return false;
+  }
   Operation *start = getProducer(value);
   while (start && getQuantizationKind(start) == QuantizationKind::ConstantScale)
     start = getProducer(getActivations(start)[0]->get());

@@ -2,7 +2,7 @@
 
 #include "TypeGroups.h"
 #include "UniformPlan.h"
-#include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
+#include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace mlir;
@@ -17,8 +17,10 @@ struct PlanUniform : impl::PlanUniformBase<PlanUniform> {
   using PlanUniformBase::PlanUniformBase;
 
   void runOnOperation() override {
-    if (getOperation().isDeclaration())
+    if (getOperation().isDeclaration() || isLeftInFloat(getOperation()))
       return;
+    if (failed(verifyForm(getOperation())))
+      return signalPassFailure();
     FailureOr<UniformPlan> plan = planUniform(getOperation(), allowFloat);
     if (failed(plan))
       return signalPassFailure();

@@ -1,6 +1,7 @@
 #include "TypeGroups.h"
 
 #include "Accumulators.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
@@ -31,6 +32,8 @@ struct Collector {
 
   void addOperation(Operation *op);
   static void extendByRange(TypeGroup &group, Value value);
+  static void extendByFills(TypeGroup &group, Value value, Value source);
+  static void extendByJoined(TypeGroup &group, Operation *op);
   static void extend(TypeGroup &group, Value value, double min, double max);
 
   llvm::EquivalenceClasses<void *> classes;
@@ -38,9 +41,20 @@ struct Collector {
   DenseSet<Value> isNumbered;
 };
 
+/// The only type possible of `value`, also of one that was moved since.
 quant::QuantizedType getFixedType(Value value) {
-  auto op = value.getDefiningOp<QuantizableOpInterface>();
-  return op ? op.getFixedResultType() : quant::QuantizedType();
+  while (Operation *op = lookThroughIdentities(value).getDefiningOp()) {
+    if (getQuantizationKind(op) == QuantizationKind::Unsupported)
+      return {};
+    if (auto fixed = cast<QuantizableOpInterface>(op).getFixedResultType())
+      return fixed;
+    SmallVector<OpOperand *> moved = getActivations(op);
+    if (getQuantizationKind(op) != QuantizationKind::SameScale ||
+        moved.size() != 1)
+      return {};
+    value = moved.front()->get();
+  }
+  return {};
 }
 
 } // namespace
@@ -92,6 +106,57 @@ void Collector::extend(TypeGroup &group, Value value, double min, double max) {
     group.max = max;
 }
 
+static bool isNumber(double real) { return !(std::abs(real) >= kInfinity); }
+
+static bool isObserved(Value value) {
+  return llvm::any_of(value.getUsers(), [](Operation *user) {
+    auto observe = dyn_cast<ObserveOp>(user);
+    return observe && observe.getRange();
+  });
+}
+
+/// Numbers with which `source` is filled and which become numbers of `value`.
+void Collector::extendByFills(TypeGroup &group, Value value, Value source) {
+  if (auto fill = source.getDefiningOp<linalg::FillOp>()) {
+    std::optional<double> real = getSplatConstant(fill.getInputs()[0]);
+    if (real && isNumber(*real))
+      extend(group, value, *real, *real);
+    return;
+  }
+  if (Operation *op = source.getDefiningOp(); op && isStructural(source))
+    for (Value operand : op->getOperands())
+      extendByFills(group, value, operand);
+}
+
+/// What `op` joins to its result beyond the values of the group.
+void Collector::extendByJoined(TypeGroup &group, Operation *op) {
+  if (getQuantizationKind(op) != QuantizationKind::SameScale)
+    return;
+  Value result = op->getResult(0);
+  SmallVector<OpOperand *> moved = getActivations(op);
+  for (OpOperand &operand : op->getOpOperands())
+    if (isFloatTensor(operand.get().getType()) &&
+        !llvm::is_contained(moved, &operand))
+      extendByFills(group, result, lookThroughIdentities(operand.get()));
+  if (moved.size() < 2)
+    return;
+  for (OpOperand *operand : moved) {
+    Value source = lookThroughIdentities(operand->get());
+    quant::QuantizedType fixed = getFixedType(source);
+    if (!fixed)
+      continue;
+    if (isObserved(source)) {
+      extendByRange(group, source);
+      group.fixedType = {};
+      continue;
+    }
+    auto type = cast<quant::UniformQuantizedType>(fixed);
+    extend(group, source,
+           (type.getStorageTypeMin() - type.getZeroPoint()) * type.getScale(),
+           (type.getStorageTypeMax() - type.getZeroPoint()) * type.getScale());
+  }
+}
+
 void Collector::extendByRange(TypeGroup &group, Value value) {
   for (Operation *user : value.getUsers())
     if (auto observe = dyn_cast<ObserveOp>(user); observe && observe.getRange())
@@ -104,7 +169,7 @@ void Collector::extendByRange(TypeGroup &group, Value value) {
   if (auto pad = value.getDefiningOp<tensor::PadOp>())
     if (Value padding = pad.getConstantPaddingValue())
       if (std::optional<double> real = getSplatConstant(padding);
-          real && std::abs(*real) < kInfinity && group.representative)
+          real && isNumber(*real) && group.representative)
         extend(group, value, *real, *real);
   if (quant::QuantizedType fixed = getFixedType(value))
     group.fixedType = fixed;
@@ -125,6 +190,9 @@ SmallVector<TypeGroup> collectTypeGroups(func::FuncOp func) {
         .values.push_back(value);
   SmallVector<TypeGroup> result;
   for (auto &[leader, group] : groups) {
+    for (Value value : group.values)
+      if (Operation *op = value.getDefiningOp())
+        Collector::extendByJoined(group, op);
     for (Value value : group.values)
       Collector::extendByRange(group, value);
     result.push_back(std::move(group));

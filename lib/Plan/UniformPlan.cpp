@@ -3,10 +3,12 @@
 #include "Accumulators.h"
 #include "TypeGroups.h"
 #include "UniformTypes.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
+#include "qnn/Numerics/Scale.h"
 
 using namespace mlir;
 
@@ -17,12 +19,17 @@ namespace {
 /// for the products in 32 bits.
 constexpr double kMaxBias = 0x1p30;
 
+/// Twice the least factor of a requantization (numerics::chooseMultiplier).
+constexpr double kMinFactor = 0x1p-31;
+
 struct Planner {
   LogicalResult findFloats(func::FuncOp func, bool allowFloat);
   LogicalResult planActivations(func::FuncOp func);
   LogicalResult planWeights(Operation *op);
   LogicalResult planBias(Operation *op);
   bool needsCodes(Value value) const;
+  struct Chain;
+  Chain followAccumulator(Operation *op) const;
   SmallVector<double> minWeightScales(Operation *op, OpOperand &weight) const;
 
   quant::QuantizedType typeOf(Value value) const {
@@ -45,6 +52,24 @@ OpOperand *findOperand(Operation *op, OperandRole role) {
       return &operand;
   return nullptr;
 }
+
+/// The slice, along the dimension whose scales may differ, of each element of a
+/// bias; 0 where there is no such dimension.
+struct SliceCounter {
+  explicit SliceCounter(OpOperand &bias) {
+    auto axis = cast<QuantizableOpInterface>(bias.getOwner())
+                    .getPerAxisDims(bias.getOperandNumber());
+    auto type = cast<ShapedType>(bias.get().getType());
+    if (!axis)
+      return;
+    slices = type.getDimSize(axis->operandDim);
+    for (int64_t size : type.getShape().drop_front(axis->operandDim + 1))
+      inner *= size;
+  }
+  int64_t operator()(int64_t element) const { return element / inner % slices; }
+
+  int64_t slices = 1, inner = 1;
+};
 
 } // namespace
 
@@ -112,37 +137,64 @@ LogicalResult Planner::planActivations(func::FuncOp func) {
   return success();
 }
 
-/// Scales below which the bias that follows would not fit its integers.
+/// The stored value that the accumulator of `op` becomes, with what lies
+/// between them.
+struct Planner::Chain {
+  Value end;
+  /// The operand that adds a constant, or null, and the product of the
+  /// constant factors before it and before the end.
+  OpOperand *bias = nullptr;
+  double factorAtBias = 1, factorAtEnd = 1;
+};
+
+Planner::Chain Planner::followAccumulator(Operation *op) const {
+  Chain chain;
+  while (staysAccumulator(op)) {
+    op = getOnlyUser(op->getResult(0));
+    if (OpOperand *bias = findOperand(op, OperandRole::Bias)) {
+      chain.bias = bias;
+      chain.factorAtBias = chain.factorAtEnd;
+    }
+    if (getQuantizationKind(op) == QuantizationKind::ConstantScale)
+      chain.factorAtEnd *=
+          classifyElementwise(cast<linalg::GenericOp>(op)).factor;
+  }
+  chain.end = op->getResult(0);
+  return chain;
+}
+
+/// Scales below which the bias would not fit its integers or the accumulator's
+/// factor no multiplier: weights that need smaller ones have no part in the
+/// result.
 SmallVector<double> Planner::minWeightScales(Operation *op,
                                              OpOperand &weight) const {
-  Value result = op->getResult(0);
-  Operation *user = staysAccumulator(op) ? getOnlyUser(result) : nullptr;
-  OpOperand *bias = user ? findOperand(user, OperandRole::Bias) : nullptr;
   SmallVector<OpOperand *> activations = getActivations(op);
-  if (!bias || activations.size() != 1)
+  if (activations.size() != 1)
     return {0};
-  auto elements = readFloats(getConstantTensor(bias->get()));
   double scale = getParameters(typeOf(activations[0]->get())).scales[0];
-  auto quantizable = cast<QuantizableOpInterface>(op);
-  auto axis = quantizable.getPerAxisDims(weight.getOperandNumber());
-  SmallVector<double> least(axis ? cast<ShapedType>(weight.get().getType())
-                                       .getDimSize(axis->operandDim)
-                                 : 1,
-                            0);
-  auto biasAxis = cast<QuantizableOpInterface>(user).getPerAxisDims(
-      bias->getOperandNumber());
-  int64_t inner = 1;
-  if (biasAxis)
-    for (int64_t size : cast<ShapedType>(bias->get().getType())
-                            .getShape()
-                            .drop_front(biasAxis->operandDim + 1))
-      inner *= size;
-  for (auto [i, element] :
-       llvm::enumerate(elements.value_or(SmallVector<float>()))) {
-    double &slot = least[int64_t(i) / inner % least.size()];
-    slot = std::max(slot, std::abs(element) / (scale * kMaxBias));
+  auto axis = cast<QuantizableOpInterface>(op).getPerAxisDims(
+      weight.getOperandNumber());
+  int64_t slices = axis ? cast<ShapedType>(weight.get().getType())
+                              .getDimSize(axis->operandDim)
+                        : 1;
+  Chain chain = followAccumulator(op);
+  double least = 0;
+  if (quant::QuantizedType stored = typeOf(chain.end))
+    least = getParameters(stored).scales[0] * kMinFactor /
+            (scale * chain.factorAtEnd);
+  SmallVector<double> scales(slices, least);
+  if (!chain.bias)
+    return scales;
+  auto elements = readFloats(getConstantTensor(chain.bias->get()));
+  if (!elements)
+    return scales;
+  SliceCounter sliceOf(*chain.bias);
+  for (auto [i, element] : llvm::enumerate(*elements)) {
+    double &slot = scales[sliceOf(i) % slices];
+    slot = std::max(slot, std::abs(element) /
+                              (scale * chain.factorAtBias * kMaxBias));
   }
-  return least;
+  return scales;
 }
 
 LogicalResult Planner::planWeights(Operation *op) {
@@ -183,17 +235,25 @@ LogicalResult Planner::planBias(Operation *op) {
     return op->emitOpError("cannot express its constant at the scale of the "
                            "accumulator before it");
   Parameters parameters = getParameters(type);
+  for (double scale : parameters.scales)
+    if (numerics::checkScale(scale) != numerics::RangeError::None)
+      return op->emitOpError("accumulator has scale ")
+             << scale << ", which is not a positive normal f32 number (N1)";
   if (parameters.axis)
     type = moveAxis(type, cast<QuantizableOpInterface>(op)
                               .getPerAxisDims(bias->getOperandNumber())
                               ->operandDim);
   auto elements = readFloats(getConstantTensor(bias->get()));
-  double least = *llvm::min_element(parameters.scales);
-  for (float element : elements.value_or(SmallVector<float>()))
-    if (!std::isfinite(element) ||
-        (!parameters.axis && std::abs(element) / least > kMaxBias))
+  if (!elements)
+    return op->emitOpError("constant cannot be read as f32 numbers");
+  SliceCounter sliceOf(*bias);
+  for (auto [i, element] : llvm::enumerate(*elements)) {
+    double scale = parameters.scales[parameters.axis ? sliceOf(i) : 0];
+    // The smallest scales above leave rounding errors here.
+    if (!std::isfinite(element) || std::abs(element) / scale > 1.01 * kMaxBias)
       return op->emitOpError("constant ")
-             << element << " has no code at the accumulator's scale " << least;
+             << element << " has no code at the accumulator's scale " << scale;
+  }
   plan.constants.push_back({bias, type, "bias"});
   return success();
 }

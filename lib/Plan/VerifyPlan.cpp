@@ -1,6 +1,7 @@
 #include "qnn/Plan/Passes.h"
 
 #include "Accumulators.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 
 using namespace mlir;
@@ -44,7 +45,8 @@ LogicalResult verifyOperation(Operation *op) {
         !isFloatTensor(operand.get().getType()) ||
         getPlannedType(operand.get()))
       continue;
-    if (role == OperandRole::Activation &&
+    // What is only room or filled takes the type of what it is joined with.
+    if (isa_and_nonnull<tensor::TensorDialect>(op->getDialect()) &&
         !llvm::is_contained(getActivations(op), &operand))
       continue;
     return op->emitOpError("operand ")
@@ -56,7 +58,7 @@ LogicalResult verifyOperation(Operation *op) {
 
 struct VerifyPlan : impl::VerifyPlanBase<VerifyPlan> {
   void runOnOperation() override {
-    if (getOperation().isDeclaration())
+    if (getOperation().isDeclaration() || isLeftInFloat(getOperation()))
       return;
     for (Operation &op : getOperation().getBody().front())
       if (failed(verifyOperation(&op)))

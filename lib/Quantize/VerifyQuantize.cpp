@@ -2,7 +2,6 @@
 
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
-#include "qnn/Numerics/Scale.h"
 
 using namespace mlir;
 
@@ -11,31 +10,6 @@ namespace qnn::quantize {
 #include "qnn/Quantize/Passes.h.inc"
 
 namespace {
-
-LogicalResult verifyType(Operation *op, quant::QuantizedType type) {
-  if (!isa<quant::UniformQuantizedType, quant::UniformQuantizedPerAxisType>(
-          type))
-    return op->emitOpError("type must be per-tensor or per-axis uniform, got ")
-           << type;
-  if (!type.getExpressedType().isF32())
-    return op->emitOpError("type must express f32, got ") << type;
-  unsigned width = type.getStorageTypeIntegralWidth();
-  if (!type.isSigned() || (width != 8 && width != 16 && width != 32))
-    return op->emitOpError("type must be stored in signed i8, i16 or i32, got ")
-           << type;
-  Parameters parameters = getParameters(type);
-  for (double scale : parameters.scales)
-    if (numerics::checkScale(scale) != numerics::RangeError::None)
-      return op->emitOpError("scale ")
-             << scale << " is not a positive normal f32 number (N1)";
-  for (int64_t zeroPoint : parameters.zeroPoints)
-    if (!getStorageRange(type).contains(zeroPoint))
-      return op->emitOpError("zero point ")
-             << zeroPoint << " lies outside the storage range ["
-             << type.getStorageTypeMin() << ", " << type.getStorageTypeMax()
-             << "] (N1)";
-  return success();
-}
 
 LogicalResult verifyOperation(Operation *op) {
   if (isa<ObserveOp, AssignOp>(op))
@@ -46,7 +20,7 @@ LogicalResult verifyOperation(Operation *op) {
     if (auto shaped = dyn_cast<ShapedType>(type))
       if (auto quantized =
               dyn_cast<quant::QuantizedType>(shaped.getElementType()))
-        if (failed(verifyType(op, quantized)))
+        if (failed(verifyUsable(op, quantized)))
           return failure();
   if (isFloatComputation(op) && !op->hasAttr(kFloatReasonAttrName) &&
       getQuantizationKind(op) == QuantizationKind::Unsupported)
@@ -58,6 +32,8 @@ LogicalResult verifyOperation(Operation *op) {
 
 struct VerifyQuantize : impl::VerifyQuantizeBase<VerifyQuantize> {
   void runOnOperation() override {
+    if (isLeftInFloat(getOperation()))
+      return;
     WalkResult result = getOperation().walk([](Operation *op) {
       if (op->getParentOp() && isa<func::FuncOp>(op->getParentOp()))
         return WalkResult(verifyOperation(op));

@@ -15,6 +15,47 @@ bool isFloatTensor(Type type) {
   return tensor && isa<FloatType>(tensor.getElementType());
 }
 
+static LogicalResult verifyShape(Operation *op, Type type, const Twine &what) {
+  if (!isFloatTensor(type))
+    return success();
+  auto tensor = cast<RankedTensorType>(type);
+  if (!tensor.hasStaticShape())
+    return op->emitError() << what << " has type " << type
+                           << ", whose shape is dynamic; give every dimension "
+                              "a size";
+  if (tensor.getNumElements() == 0)
+    return op->emitError() << what << " has type " << type
+                           << ", which has no elements; remove the empty "
+                              "dimension";
+  return success();
+}
+
+LogicalResult verifyForm(func::FuncOp func) {
+  if (!func.getBody().hasOneBlock())
+    return func.emitError() << "function '" << func.getName()
+                            << "' has control flow; expected one block";
+  for (auto [i, type] : llvm::enumerate(func.getArgumentTypes()))
+    if (failed(verifyShape(func, type, "argument " + Twine(i))))
+      return failure();
+  for (Operation &op : func.getBody().front())
+    for (Type type : op.getResultTypes())
+      if (failed(verifyShape(
+              &op, type, "result of '" + op.getName().getStringRef() + "'")))
+        return failure();
+  return success();
+}
+
+bool isLeftInFloat(func::FuncOp func) {
+  return !func.isPublic() && !func.walk([](Operation *op) {
+                                   bool isMark =
+                                       isa<ObserveOp, AssignOp>(op) ||
+                                       isa_and_nonnull<quant::QuantDialect>(
+                                           op->getDialect());
+                                   return isMark ? WalkResult::interrupt()
+                                                 : WalkResult::advance();
+                                 }).wasInterrupted();
+}
+
 bool isStructural(Value value) {
   Operation *op = lookThroughIdentities(value).getDefiningOp();
   if (!op)

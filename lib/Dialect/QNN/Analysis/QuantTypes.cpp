@@ -1,6 +1,7 @@
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 
 #include "mlir/IR/Builders.h"
+#include "qnn/Numerics/Scale.h"
 
 using namespace mlir;
 
@@ -41,6 +42,31 @@ quant::QuantizedType getAccumulatorType(MLIRContext *context,
                         SmallVector<int64_t>(scales.size(), 0), axis};
   return getQuantizedType(context, 32, numerics::storageRange(32, true),
                           parameters);
+}
+
+LogicalResult verifyUsable(Operation *op, quant::QuantizedType type) {
+  if (!isa<quant::UniformQuantizedType, quant::UniformQuantizedPerAxisType>(
+          type))
+    return op->emitOpError("type must be per-tensor or per-axis uniform, got ")
+           << type;
+  if (!type.getExpressedType().isF32())
+    return op->emitOpError("type must express f32, got ") << type;
+  unsigned width = type.getStorageTypeIntegralWidth();
+  if (!type.isSigned() || (width != 8 && width != 16 && width != 32))
+    return op->emitOpError("type must be stored in signed i8, i16 or i32, got ")
+           << type;
+  Parameters parameters = getParameters(type);
+  for (double scale : parameters.scales)
+    if (numerics::checkScale(scale) != numerics::RangeError::None)
+      return op->emitOpError("scale ")
+             << scale << " is not a positive normal f32 number (N1)";
+  for (int64_t zeroPoint : parameters.zeroPoints)
+    if (!getStorageRange(type).contains(zeroPoint))
+      return op->emitOpError("zero point ")
+             << zeroPoint << " lies outside the storage range ["
+             << type.getStorageTypeMin() << ", " << type.getStorageTypeMax()
+             << "] (N1)";
+  return success();
 }
 
 numerics::StorageRange getStorageRange(quant::QuantizedType type) {

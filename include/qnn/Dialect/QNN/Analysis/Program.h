@@ -1,11 +1,20 @@
 #ifndef QNN_DIALECT_QNN_ANALYSIS_PROGRAM_H
 #define QNN_DIALECT_QNN_ANALYSIS_PROGRAM_H
 
+#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
 
 namespace qnn {
 
 bool isFloatTensor(mlir::Type type);
+
+/// Emits an error unless `func` has the form of a program that can be quantized:
+/// one block, whose float tensors have a static shape and at least one element.
+mlir::LogicalResult verifyForm(mlir::func::FuncOp func);
+
+/// True for a private function in which nothing is observed, planned or
+/// quantized: whoever calls it stays in float, and so does it.
+bool isLeftInFloat(mlir::func::FuncOp func);
 
 /// True if `value` holds no numbers of the program's own: constants, empty and
 /// filled destinations, and views of these.

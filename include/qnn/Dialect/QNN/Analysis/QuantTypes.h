@@ -32,6 +32,12 @@ mlir::quant::QuantizedType getAccumulatorType(mlir::MLIRContext *context,
                                               llvm::ArrayRef<double> scales,
                                               std::optional<int64_t> axis);
 
+/// Emits an error at `op` unless `type` is what this compiler computes with: a
+/// per-tensor or per-axis type that expresses f32 by signed codes of 8, 16 or
+/// 32 bits and obeys rule N1.
+mlir::LogicalResult verifyUsable(mlir::Operation *op,
+                                 mlir::quant::QuantizedType type);
+
 /// The codes of `type`.
 numerics::StorageRange getStorageRange(mlir::quant::QuantizedType type);
 
