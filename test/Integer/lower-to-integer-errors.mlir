@@ -1,0 +1,230 @@
+// RUN: quant-opt %s --qnn-lower-to-integer --split-input-file --verify-diagnostics
+
+!q = !quant.uniform<i8:f32, 0.05>
+!w = !quant.uniform<i8<-127:127>:f32, 0.01>
+!y = !quant.uniform<i8:f32, 1000.0>
+
+// 200000 products of 127 and a code reach 2^31 (N7).
+
+func.func @overflow(%a: tensor<1x200000xf32>) -> tensor<1x1x!y> {
+  %q = quant.qcast %a : tensor<1x200000xf32> to tensor<1x200000x!q>
+  %x = quant.dcast %q : tensor<1x200000x!q> to tensor<1x200000xf32>
+  %c = arith.constant dense<127> : tensor<200000x1xi8>
+  %s = quant.scast %c : tensor<200000x1xi8> to tensor<200000x1x!w>
+  %w = quant.dcast %s : tensor<200000x1x!w> to tensor<200000x1xf32>
+  %zero = arith.constant 0.0 : f32
+  %e = tensor.empty() : tensor<1x1xf32>
+  %z = linalg.fill ins(%zero : f32) outs(%e : tensor<1x1xf32>) -> tensor<1x1xf32>
+  %m = linalg.matmul ins(%x, %w : tensor<1x200000xf32>, tensor<200000x1xf32>) outs(%z : tensor<1x1xf32>) -> tensor<1x1xf32>
+  // expected-error @below {{accumulator could overflow 32 bits: its 200000 terms and its constant reach [-3251200000, 3225800000] in slice 0 (N7); split the reduction}}
+  %y = quant.qcast %m : tensor<1x1xf32> to tensor<1x1x!y>
+  return %y : tensor<1x1x!y>
+}
+
+// -----
+
+// The bound follows accumulators that are moved before they are quantized.
+
+!q = !quant.uniform<i8:f32, 0.05>
+!y = !quant.uniform<i8:f32, 1000.0>
+func.func @overflow_moved(%a: tensor<1x40000xf32>, %b: tensor<40000x1xf32>) -> tensor<1x!y> {
+  %q = quant.qcast %a : tensor<1x40000xf32> to tensor<1x40000x!q>
+  %x = quant.dcast %q : tensor<1x40000x!q> to tensor<1x40000xf32>
+  %p = quant.qcast %b : tensor<40000x1xf32> to tensor<40000x1x!q>
+  %w = quant.dcast %p : tensor<40000x1x!q> to tensor<40000x1xf32>
+  %zero = arith.constant 0.0 : f32
+  %e = tensor.empty() : tensor<1x1xf32>
+  %z = linalg.fill ins(%zero : f32) outs(%e : tensor<1x1xf32>) -> tensor<1x1xf32>
+  %m = linalg.matmul ins(%x, %w : tensor<1x40000xf32>, tensor<40000x1xf32>) outs(%z : tensor<1x1xf32>) -> tensor<1x1xf32>
+  %r = tensor.collapse_shape %m [[0, 1]] : tensor<1x1xf32> into tensor<1xf32>
+  // expected-error @below {{accumulator could overflow 32 bits: its 40000 terms and its constant reach [-2601000000, 2601000000] in slice 0 (N7)}}
+  %y = quant.qcast %r : tensor<1xf32> to tensor<1x!y>
+  return %y : tensor<1x!y>
+}
+
+// -----
+
+// An accumulator that is read as floats is proved, too.
+
+!q = !quant.uniform<i8:f32, 0.05>
+func.func @overflow_in_float(%a: tensor<1x40000xf32>, %b: tensor<40000x1xf32>) -> tensor<1x1xf32> {
+  %q = quant.qcast %a : tensor<1x40000xf32> to tensor<1x40000x!q>
+  %x = quant.dcast %q : tensor<1x40000x!q> to tensor<1x40000xf32>
+  %p = quant.qcast %b : tensor<40000x1xf32> to tensor<40000x1x!q>
+  %w = quant.dcast %p : tensor<40000x1x!q> to tensor<40000x1xf32>
+  %zero = arith.constant 0.0 : f32
+  %e = tensor.empty() : tensor<1x1xf32>
+  %z = linalg.fill ins(%zero : f32) outs(%e : tensor<1x1xf32>) -> tensor<1x1xf32>
+  %m = linalg.matmul ins(%x, %w : tensor<1x40000xf32>, tensor<40000x1xf32>) outs(%z : tensor<1x1xf32>) -> tensor<1x1xf32>
+  // expected-error @below {{accumulator could overflow 32 bits: its 40000 terms}}
+  return %m : tensor<1x1xf32>
+}
+
+// -----
+
+// The products fit 32 bits, the constant beside them does not.
+
+!q = !quant.uniform<i8:f32, 0.5>
+!w = !quant.uniform<i8<-127:127>:f32, 0.5>
+!b = !quant.uniform<i32:f32, 0.25>
+!y = !quant.uniform<i8:f32, 1.0e+06>
+#id = affine_map<(i, j) -> (i, j)>
+func.func @overflow_by_bias(%a: tensor<1x1024xf32>) -> tensor<1x1x!y> {
+  %q = quant.qcast %a : tensor<1x1024xf32> to tensor<1x1024x!q>
+  %x = quant.dcast %q : tensor<1x1024x!q> to tensor<1x1024xf32>
+  %c = arith.constant dense<100> : tensor<1024x1xi8>
+  %s = quant.scast %c : tensor<1024x1xi8> to tensor<1024x1x!w>
+  %w = quant.dcast %s : tensor<1024x1x!w> to tensor<1024x1xf32>
+  %bc = arith.constant dense<[2147000000]> : tensor<1xi32>
+  %bs = quant.scast %bc : tensor<1xi32> to tensor<1x!b>
+  %bias = quant.dcast %bs : tensor<1x!b> to tensor<1xf32>
+  %zero = arith.constant 0.0 : f32
+  %e = tensor.empty() : tensor<1x1xf32>
+  %z = linalg.fill ins(%zero : f32) outs(%e : tensor<1x1xf32>) -> tensor<1x1xf32>
+  %m = linalg.matmul ins(%x, %w : tensor<1x1024xf32>, tensor<1024x1xf32>) outs(%z : tensor<1x1xf32>) -> tensor<1x1xf32>
+  %n = linalg.generic {indexing_maps = [#id, affine_map<(i, j) -> (j)>, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%m, %bias : tensor<1x1xf32>, tensor<1xf32>) outs(%e : tensor<1x1xf32>) {
+  ^bb0(%in: f32, %k: f32, %out: f32):
+    %t = arith.addf %in, %k : f32
+    linalg.yield %t : f32
+  } -> tensor<1x1xf32>
+  // expected-error @below {{its 1024 terms and its constant reach [-13107200, 2160004800] in slice 0 (N7)}}
+  %y = quant.qcast %n : tensor<1x1xf32> to tensor<1x1x!y>
+  return %y : tensor<1x1x!y>
+}
+
+// -----
+
+!q = !quant.uniform<i8:f32, 0.05>
+func.func @sum_overflow(%a: tensor<9000000xf32>) -> tensor<!q> {
+  %q = quant.qcast %a : tensor<9000000xf32> to tensor<9000000x!q>
+  %x = quant.dcast %q : tensor<9000000x!q> to tensor<9000000xf32>
+  %zero = arith.constant 0.0 : f32
+  %e = tensor.empty() : tensor<f32>
+  %z = linalg.fill ins(%zero : f32) outs(%e : tensor<f32>) -> tensor<f32>
+  // expected-error @below {{accumulator could overflow 32 bits: the sum of 9000000 codes reaches 2295000000 (N7)}}
+  %m = linalg.reduce { arith.addf } ins(%x : tensor<9000000xf32>) outs(%z : tensor<f32>) dimensions = [0]
+  %y = quant.qcast %m : tensor<f32> to tensor<!q>
+  return %y : tensor<!q>
+}
+
+// -----
+
+!q = !quant.uniform<i8:f32, 0.05>
+func.func @no_codes(%a: tensor<2x3xf32>, %b: tensor<2x3xf32>) -> tensor<2x3x!q> {
+  %q = quant.qcast %a : tensor<2x3xf32> to tensor<2x3x!q>
+  %x = quant.dcast %q : tensor<2x3x!q> to tensor<2x3xf32>
+  %e = tensor.empty() : tensor<2x3xf32>
+  // expected-error @below {{operand 1 has no codes; '--qnn-insert-qdq' should have quantized it}}
+  %m = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i, j)>], iterator_types = ["parallel", "parallel"]}
+      ins(%x, %b : tensor<2x3xf32>, tensor<2x3xf32>) outs(%e : tensor<2x3xf32>) {
+  ^bb0(%in: f32, %k: f32, %out: f32):
+    %t = arith.addf %in, %k : f32
+    linalg.yield %t : f32
+  } -> tensor<2x3xf32>
+  %y = quant.qcast %m : tensor<2x3xf32> to tensor<2x3x!q>
+  return %y : tensor<2x3x!q>
+}
+
+// -----
+
+// A filled tensor is no operand of an addition: only moves take its number on.
+
+!q = !quant.uniform<i8:f32, 0.05>
+func.func @filled_operand(%a: tensor<2x3xf32>) -> tensor<2x3x!q> {
+  %q = quant.qcast %a : tensor<2x3xf32> to tensor<2x3x!q>
+  %x = quant.dcast %q : tensor<2x3x!q> to tensor<2x3xf32>
+  %e = tensor.empty() : tensor<2x3xf32>
+  %one = arith.constant 1.0 : f32
+  %f = linalg.fill ins(%one : f32) outs(%e : tensor<2x3xf32>) -> tensor<2x3xf32>
+  // expected-error @below {{operand 1 has no codes}}
+  %m = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i, j)>], iterator_types = ["parallel", "parallel"]}
+      ins(%x, %f : tensor<2x3xf32>, tensor<2x3xf32>) outs(%e : tensor<2x3xf32>) {
+  ^bb0(%in: f32, %k: f32, %out: f32):
+    %t = arith.addf %in, %k : f32
+    linalg.yield %t : f32
+  } -> tensor<2x3xf32>
+  %y = quant.qcast %m : tensor<2x3xf32> to tensor<2x3x!q>
+  return %y : tensor<2x3x!q>
+}
+
+// -----
+
+func.func @float_op(%a: tensor<4xf32>) -> tensor<4xf32> {
+  // expected-error @below {{cannot be lowered to integers: no rule says how to quantize it; plan it with 'allow-float'}}
+  %y = math.tanh %a : tensor<4xf32>
+  return %y : tensor<4xf32>
+}
+
+// -----
+
+!q = !quant.uniform<i8:f32, 0.05>
+!fine = !quant.uniform<i8:f32, 1.0e-20>
+func.func @multiplier(%a: tensor<4xf32>) -> tensor<!fine> {
+  %q = quant.qcast %a : tensor<4xf32> to tensor<4x!q>
+  %x = quant.dcast %q : tensor<4x!q> to tensor<4xf32>
+  %zero = arith.constant 0.0 : f32
+  %e = tensor.empty() : tensor<f32>
+  %z = linalg.fill ins(%zero : f32) outs(%e : tensor<f32>) -> tensor<f32>
+  %m = linalg.reduce { arith.addf } ins(%x : tensor<4xf32>) outs(%z : tensor<f32>) dimensions = [0]
+  // expected-error @below {{factor 5.000000e-02 / 1.000000e-20 of its requantization is outside [2^-32, 2^30) (N4)}}
+  %y = quant.qcast %m : tensor<f32> to tensor<!fine>
+  return %y : tensor<!fine>
+}
+
+// -----
+
+!q = !quant.uniform<i8:f32, 0.05>
+#id = affine_map<(i) -> (i)>
+func.func @table_without_type(%a: tensor<4xf32>) -> tensor<4xf32> {
+  %q = quant.qcast %a : tensor<4xf32> to tensor<4x!q>
+  %x = quant.dcast %q : tensor<4x!q> to tensor<4xf32>
+  %e = tensor.empty() : tensor<4xf32>
+  // expected-error @below {{result must be quantized to become a table}}
+  %t = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]} ins(%x : tensor<4xf32>) outs(%e : tensor<4xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %y = math.tanh %in : f32
+    linalg.yield %y : f32
+  } -> tensor<4xf32>
+  return %t : tensor<4xf32>
+}
+
+// -----
+
+// One table cannot give two types; quantizing its codes again would round twice.
+
+!q = !quant.uniform<i8:f32, 0.05>
+!r = !quant.uniform<i8:f32, 0.01>
+#id = affine_map<(i) -> (i)>
+func.func @table_of_two_types(%a: tensor<4xf32>) -> (tensor<4x!q>, tensor<4x!r>) {
+  %q = quant.qcast %a : tensor<4xf32> to tensor<4x!q>
+  %x = quant.dcast %q : tensor<4x!q> to tensor<4xf32>
+  %e = tensor.empty() : tensor<4xf32>
+  // expected-error @below {{result must be quantized to become a table}}
+  %t = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]} ins(%x : tensor<4xf32>) outs(%e : tensor<4xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %y = math.tanh %in : f32
+    linalg.yield %y : f32
+  } -> tensor<4xf32>
+  %y0 = quant.qcast %t : tensor<4xf32> to tensor<4x!q>
+  %y1 = quant.qcast %t : tensor<4xf32> to tensor<4x!r>
+  return %y0, %y1 : tensor<4x!q>, tensor<4x!r>
+}
+
+// -----
+
+!q = !quant.uniform<i8:f32, 0.05>
+#id = affine_map<(i) -> (i)>
+func.func @clamp_reaches_float(%a: tensor<4xf32>) -> tensor<4xf32> {
+  %q = quant.qcast %a : tensor<4xf32> to tensor<4x!q>
+  %x = quant.dcast %q : tensor<4x!q> to tensor<4xf32>
+  %e = tensor.empty() : tensor<4xf32>
+  %zero = arith.constant 0.0 : f32
+  %t = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]} ins(%x : tensor<4xf32>) outs(%e : tensor<4xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %y = arith.maximumf %in, %zero : f32
+    linalg.yield %y : f32
+  } -> tensor<4xf32>
+  // expected-error @below {{operand 0 is a clamped accumulator that was never quantized; '--qnn-insert-qdq' should have quantized it}}
+  return %t : tensor<4xf32>
+}
