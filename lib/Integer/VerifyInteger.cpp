@@ -14,12 +14,6 @@ bool holdsFloats(Type type) {
   return isa<FloatType>(getElementTypeOrSelf(type));
 }
 
-/// Floats may come from outside, or from what was left in float on purpose.
-bool isBoundaryInput(Value value) {
-  Operation *op = value.getDefiningOp();
-  return !op || op->hasAttr(kFloatReasonAttrName);
-}
-
 bool isBoundaryOutput(Operation *user) {
   // What reads a value inside a region belongs to the operation around it.
   while (!isa_and_nonnull<func::FuncOp>(user->getParentOp()))
@@ -38,12 +32,6 @@ bool isNeededInFloat(Operation *op) {
 LogicalResult verifyOperation(Operation *op) {
   if (op->hasAttr(kFloatReasonAttrName))
     return success();
-  if (auto cast = dyn_cast<quant::QuantizeCastOp>(op)) {
-    if (isBoundaryInput(cast.getInput()))
-      return success();
-    return op->emitOpError("quantizes a value computed inside the program; "
-                           "'--qnn-lower-to-integer' should have removed it");
-  }
   if (isa<quant::DequantizeCastOp>(op)) {
     if (llvm::all_of(op->getUsers(), isBoundaryOutput))
       return success();

@@ -198,6 +198,9 @@ SmallVector<double> Planner::minWeightScales(Operation *op,
     return scales;
   SliceCounter sliceOf(*chain.bias);
   for (auto [i, element] : llvm::enumerate(*elements)) {
+    // What is no number is refused where the bias is planned.
+    if (!std::isfinite(element))
+      continue;
     double &slot = scales[sliceOf(i) % slices];
     slot = std::max(slot, std::abs(element) /
                               (scale * chain.factorAtBias * kMaxBias));

@@ -1,5 +1,7 @@
 #include "qnn/Quantize/Passes.h"
 
+#include "qnn/Dialect/QNN/Analysis/Program.h"
+
 using namespace mlir;
 
 namespace qnn::quantize {
@@ -15,12 +17,19 @@ struct ExposeBoundaries : impl::ExposeBoundariesBase<ExposeBoundaries> {
     func::FuncOp func = getOperation();
     if (func.isDeclaration() || !func.isPublic())
       return;
+    if (failed(verifyForm(func)))
+      return signalPassFailure();
     Block &body = func.getBody().front();
     OpBuilder builder(body.getTerminator());
     SmallVector<Value> codes;
     for (auto boundary :
          llvm::to_vector(body.getOps<quant::QuantizeCastOp>())) {
-      auto type = cast<ShapedType>(boundary.getType());
+      auto type = dyn_cast<RankedTensorType>(boundary.getType());
+      if (!type) {
+        boundary.emitOpError("expected a ranked tensor, got ")
+            << boundary.getType();
+        return signalPassFailure();
+      }
       Type storage = type.clone(boundary.getQuantizedType().getStorageType());
       if (cut)
         boundary.getResult().replaceAllUsesWith(
@@ -32,8 +41,21 @@ struct ExposeBoundaries : impl::ExposeBoundariesBase<ExposeBoundaries> {
     SmallVector<Value> results(body.getTerminator()->getOperands());
     results.append(codes);
     body.getTerminator()->setOperands(results);
-    func.setType(builder.getFunctionType(body.getArgumentTypes(),
-                                         ValueRange(results).getTypes()));
+    setType(func, builder.getFunctionType(body.getArgumentTypes(),
+                                          ValueRange(results).getTypes()));
+  }
+
+  /// Gives `func` further arguments and results, without attributes.
+  static void setType(func::FuncOp func, FunctionType type) {
+    SmallVector<DictionaryAttr> arguments, results;
+    func.getAllArgAttrs(arguments);
+    func.getAllResultAttrs(results);
+    func.setType(type);
+    DictionaryAttr none = DictionaryAttr::get(func.getContext());
+    arguments.resize(type.getNumInputs(), none);
+    results.resize(type.getNumResults(), none);
+    func.setAllArgAttrs(arguments);
+    func.setAllResultAttrs(results);
   }
 
   /// The codes of a new argument in the type of `boundary`.

@@ -1,5 +1,6 @@
 #include "qnn/Quantize/Passes.h"
 
+#include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 
@@ -15,6 +16,8 @@ struct InsertQDQ : impl::InsertQDQBase<InsertQDQ> {
   /// The value of `assign` in its planned type.
   FailureOr<Value> quantize(OpBuilder &builder, AssignOp assign) {
     auto type = cast<quant::QuantizedType>(assign.getPrecision());
+    if (failed(verifyUsable(assign, type)))
+      return failure();
     Location loc = assign.getLoc();
     Type quantized = cast<ShapedType>(assign.getInput().getType()).clone(type);
     ElementsAttr constant = getConstantTensor(assign.getInput());

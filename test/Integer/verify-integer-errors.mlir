@@ -11,8 +11,8 @@ func.func @computes(%a: tensor<4xf32>) -> tensor<4xf32> {
 !q = !quant.uniform<i8:f32, 0.1>
 func.func @quantizes_inside(%a: tensor<4xf32>) -> tensor<4x!q> {
   %0 = quant.qcast %a : tensor<4xf32> to tensor<4x!q>
+  // expected-error @below {{'quant.dcast' op feeds computations inside the program; '--qnn-lower-to-integer' should have removed it}}
   %1 = quant.dcast %0 : tensor<4x!q> to tensor<4xf32>
-  // expected-error @below {{'quant.qcast' op quantizes a value computed inside the program; '--qnn-lower-to-integer' should have removed it}}
   %2 = quant.qcast %1 : tensor<4xf32> to tensor<4x!q>
   return %2 : tensor<4x!q>
 }

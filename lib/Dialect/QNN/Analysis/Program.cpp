@@ -19,6 +19,10 @@ static LogicalResult verifyShape(Operation *op, Type type, const Twine &what) {
   if (!isFloatTensor(type))
     return success();
   auto tensor = cast<RankedTensorType>(type);
+  if (!tensor.getElementType().isF32())
+    return op->emitError() << what << " has type " << type
+                           << ", whose elements are not f32; convert the "
+                              "program to f32";
   if (!tensor.hasStaticShape())
     return op->emitError() << what << " has type " << type
                            << ", whose shape is dynamic; give every dimension "

@@ -1,0 +1,125 @@
+// RUN: quant-opt %s --qnn-plan-uniform=allow-float --qnn-verify-plan --split-input-file --verify-diagnostics | FileCheck %s
+
+// An operation without an integer form between two that have one: it reads and
+// writes floats, its neighbours codes.
+
+// CHECK-LABEL: func.func @island(
+// CHECK: %[[A:.*]] = qnn.assign %arg0 "a"
+// CHECK: %[[T:.*]] = linalg.generic {{.*}} ins(%[[A]]
+// CHECK: %[[TQ:.*]] = qnn.assign %[[T]] "t"
+// CHECK: %[[I:.*]] = math.absf %[[TQ]]
+// CHECK-SAME: qnn.float_reason = "no rule says how to quantize it"
+// CHECK: %[[IQ:.*]] = qnn.assign %[[I]] "i"
+// CHECK: linalg.generic {{.*}} ins(%[[IQ]]
+#id = affine_map<(i) -> (i)>
+func.func @island(%a: tensor<4xf32>) -> tensor<4xf32> {
+  %x = qnn.observe %a "a" range <-1.0, 1.0> : tensor<4xf32>
+  %e = tensor.empty() : tensor<4xf32>
+  %t = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]} ins(%x : tensor<4xf32>) outs(%e : tensor<4xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %y = math.tanh %in : f32
+    linalg.yield %y : f32
+  } -> tensor<4xf32>
+  %to = qnn.observe %t "t" range <-1.0, 1.0> : tensor<4xf32>
+  // expected-warning @below {{stays in float: no rule says how to quantize it}}
+  %i = math.absf %to : tensor<4xf32>
+  %io = qnn.observe %i "i" range <0.0, 1.0> : tensor<4xf32>
+  %s = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]} ins(%io : tensor<4xf32>) outs(%e : tensor<4xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %y = math.exp %in : f32
+    linalg.yield %y : f32
+  } -> tensor<4xf32>
+  %so = qnn.observe %s "s" range <0.0, 3.0> : tensor<4xf32>
+  return %so : tensor<4xf32>
+}
+
+// -----
+
+// Values between float operations alone need neither type nor range; the
+// constants they read stay floats.
+
+// CHECK-LABEL: func.func @all_float(
+// CHECK-NOT: qnn.assign
+// CHECK: return
+func.func @all_float(%a: tensor<4xf32>) -> tensor<4xf32> {
+  %c = arith.constant dense<[1.0, 2.0, 3.0, 4.0]> : tensor<4xf32>
+  // expected-warning @below {{stays in float: no rule says how to quantize it}}
+  %0 = math.atan2 %a, %c : tensor<4xf32>
+  // expected-warning @below {{stays in float: no rule says how to quantize it}}
+  %1 = math.absf %0 : tensor<4xf32>
+  return %1 : tensor<4xf32>
+}
+
+// -----
+
+// A reason written by hand.
+
+// CHECK-LABEL: func.func @by_hand(
+// CHECK-NOT: qnn.assign
+// CHECK: linalg.matmul {qnn.float_reason = "first layer"}
+func.func @by_hand(%a: tensor<1x2xf32>) -> tensor<1x2xf32> {
+  %w = arith.constant dense<1.0> : tensor<2x2xf32>
+  %zero = arith.constant 0.0 : f32
+  %e = tensor.empty() : tensor<1x2xf32>
+  %z = linalg.fill ins(%zero : f32) outs(%e : tensor<1x2xf32>) -> tensor<1x2xf32>
+  // expected-warning @below {{stays in float: first layer}}
+  %m = linalg.matmul {qnn.float_reason = "first layer"} ins(%a, %w : tensor<1x2xf32>, tensor<2x2xf32>) outs(%z : tensor<1x2xf32>) -> tensor<1x2xf32>
+  return %m : tensor<1x2xf32>
+}
+
+// -----
+
+// A region is one operation; what it captures is given to it as floats.
+
+// CHECK-LABEL: func.func @region(
+// CHECK: %[[A:.*]] = qnn.assign %arg0 "a"
+// CHECK: scf.if
+// CHECK: math.absf %[[A]]
+// CHECK: qnn.float_reason = "no rule says how to quantize it"
+func.func @region(%a: tensor<4xf32>, %p: i1) -> tensor<4xf32> {
+  %x = qnn.observe %a "a" range <-1.0, 1.0> : tensor<4xf32>
+  // expected-warning @below {{stays in float: no rule says how to quantize it}}
+  %0 = scf.if %p -> tensor<4xf32> {
+    %1 = math.absf %x : tensor<4xf32>
+    scf.yield %1 : tensor<4xf32>
+  } else {
+    scf.yield %x : tensor<4xf32>
+  }
+  return %0 : tensor<4xf32>
+}
+
+// -----
+
+// Private functions in which nothing is observed stay as they are, and so does
+// whoever calls them.
+
+// CHECK-LABEL: func.func private @helper(
+// CHECK-NEXT: math.absf %{{.*}} : tensor<4xf32>
+func.func private @helper(%a: tensor<4xf32>) -> tensor<4xf32> {
+  %0 = math.absf %a : tensor<4xf32>
+  return %0 : tensor<4xf32>
+}
+// CHECK-LABEL: func.func @caller(
+// CHECK: call @helper(%{{.*}}) {qnn.float_reason
+func.func @caller(%a: tensor<4xf32>) -> tensor<4xf32> {
+  // expected-warning @below {{stays in float: no rule says how to quantize it}}
+  %0 = call @helper(%a) : (tensor<4xf32>) -> tensor<4xf32>
+  return %0 : tensor<4xf32>
+}
+
+// -----
+
+// Functions without arguments, and those without floats.
+
+// CHECK-LABEL: func.func @no_arguments(
+// CHECK-NEXT: arith.constant
+// CHECK-NEXT: return
+func.func @no_arguments() -> tensor<2xf32> {
+  %c = arith.constant dense<1.0> : tensor<2xf32>
+  return %c : tensor<2xf32>
+}
+// CHECK-LABEL: func.func @integers(
+func.func @integers(%a: tensor<2xi32>) -> tensor<2xi32> {
+  %0 = arith.addi %a, %a : tensor<2xi32>
+  return %0 : tensor<2xi32>
+}

@@ -1,0 +1,65 @@
+// RUN: quant-opt %s --qnn-verify-plan --split-input-file --verify-diagnostics
+
+func.func @observed(%a: tensor<4xf32>) -> tensor<4xf32> {
+  // expected-error @below {{'qnn.observe' op is left; '--qnn-plan-uniform' should have turned it into a decision}}
+  %0 = qnn.observe %a "a" range <0.0, 1.0> : tensor<4xf32>
+  return %0 : tensor<4xf32>
+}
+
+// -----
+
+func.func @no_reason(%a: tensor<4xf32>) -> tensor<4xf32> {
+  // expected-error @below {{'math.absf' op has no integer form (no rule says how to quantize it) and no 'qnn.float_reason'; '--qnn-plan-uniform' should have refused or marked it}}
+  %0 = math.absf %a : tensor<4xf32>
+  return %0 : tensor<4xf32>
+}
+
+// -----
+
+#id = affine_map<(i) -> (i)>
+func.func @no_type(%a: tensor<4xf32>) -> tensor<4xf32> {
+  %e = tensor.empty() : tensor<4xf32>
+  // expected-error @below {{'linalg.generic' op operand 0 has no type; '--qnn-plan-uniform' should have assigned one}}
+  %0 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]} ins(%a : tensor<4xf32>) outs(%e : tensor<4xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %y = math.tanh %in : f32
+    linalg.yield %y : f32
+  } -> tensor<4xf32>
+  return %0 : tensor<4xf32>
+}
+
+// -----
+
+!q = !quant.uniform<i8:f32, 0.1>
+func.func @no_weight_type(%a: tensor<1x2xf32>) -> tensor<1x2xf32> {
+  %0 = qnn.assign %a "a" as !q : tensor<1x2xf32>
+  %w = arith.constant dense<1.0> : tensor<2x2xf32>
+  %zero = arith.constant 0.0 : f32
+  %e = tensor.empty() : tensor<1x2xf32>
+  %z = linalg.fill ins(%zero : f32) outs(%e : tensor<1x2xf32>) -> tensor<1x2xf32>
+  // expected-error @below {{'linalg.matmul' op operand 1 has no type}}
+  %m = linalg.matmul ins(%0, %w : tensor<1x2xf32>, tensor<2x2xf32>) outs(%z : tensor<1x2xf32>) -> tensor<1x2xf32>
+  %1 = qnn.assign %m "m" as !q : tensor<1x2xf32>
+  return %1 : tensor<1x2xf32>
+}
+
+// -----
+
+// A filled tensor that is added has no codes.
+
+!q = !quant.uniform<i8:f32, 0.1>
+#id = affine_map<(i) -> (i)>
+func.func @filled_operand(%a: tensor<4xf32>) -> tensor<4xf32> {
+  %0 = qnn.assign %a "a" as !q : tensor<4xf32>
+  %one = arith.constant 1.0 : f32
+  %e = tensor.empty() : tensor<4xf32>
+  %f = linalg.fill ins(%one : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>
+  // expected-error @below {{'linalg.generic' op operand 1 has no type}}
+  %s = linalg.generic {indexing_maps = [#id, #id, #id], iterator_types = ["parallel"]} ins(%0, %f : tensor<4xf32>, tensor<4xf32>) outs(%e : tensor<4xf32>) {
+  ^bb0(%in: f32, %k: f32, %out: f32):
+    %y = arith.addf %in, %k : f32
+    linalg.yield %y : f32
+  } -> tensor<4xf32>
+  %1 = qnn.assign %s "s" as !q : tensor<4xf32>
+  return %1 : tensor<4xf32>
+}

@@ -1,0 +1,17 @@
+// RUN: quant-opt %s --qnn-expose-boundaries --split-input-file --verify-diagnostics
+
+func.func @scalar(%a: f32) -> f32 {
+  // expected-error @below {{'quant.qcast' op expected a ranked tensor, got '!quant.uniform<i8:f32, 5.000000e-01>'}}
+  %0 = quant.qcast %a : f32 to !quant.uniform<i8:f32, 0.5>
+  %1 = quant.dcast %0 : !quant.uniform<i8:f32, 0.5> to f32
+  return %1 : f32
+}
+
+// -----
+
+// expected-error @below {{function 'branches' has control flow; expected one block}}
+func.func @branches(%a: tensor<4xf32>) -> tensor<4xf32> {
+  cf.br ^bb1
+^bb1:
+  return %a : tensor<4xf32>
+}
