@@ -7,6 +7,18 @@
 using namespace mlir;
 
 namespace qnn::import {
+
+bool isAccumulator(Value value) {
+  Operation *producer = value.getDefiningOp();
+  while (auto generic = dyn_cast_or_null<linalg::GenericOp>(producer)) {
+    ElementwiseBody scale = classifyElementwise(generic);
+    if (scale.kind != QuantizationKind::ConstantScale)
+      break;
+    producer = generic->getOperand(scale.lhs).getDefiningOp();
+  }
+  auto loops = dyn_cast_or_null<linalg::LinalgOp>(producer);
+  return loops && (isMultiplyAccumulate(loops) || isAccumulate(loops));
+}
 namespace {
 
 /// The operands of an elementwise generic that vary, all read in the order in
@@ -71,6 +83,12 @@ bool isCopy(linalg::GenericOp op) {
 
 /// Copies fold into their readers, and functions of one value into each other
 /// once one of them needs a table anyway.
+/// True if `op` adds a number to an accumulator, which is a bias wherever it is
+/// not part of a function.
+bool addsBias(linalg::GenericOp op, const ElementwiseBody &body) {
+  return body.offset && isAccumulator(op->getOperand(body.lhs));
+}
+
 bool shouldFuse(OpOperand *operand) {
   auto producer = operand->get().getDefiningOp<linalg::GenericOp>();
   auto consumer = dyn_cast<linalg::GenericOp>(operand->getOwner());
@@ -85,6 +103,8 @@ bool shouldFuse(OpOperand *operand) {
   };
   ElementwiseBody inner = classifyElementwise(producer);
   ElementwiseBody outer = classifyElementwise(consumer);
+  if (addsBias(producer, inner) || addsBias(consumer, outer))
+    return false;
   return isUnary(inner) && isUnary(outer) && producer->hasOneUse() &&
          (inner.kind == QuantizationKind::Table ||
           outer.kind == QuantizationKind::Table);

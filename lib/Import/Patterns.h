@@ -5,6 +5,9 @@
 
 namespace qnn::import {
 
+/// True if `value` is a sum or a sum of products, times constants at most.
+bool isAccumulator(mlir::Value value);
+
 /// Named elementwise operations become generics; contractions, sums and maxima
 /// start at their neutral element.
 void populateSpellingPatterns(mlir::RewritePatternSet &patterns);

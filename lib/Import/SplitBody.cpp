@@ -21,14 +21,25 @@ struct SplitBody : OpRewritePattern<linalg::GenericOp> {
         op.getNumParallelLoops() != op.getNumLoops() ||
         !op.getBlock()->getArguments().back().use_empty())
       return rewriter.notifyMatchFailure(op, "is no elementwise operation");
-    if (classifyElementwise(op).kind != QuantizationKind::Unsupported)
-      return rewriter.notifyMatchFailure(op, "has an integer form");
     Operation *step = findStep(op);
+    if (classifyElementwise(op).kind != QuantizationKind::Unsupported &&
+        !(step && addsBias(op, step)))
+      return rewriter.notifyMatchFailure(op, "has an integer form");
     SmallVector<int64_t> shape = op.getStaticLoopRanges();
     if (!step || llvm::any_of(shape, ShapedType::isDynamic))
       return rewriter.notifyMatchFailure(op, "has no step to split off");
     moveStep(op, step, shape, rewriter);
     return success();
+  }
+
+  /// A number added to an accumulator is a bias, not the start of a function.
+  static bool addsBias(linalg::GenericOp op, Operation *step) {
+    if (!isa<arith::AddFOp, arith::SubFOp>(step))
+      return false;
+    auto arg = dyn_cast<BlockArgument>(step->getOperand(0));
+    return arg && arg.getOwner() == op.getBlock() && arg.hasOneUse() &&
+           getSplatConstant(step->getOperand(1)) &&
+           isAccumulator(op->getOperand(arg.getArgNumber()));
   }
 
   /// The first step that computes an f32 from operands of `op` and constants,

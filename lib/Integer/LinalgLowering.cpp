@@ -4,6 +4,7 @@
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "qnn/Dialect/QNN/Models/Attach.h"
 #include "qnn/Integer/Passes.h"
 
 using namespace mlir;
@@ -80,25 +81,12 @@ struct SoftmaxModel
   }
 };
 
-template <typename... Ops> void attach(MLIRContext *context) {
-  (Ops::template attachInterface<LinalgModel<Ops>>(*context), ...);
-}
-
 } // namespace
 
 void registerIntegerModels(DialectRegistry &registry) {
   registry.addExtension(+[](MLIRContext *context, linalg::LinalgDialect *) {
-    using namespace linalg;
-    attach<GenericOp, TransposeOp, BroadcastOp, ReduceOp, MatmulOp,
-           BatchMatmulOp, BatchReduceMatmulOp, MatvecOp, VecmatOp, DotOp,
-           BatchMatvecOp, BatchVecmatOp, ContractOp, Mmt4DOp>(context);
-    attach<Conv1DNwcWcfOp, Conv1DNcwFcwOp, Conv2DOp, Conv2DNhwcHwcfOp,
-           Conv2DNhwcFhwcOp, Conv2DNchwFchwOp, Conv3DNdhwcDhwcfOp,
-           DepthwiseConv1DNwcWcOp, DepthwiseConv2DNhwcHwcOp,
-           DepthwiseConv2DNhwcHwcmOp, DepthwiseConv2DNchwChwOp>(context);
-    attach<PoolingNhwcMaxOp, PoolingNchwMaxOp, PoolingNhwcSumOp,
-           PoolingNchwSumOp>(context);
-    SoftmaxOp::attachInterface<SoftmaxModel>(*context);
+    attachToLinalg<LinalgModel>(context);
+    linalg::SoftmaxOp::attachInterface<SoftmaxModel>(*context);
   });
   registerTensorModels(registry);
 }

@@ -6,6 +6,7 @@
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "qnn/Dialect/QNN/Models/Attach.h"
 
 using namespace mlir;
 
@@ -144,13 +145,7 @@ struct TensorModel
 
 void registerTensorModels(DialectRegistry &registry) {
   registry.addExtension(+[](MLIRContext *context, tensor::TensorDialect *) {
-    using namespace tensor;
-    ExpandShapeOp::attachInterface<TensorModel<ExpandShapeOp>>(*context);
-    CollapseShapeOp::attachInterface<TensorModel<CollapseShapeOp>>(*context);
-    PadOp::attachInterface<TensorModel<PadOp>>(*context);
-    ConcatOp::attachInterface<TensorModel<ConcatOp>>(*context);
-    ExtractSliceOp::attachInterface<TensorModel<ExtractSliceOp>>(*context);
-    InsertSliceOp::attachInterface<TensorModel<InsertSliceOp>>(*context);
+    attachToTensor<TensorModel>(context);
   });
 }
 

@@ -39,10 +39,18 @@ static Operation *getProducer(Value value) {
   return lookThroughIdentities(value).getDefiningOp();
 }
 
+std::optional<double> getOffset(Operation *op) {
+  auto generic = dyn_cast<linalg::GenericOp>(op);
+  if (!generic || getQuantizationKind(op) != QuantizationKind::Table)
+    return std::nullopt;
+  return classifyElementwise(generic).offset;
+}
+
 /// Whether `user` adds a constant that can be expressed at the scales of the
 /// contraction, sum or product behind `value`.
 static bool addsBias(Operation *user, Value value) {
-  if (getQuantizationKind(user) != QuantizationKind::Add)
+  bool addsOffset = getOffset(user).has_value();
+  if (getQuantizationKind(user) != QuantizationKind::Add && !addsOffset)
     return false;
   std::optional<unsigned> bias = findRole(user, OperandRole::Bias);
   // The constant less the accumulator has other signs than the products.
@@ -54,9 +62,12 @@ static bool addsBias(Operation *user, Value value) {
   Operation *start = getProducer(value);
   while (start && getQuantizationKind(start) == QuantizationKind::ConstantScale)
     start = getProducer(getActivations(start)[0]->get());
-  if (!bias || !start || !startsAccumulator(getQuantizationKind(start)) ||
+  if (!(bias || addsOffset) || !start ||
+      !startsAccumulator(getQuantizationKind(start)) ||
       getQuantizationKind(start) == QuantizationKind::Add)
     return false;
+  if (addsOffset)
+    return true;
   std::optional<int64_t> axis = getScaleAxis(start);
   if (!axis)
     return true;
@@ -85,7 +96,8 @@ bool staysAccumulator(Operation *op) {
 OpOperand *getAccumulatorOperand(Operation *op) {
   QuantizationKind kind = getQuantizationKind(op);
   if (kind != QuantizationKind::Clamp &&
-      kind != QuantizationKind::ConstantScale && kind != QuantizationKind::Add)
+      kind != QuantizationKind::ConstantScale &&
+      kind != QuantizationKind::Add && !getOffset(op))
     return nullptr;
   for (OpOperand *operand : getActivations(op)) {
     Operation *producer = getProducer(operand->get());
@@ -102,6 +114,7 @@ quant::QuantizedType getAccumulatorType(Value value, TypeOfFn typeOf) {
   SmallVector<OpOperand *> activations = getActivations(op);
   switch (getQuantizationKind(op)) {
   case QuantizationKind::Clamp:
+  case QuantizationKind::Table: // An offset.
     return getAccumulatorType(activations[0]->get(), typeOf);
   case QuantizationKind::ConstantScale: {
     quant::QuantizedType type =

@@ -10,6 +10,9 @@ namespace qnn::plan {
 using TypeOfFn =
     llvm::function_ref<mlir::quant::QuantizedType(mlir::OpOperand &)>;
 
+/// The one number that `op` adds to every element, if that is all it does.
+std::optional<double> getOffset(mlir::Operation *op);
+
 /// True if the result of `op` is an i32 accumulator that its only user takes on
 /// (adds a bias, clamps, scales), so that it is never stored as codes.
 bool staysAccumulator(mlir::Operation *op);

@@ -144,6 +144,8 @@ struct Planner::Chain {
   /// The operand that adds a constant, or null, and the product of the
   /// constant factors before it and before the end.
   OpOperand *bias = nullptr;
+  /// The number that is added where it is the same everywhere.
+  double offset = 0;
   double factorAtBias = 1, factorAtEnd = 1;
 };
 
@@ -153,6 +155,10 @@ Planner::Chain Planner::followAccumulator(Operation *op) const {
     op = getOnlyUser(op->getResult(0));
     if (OpOperand *bias = findOperand(op, OperandRole::Bias)) {
       chain.bias = bias;
+      chain.factorAtBias = chain.factorAtEnd;
+    }
+    if (std::optional<double> offset = getOffset(op)) {
+      chain.offset = std::max(chain.offset, std::abs(*offset));
       chain.factorAtBias = chain.factorAtEnd;
     }
     if (getQuantizationKind(op) == QuantizationKind::ConstantScale)
@@ -182,6 +188,8 @@ SmallVector<double> Planner::minWeightScales(Operation *op,
   if (quant::QuantizedType stored = typeOf(chain.end))
     least = getParameters(stored).scales[0] * kMinFactor /
             (scale * chain.factorAtEnd);
+  least =
+      std::max(least, chain.offset / (scale * chain.factorAtBias * kMaxBias));
   SmallVector<double> scales(slices, least);
   if (!chain.bias)
     return scales;

@@ -88,5 +88,15 @@ def check_rules(tree):
             yield "docs/Numerics.md", "rule %s is named by no test" % rule
 
 
+def check_links(tree):
+    """Links from one page to another file lead somewhere."""
+    for path in tree.paths:
+        if path.suffix != ".md":
+            continue
+        for link in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", tree.read(path)):
+            if not (tree.root / path.parent / link).exists():
+                yield path, "links to '%s', which does not exist" % link
+
+
 CHECKS = (check_includes, check_mirrors, check_headers, check_sizes, check_top,
-          check_rules)
+          check_rules, check_links)

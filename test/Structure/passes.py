@@ -33,7 +33,20 @@ def read_passes(tree):
             for groups in PASS.findall(tree.read(path))]
 
 
-def check_stem(tree, p):
+def tests_of(tree, p, passes):
+    """The tests of a pass: <stem>.mlir, or <stem>-<subject>.mlir where there
+    are several. A file belongs to the longest stem that it begins with."""
+    stems = [q.stem for q in passes if q.stage == p.stage]
+    for path in tree.under("test"):
+        if path.parts[1] == p.stage and path.suffix in (".mlir", ".test"):
+            owner = max((stem for stem in stems
+                         if (path.stem + "-").startswith(stem + "-")),
+                        key=len, default=None)
+            if owner == p.stem:
+                yield path
+
+
+def check_stem(tree, p, passes):
     if not p.flag.startswith("qnn-"):
         yield p, "does not begin with 'qnn-'"
         return
@@ -44,13 +57,13 @@ def check_stem(tree, p):
     text = tree.read(source) if tree.has(source) else ""
     if "GEN_PASS_DEF_" + p.name.upper() not in text:
         yield p, "has no source %s that defines it" % source
-    tests = pathlib.Path("test") / p.stage
-    if not any(tree.has(tests / (p.stem + end)) for end in (".mlir", ".test")):
-        yield p, "has no test %s.mlir (or .test)" % (tests / p.stem)
-    errors = p.stem + "-errors"
-    if ERRORS.search(DRIVER.sub("", text)) and not any(
-            tree.has(tests / (errors + end)) for end in (".mlir", ".test")):
-        yield p, "reports errors but has no test %s.mlir (or .test)" % (tests / errors)
+    tests = list(tests_of(tree, p, passes))
+    errors = [path for path in tests if path.stem.endswith("-errors")]
+    stem = pathlib.Path("test") / p.stage / p.stem
+    if len(tests) == len(errors):
+        yield p, "has no test %s.mlir (or .test)" % stem
+    if ERRORS.search(DRIVER.sub("", text)) and not errors:
+        yield p, "reports errors but has no test %s-errors.mlir (or .test)" % stem
 
 
 def check_documentation(p):
@@ -75,7 +88,7 @@ def check_passes(tree, quant_opt):
     if not passes:
         yield "include/qnn", "has no Passes.td that declares a pass"
     for p in passes:
-        yield from check_stem(tree, p)
+        yield from check_stem(tree, p, passes)
         yield from check_documentation(p)
     if quant_opt:
         with_example = [p for p in passes if p.example]

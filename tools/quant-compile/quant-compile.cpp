@@ -1,15 +1,12 @@
 #include "Options.h"
-#include "mlir/InitAllDialects.h"
-#include "mlir/InitAllExtensions.h"
+#include "ToolContext.h"
 #include "mlir/Parser/Parser.h"
 #include "qnn/Pipelines/Compile.h"
-#include "qnn/Pipelines/Register.h"
 #include "qnn/Support/OutputFiles.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/WithColor.h"
 
 using llvm::Error;
@@ -81,20 +78,14 @@ static Error writeSummary(qnn::OutputFiles &files, llvm::StringRef path,
 }
 
 static Error run(const Options &command) {
-  mlir::DialectRegistry registry;
-  mlir::registerAllDialects(registry);
-  mlir::registerAllExtensions(registry);
-  qnn::registerDialects(registry);
-  mlir::MLIRContext context(registry);
-  context.printOpOnDiagnostic(false);
-  llvm::SourceMgr sources;
-  mlir::SourceMgrDiagnosticHandler handler(sources, &context);
+  ToolContext tool;
+  mlir::MLIRContext &context = tool.context;
   auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(command.program);
   if (!buffer)
     return llvm::createStringError("cannot read '" + command.program +
                                    "': " + buffer.getError().message());
-  sources.AddNewSourceBuffer(std::move(*buffer), llvm::SMLoc());
-  auto module = mlir::parseSourceFile<mlir::ModuleOp>(sources, &context);
+  tool.sources.AddNewSourceBuffer(std::move(*buffer), llvm::SMLoc());
+  auto module = mlir::parseSourceFile<mlir::ModuleOp>(tool.sources, &context);
   if (!module)
     return llvm::createStringError("'" + command.program +
                                    "' is not a valid program");

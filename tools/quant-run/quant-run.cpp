@@ -1,13 +1,9 @@
 #include "PrintResults.h"
-#include "mlir/IR/Diagnostics.h"
-#include "mlir/InitAllDialects.h"
-#include "mlir/InitAllExtensions.h"
-#include "qnn/Pipelines/Register.h"
+#include "ToolContext.h"
 #include "qnn/Pipelines/RunProgram.h"
 #include "qnn/Support/OutputFiles.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/InitLLVM.h"
-#include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/WithColor.h"
 
 namespace cl = llvm::cl;
@@ -106,15 +102,8 @@ static Error compare(mlir::MLIRContext &context,
 }
 
 static Error run() {
-  mlir::DialectRegistry registry;
-  mlir::registerAllDialects(registry);
-  mlir::registerAllExtensions(registry);
-  qnn::registerDialects(registry);
-  mlir::MLIRContext context(registry);
-  // The location says enough; whole operations drown the message.
-  context.printOpOnDiagnostic(false);
-  llvm::SourceMgr sources;
-  mlir::SourceMgrDiagnosticHandler handler(sources, &context);
+  ToolContext tool;
+  mlir::MLIRContext &context = tool.context;
   qnn::target::JitOptions jit;
   jit.machine.cpu = cpu;
 

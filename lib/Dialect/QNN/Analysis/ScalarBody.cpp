@@ -145,6 +145,22 @@ static ElementwiseBody refuse(std::string why) {
   return body;
 }
 
+/// The finite number c of the body `x + c` or `x - c`.
+static std::optional<double> offsetOf(Body &body, Value x, Value y) {
+  std::optional<double> offset;
+  if (auto add = y.getDefiningOp<arith::AddFOp>()) {
+    if (add.getLhs() == x)
+      offset = body.constant(add.getRhs());
+    else if (add.getRhs() == x)
+      offset = body.constant(add.getLhs());
+  } else if (auto sub = y.getDefiningOp<arith::SubFOp>()) {
+    if (std::optional<double> c = body.constant(sub.getRhs());
+        c && sub.getLhs() == x)
+      offset = -*c;
+  }
+  return offset && std::isfinite(*offset) ? offset : std::nullopt;
+}
+
 static ElementwiseBody classifyUnary(Body &body) {
   ElementwiseBody result;
   result.lhs = body.varying[0];
@@ -177,6 +193,7 @@ static ElementwiseBody classifyUnary(Body &body) {
   if (!scalarFunction(body.op, result.lhs))
     return refuse("its body is no scalar function that can become a table");
   result.kind = QuantizationKind::Table;
+  result.offset = offsetOf(body, x, y);
   return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
+#include "qnn/Dialect/QNN/Models/Attach.h"
 
 using namespace mlir;
 
@@ -28,13 +29,7 @@ struct MovingModel
 
 void registerTensorModels(DialectRegistry &registry) {
   registry.addExtension(+[](MLIRContext *context, tensor::TensorDialect *) {
-    using namespace tensor;
-    ExpandShapeOp::attachInterface<MovingModel<ExpandShapeOp>>(*context);
-    CollapseShapeOp::attachInterface<MovingModel<CollapseShapeOp>>(*context);
-    PadOp::attachInterface<MovingModel<PadOp>>(*context);
-    ConcatOp::attachInterface<MovingModel<ConcatOp>>(*context);
-    ExtractSliceOp::attachInterface<MovingModel<ExtractSliceOp>>(*context);
-    InsertSliceOp::attachInterface<MovingModel<InsertSliceOp>>(*context);
+    attachToTensor<MovingModel>(context);
   });
 }
 

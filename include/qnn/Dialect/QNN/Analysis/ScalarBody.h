@@ -18,6 +18,8 @@ struct ElementwiseBody {
   RealClamp clamp;
   /// Kind ConstantScale: the positive factor.
   double factor = 1;
+  /// Kind Table: the number that the body adds, where it does nothing else.
+  std::optional<double> offset;
   /// Kind Unsupported: why.
   std::string refusal;
 };

@@ -1,0 +1,30 @@
+#ifndef QNN_TOOLS_TOOLCONTEXT_H
+#define QNN_TOOLS_TOOLCONTEXT_H
+
+#include "mlir/IR/Diagnostics.h"
+#include "mlir/InitAllDialects.h"
+#include "mlir/InitAllExtensions.h"
+#include "qnn/Pipelines/Register.h"
+#include "llvm/Support/SourceMgr.h"
+
+/// A context with all dialects whose diagnostics show the line they are about.
+struct ToolContext {
+  ToolContext() : context(makeRegistry()), handler(sources, &context) {
+    // The location says enough; whole operations drown the message.
+    context.printOpOnDiagnostic(false);
+  }
+
+  static mlir::DialectRegistry makeRegistry() {
+    mlir::DialectRegistry registry;
+    mlir::registerAllDialects(registry);
+    mlir::registerAllExtensions(registry);
+    qnn::registerDialects(registry);
+    return registry;
+  }
+
+  llvm::SourceMgr sources;
+  mlir::MLIRContext context;
+  mlir::SourceMgrDiagnosticHandler handler;
+};
+
+#endif // QNN_TOOLS_TOOLCONTEXT_H
