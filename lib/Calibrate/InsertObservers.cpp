@@ -50,8 +50,12 @@ struct InsertObservers : impl::InsertObserversBase<InsertObservers> {
       return;
     SmallVector<std::pair<Value, std::string>> values;
     for (BlockArgument arg : func.getArguments())
-      if (isFloatTensor(arg.getType()))
-        values.push_back({arg, "input" + std::to_string(arg.getArgNumber())});
+      if (isFloatTensor(arg.getType())) {
+        std::string name = nameOf(arg.getLoc());
+        values.push_back(
+            {arg, name.empty() ? "input" + std::to_string(arg.getArgNumber())
+                               : name});
+      }
     for (Operation &op : func.getBody().front())
       if (computes(op))
         for (Value result : op.getResults())

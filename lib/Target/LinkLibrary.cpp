@@ -87,7 +87,7 @@ qnn::target::linkSharedLibrary(StringRef object, const llvm::Triple &triple) {
   if (std::error_code error = fs::createUniqueDirectory("qnn-link", folder))
     return llvm::createStringError("cannot make a temporary folder: " +
                                    error.message());
-  auto cleanup = llvm::make_scope_exit(
+  llvm::scope_exit cleanup(
       [&] { (void)fs::remove_directories(folder, /*IgnoreErrors=*/true); });
   std::string objectFile = (folder + "/model.o").str();
   std::string libraryFile = (folder + "/model.so").str();
