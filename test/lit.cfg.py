@@ -30,4 +30,5 @@ if config.sanitizer:
     # Debian's libMLIR is not instrumented: it neither marks the arenas and
     # containers that it shares with our code, nor respects our marks.
     config.environment["ASAN_OPTIONS"] = \
-        "allow_user_poisoning=0:detect_container_overflow=0"
+        "allow_user_poisoning=0:detect_container_overflow=0:" \
+        "allocator_may_return_null=1"

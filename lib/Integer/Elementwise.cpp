@@ -91,7 +91,9 @@ FailureOr<IntegerValue> addBias(LoweringContext &context, unsigned acc,
            << rhs.type << " to an accumulator of " << lhs.type
            << "; only a constant of the same scales can be added without "
               "quantizing the accumulator first";
-  if (subtracts && !(constant = negate(constant)))
+  if (subtracts)
+    constant = negate(constant);
+  if (!constant)
     return context.op->emitOpError("subtracts a constant without a negative in "
                                    "32 bits");
   AffineMap map = mapFromResult(asGeneric(context), bias);

@@ -11,7 +11,8 @@ namespace qnn::integer {
 /// The codes, and for a pooling its window, which only has a shape.
 static SmallVector<Value> replaceInputs(LoweringContext &context) {
   SmallVector<Value> inputs{context.operands[0].codes};
-  for (Value window : llvm::drop_begin(context.op.getDpsInputs()))
+  SmallVector<Value> inputsBefore = context.op.getDpsInputs();
+  for (Value window : llvm::drop_begin(inputsBefore))
     inputs.push_back(tensor::EmptyOp::create(
         context.b, cast<ShapedType>(window.getType()).getShape(),
         context.b.getI8Type()));

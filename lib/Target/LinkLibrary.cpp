@@ -20,9 +20,10 @@ static std::string findMathLibrary(const llvm::Triple &triple) {
   llvm::Triple host(llvm::sys::getDefaultTargetTriple());
   if (triple.getArch() != host.getArch() || triple.getOS() != host.getOS())
     return "";
-  for (std::string folder : {"/lib/" + host.getArchName().str() + "-linux-gnu",
-                             std::string("/usr/lib64"), std::string("/lib64"),
-                             std::string("/usr/lib"), std::string("/lib")}) {
+  for (const std::string &folder :
+       {"/lib/" + host.getArchName().str() + "-linux-gnu",
+        std::string("/usr/lib64"), std::string("/lib64"),
+        std::string("/usr/lib"), std::string("/lib")}) {
     std::string file = folder + "/libm.so.6";
     if (fs::exists(file))
       return file;

@@ -1,6 +1,7 @@
 // Stock mlir-opt with the plugin is quant-opt: the same passes and interface
 // models, on one copy of MLIR.
 
+// Stock mlir-opt cannot load a sanitized library.
 // UNSUPPORTED: sanitizer
 
 // The one line to change for another pipeline.
