@@ -125,9 +125,14 @@ void Lowering::lowerStorage(quant::StorageCastOp op) {
     op.replaceAllUsesWith(codes);
 }
 
-/// Gives `op` and what lies in its regions float operands again.
+/// Gives `op` and what lies in its regions float operands again, and quantized
+/// ones from codes that were computed.
 LogicalResult Lowering::restoreFloats(Operation *op) {
   auto restore = [&](OpOperand &operand) -> LogicalResult {
+    auto cast = operand.get().getDefiningOp<quant::QuantizeCastOp>();
+    if (cast && reals.contains(cast.getInput()))
+      operand.set(quant::StorageCastOp::create(
+          builder, op->getLoc(), cast.getType(), getCodes(cast)));
     auto it = reals.find(operand.get());
     if (it == reals.end())
       return success();
