@@ -131,8 +131,8 @@ LogicalResult Lowering::restoreFloats(Operation *op) {
   auto restore = [&](OpOperand &operand) -> LogicalResult {
     auto cast = operand.get().getDefiningOp<quant::QuantizeCastOp>();
     if (cast && reals.contains(cast.getInput()))
-      operand.set(quant::StorageCastOp::create(
-          builder, op->getLoc(), cast.getType(), getCodes(cast)));
+      operand.set(quant::StorageCastOp::create(builder, op->getLoc(),
+                                               cast.getType(), getCodes(cast)));
     auto it = reals.find(operand.get());
     if (it == reals.end())
       return success();

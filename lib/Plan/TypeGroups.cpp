@@ -200,6 +200,30 @@ SmallVector<TypeGroup> collectTypeGroups(func::FuncOp func) {
   return result;
 }
 
+static bool holdsNumber(Value value) {
+  if (auto fill = value.getDefiningOp<linalg::FillOp>()) {
+    std::optional<double> real = getSplatConstant(fill.getInputs()[0]);
+    return real && *real != 0 && isNumber(*real);
+  }
+  Operation *op = value.getDefiningOp();
+  return op && isStructural(value) &&
+         llvm::any_of(op->getOperands(), holdsNumber);
+}
+
+bool joinsNumber(Operation *op) {
+  if (auto pad = dyn_cast<tensor::PadOp>(op)) {
+    Value padding = pad.getConstantPaddingValue();
+    std::optional<double> real =
+        padding ? getSplatConstant(padding) : std::nullopt;
+    if (real && *real != 0 && isNumber(*real))
+      return true;
+  }
+  return llvm::any_of(op->getOperands(), [](Value operand) {
+    return isFloatTensor(operand.getType()) &&
+           holdsNumber(lookThroughIdentities(operand));
+  });
+}
+
 StringRef getObservedName(Value value) {
   for (Operation *user : value.getUsers())
     if (auto observe = dyn_cast<ObserveOp>(user))

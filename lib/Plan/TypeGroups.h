@@ -26,6 +26,11 @@ struct TypeGroup {
 /// activations. Values stand for themselves, not for their observations.
 llvm::SmallVector<TypeGroup> collectTypeGroups(mlir::func::FuncOp func);
 
+/// True if `op` moves values next to a number of its own, other than zero: what
+/// it pads with, or what its destination is filled with. Codes may not express
+/// that number exactly.
+bool joinsNumber(mlir::Operation *op);
+
 /// The name that observation gave to `value`; "" where it has none.
 llvm::StringRef getObservedName(mlir::Value value);
 

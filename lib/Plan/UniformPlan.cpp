@@ -118,7 +118,7 @@ LogicalResult Planner::planActivations(func::FuncOp func) {
                                      QuantizationKind::SameScale;
       if (producer && producer->hasTrait<OpTrait::ConstantLike>()) {
         // Decided per use below.
-      } else if (!isMoved ||
+      } else if (!isMoved || joinsNumber(producer) ||
                  llvm::any_of(getActivations(producer), [&](OpOperand *o) {
                    return types.lookup(lookThroughIdentities(o->get())) !=
                           *type;

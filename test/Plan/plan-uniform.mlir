@@ -46,11 +46,15 @@ func.func @layer(%a: tensor<1x2xf32>) -> tensor<1x2xf32> {
 
 // Moved values share one type, which holds every number that joins them: the
 // padding, what a destination is filled with, and both parts of a concatenation.
+// Where a number other than zero joins them, the result is quantized once more:
+// the number becomes a code like the others.
 
 // CHECK-LABEL: func.func @moves(
 // CHECK-SAME: %[[A:.*]]: tensor<2x3xf32>, %[[B:.*]]: tensor<1x7xf32>
 // CHECK-DAG: qnn.assign %[[A]] "a" as !quant.uniform<i8:f32, {{0.03529411[0-9]*}}:14>
 // CHECK-DAG: qnn.assign %[[B]] "b" as !quant.uniform<i8:f32, {{0.03529411[0-9]*}}:14>
+// CHECK-DAG: qnn.assign %{{.*}} "pad" as !quant.uniform<i8:f32, {{0.03529411[0-9]*}}:14>
+// CHECK-DAG: qnn.assign %{{.*}} "insert_slice" as !quant.uniform<i8:f32, {{0.03529411[0-9]*}}:14>
 // CHECK-DAG: qnn.assign %{{.*}} "concat.constant" as !quant.uniform<i8:f32, {{0.03529411[0-9]*}}:14>
 // CHECK-NOT: qnn.assign
 // CHECK: return

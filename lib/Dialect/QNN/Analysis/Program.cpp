@@ -50,14 +50,14 @@ LogicalResult verifyForm(func::FuncOp func) {
 }
 
 bool isLeftInFloat(func::FuncOp func) {
-  return !func.isPublic() && !func.walk([](Operation *op) {
-                                   bool isMark =
-                                       isa<ObserveOp, AssignOp>(op) ||
-                                       isa_and_nonnull<quant::QuantDialect>(
-                                           op->getDialect());
-                                   return isMark ? WalkResult::interrupt()
-                                                 : WalkResult::advance();
-                                 }).wasInterrupted();
+  return !func.isPublic() &&
+         !func.walk([](Operation *op) {
+                bool isMark =
+                    isa<ObserveOp, AssignOp>(op) ||
+                    isa_and_nonnull<quant::QuantDialect>(op->getDialect());
+                return isMark ? WalkResult::interrupt() : WalkResult::advance();
+              })
+              .wasInterrupted();
 }
 
 bool isStructural(Value value) {

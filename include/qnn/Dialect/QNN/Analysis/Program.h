@@ -8,9 +8,9 @@ namespace qnn {
 
 bool isFloatTensor(mlir::Type type);
 
-/// Emits an error unless `func` has the form of a program that can be quantized:
-/// one block, whose float tensors hold f32 and have a static shape and at least
-/// one element.
+/// Emits an error unless `func` has the form of a program that can be
+/// quantized: one block, whose float tensors hold f32 and have a static shape
+/// and at least one element.
 mlir::LogicalResult verifyForm(mlir::func::FuncOp func);
 
 /// True for a private function in which nothing is observed, planned or
