@@ -2,18 +2,19 @@
 
 Called by tools/demo after the build. For each network it leaves in --out the
 program after every phase, the library, the object, the header and the outputs,
-and in --out/summary.json what the table shows.
+and in --out/summary.json what the table shows. With --results NAME the figures
+also go to build/results/NAME.json with the command and the CPU.
 """
 
 import argparse
 import json
 import pathlib
+import platform
 import subprocess
 import sys
 
 import numpy as np
 
-NETWORKS = ["digits_mlp", "digits_cnn"]
 ROUNDS = 20
 
 
@@ -102,6 +103,21 @@ def print_table(rows):
           "tuned kernels")
 
 
+def cpu_name():
+    for line in open("/proc/cpuinfo"):
+        if line.startswith("model name"):
+            return line.split(":")[1].strip()
+    return platform.machine()
+
+
+def write_results(path, rows):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(
+        {"command": " ".join(sys.argv), "cpu": cpu_name(),
+         "numpy": np.__version__, "rounds": ROUNDS, "networks": rows},
+        indent=2) + "\n")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     root = pathlib.Path(__file__).parents[2]
@@ -109,14 +125,22 @@ def main():
     parser.add_argument("--models", type=pathlib.Path,
                         default=root / "test" / "Models")
     parser.add_argument("--out", type=pathlib.Path)
+    parser.add_argument("--networks", nargs="+",
+                        default=["digits_mlp", "digits_cnn"],
+                        help="<name>.mlir, <name>_test.npy and "
+                        "<name>_calibration.npy in --models")
+    parser.add_argument("--labels", default="digits_labels.npy")
+    parser.add_argument("--results", help="name of a file in build/results")
     args = parser.parse_args()
     out = args.out or args.build / "demo"
     out.mkdir(parents=True, exist_ok=True)
-    labels = np.load(args.models / "digits_labels.npy")
+    labels = np.load(args.models / args.labels)
     tools = Tools(args.build)
     rows = {name: run_network(tools, args.models, out, name, labels)
-            for name in NETWORKS}
+            for name in args.networks}
     (out / "summary.json").write_text(json.dumps(rows, indent=2) + "\n")
+    if args.results:
+        write_results(args.build / "results" / f"{args.results}.json", rows)
     print_table(rows)
     print(f"everything is in {out}")
 

@@ -1,8 +1,8 @@
 """Trains a LeNet-class CNN (NCHW, linalg) on 8,000 MNIST digits.
 
 Reads the first 8,000 of 10,000 digits for training and holds out the last
-2,000. Writes mnist_cnn.mlir, mnist_test.npy, mnist_labels.npy and
-mnist_calibration.npy (200 of the 8,000) to --out. The data stays outside of the
+2,000. Writes mnist_cnn.mlir, mnist_cnn_test.npy, mnist_labels.npy and
+mnist_cnn_calibration.npy (200 of the 8,000) to --out. The data stays outside of the
 repository.
 """
 
@@ -80,9 +80,9 @@ def main():
     test_x, test_y = images[TRAINED:], labels[TRAINED:]
     print(f"held-out accuracy {accuracy(forward, params, test_x, test_y):.4f}")
     (args.out / "mnist_cnn.mlir").write_text(export(params))
-    np.save(args.out / "mnist_test.npy", test_x)
+    np.save(args.out / "mnist_cnn_test.npy", test_x)
     np.save(args.out / "mnist_labels.npy", test_y)
-    np.save(args.out / "mnist_calibration.npy", images[:CALIBRATION])
+    np.save(args.out / "mnist_cnn_calibration.npy", images[:CALIBRATION])
 
 
 if __name__ == "__main__":
