@@ -132,22 +132,33 @@ Value createDequantize(ImplicitLocOpBuilder &b, quant::QuantizedType type,
   return arith::MulFOp::create(b, real, scale);
 }
 
+/// Lowers a cast between reals and codes of `type`, elementwise by `createCast`
+/// from the element, its scale and its zero point.
+template <typename OpTy>
+Value lowerCast(OpTy op, Value input, Type resultElementType,
+                Value (*createCast)(ImplicitLocOpBuilder &,
+                                    quant::QuantizedType, Value, Value, Value),
+                ConversionPatternRewriter &rewriter) {
+  quant::QuantizedType type = op.getQuantizedType();
+  QuantParameters parameters = getParameters(type, op.getInput().getType());
+  Elementwise loop(rewriter, op.getLoc(), input);
+  loop.addParameter(parameters.scales, parameters.map);
+  loop.addParameter(parameters.zeroPoints, parameters.map);
+  return loop.build(resultElementType,
+                    [&](ImplicitLocOpBuilder &b, ValueRange args) {
+                      return createCast(b, type, args[0], args[1], args[2]);
+                    });
+}
+
 struct LowerQuantizeCast : OpConversionPattern<quant::QuantizeCastOp> {
   using OpConversionPattern::OpConversionPattern;
 
   LogicalResult
   matchAndRewrite(quant::QuantizeCastOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    quant::QuantizedType type = op.getQuantizedType();
-    auto parameters = getParameters(type, op.getInput().getType());
-    Elementwise loop(rewriter, op.getLoc(), adaptor.getInput());
-    loop.addParameter(parameters.scales, parameters.map);
-    loop.addParameter(parameters.zeroPoints, parameters.map);
-    rewriter.replaceOp(
-        op, loop.build(type.getStorageType(), [&](ImplicitLocOpBuilder &b,
-                                                  ValueRange args) {
-          return createQuantize(b, type, args[0], args[1], args[2]);
-        }));
+    rewriter.replaceOp(op, lowerCast(op, adaptor.getInput(),
+                                     op.getQuantizedType().getStorageType(),
+                                     createQuantize, rewriter));
     return success();
   }
 };
@@ -158,16 +169,9 @@ struct LowerDequantizeCast : OpConversionPattern<quant::DequantizeCastOp> {
   LogicalResult
   matchAndRewrite(quant::DequantizeCastOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    quant::QuantizedType type = op.getQuantizedType();
-    auto parameters = getParameters(type, op.getInput().getType());
-    Elementwise loop(rewriter, op.getLoc(), adaptor.getInput());
-    loop.addParameter(parameters.scales, parameters.map);
-    loop.addParameter(parameters.zeroPoints, parameters.map);
-    rewriter.replaceOp(
-        op, loop.build(rewriter.getF32Type(), [&](ImplicitLocOpBuilder &b,
-                                                  ValueRange args) {
-          return createDequantize(b, type, args[0], args[1], args[2]);
-        }));
+    rewriter.replaceOp(op,
+                       lowerCast(op, adaptor.getInput(), rewriter.getF32Type(),
+                                 createDequantize, rewriter));
     return success();
   }
 };
