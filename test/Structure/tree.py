@@ -17,15 +17,25 @@ class Tree:
         self.paths = sorted(self._list())
 
     def _list(self):
-        if not (self.root / ".git").exists():
-            return [path.relative_to(self.root) for path in self.root.rglob("*")
-                    if path.is_file() and not path.relative_to(
-                        self.root).parts[0].startswith("build")]
-        out = subprocess.run(
-            ["git", "-C", self.root, "ls-files", "-z", "--cached", "--others",
-             "--exclude-standard"], check=True, capture_output=True).stdout
-        paths = [pathlib.Path(name.decode()) for name in out.split(b"\0") if name]
-        return [path for path in paths if (self.root / path).is_file()]
+        """What git does not ignore; without git, all but build folders."""
+        try:
+            result = subprocess.run(
+                ["git", "-C", self.root, "ls-files", "-z", "--cached",
+                 "--others", "--exclude-standard"], capture_output=True)
+        except FileNotFoundError:
+            return self._walk()
+        if result.returncode or not (self.root / ".git").exists():
+            return self._walk()
+        names = [name.decode() for name in result.stdout.split(b"\0") if name]
+        return [pathlib.Path(name) for name in names
+                if (self.root / name).is_file()]
+
+    def _walk(self):
+        paths = [path.relative_to(self.root) for path in self.root.rglob("*")
+                 if path.is_file()]
+        return [path for path in paths
+                if not path.parts[0].startswith(("build", "dist"))
+                and not {".git", ".cache", "__pycache__"} & set(path.parts)]
 
     def read(self, path):
         """The text of a file; None where it is not text."""
