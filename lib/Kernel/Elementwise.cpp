@@ -20,7 +20,7 @@ DenseElementsAttr getTable(MLIRContext *context, unsigned bits,
                            ArrayRef<int64_t> values) {
   SmallVector<APInt> entries;
   for (int64_t value : values)
-    entries.emplace_back(bits, value, /*isSigned=*/true);
+    entries.push_back(APInt(64, value, /*isSigned=*/true).trunc(bits));
   auto type = RankedTensorType::get({int64_t(values.size())},
                                     IntegerType::get(context, bits));
   return DenseElementsAttr::get(type, entries);

@@ -48,7 +48,8 @@ mlir::AffineMap getAxisMap(mlir::MLIRContext *context, int64_t rank,
 mlir::Value createInt(mlir::ImplicitLocOpBuilder &b, mlir::Type type,
                       int64_t value);
 
-/// A table of one dimension of integers, or a splat of them where all agree.
+/// A table of one dimension of integers modulo 2^bits, or a splat of them where
+/// all agree.
 mlir::DenseElementsAttr getTable(mlir::MLIRContext *context, unsigned bits,
                                  llvm::ArrayRef<int64_t> values);
 
