@@ -41,6 +41,12 @@ struct PrepareEntryPoint
       function->setArgAttr(
           i, bufferization::BufferizationDialect::kWritableAttrName,
           builder.getBoolAttr(false));
+    // The signature is read; lowering to LLVM warns of what it does not know.
+    StringAttr name = builder.getStringAttr("qnn.name");
+    for (unsigned i = 0, e = function->getNumArguments(); i != e; ++i)
+      function->removeArgAttr(i, name);
+    for (unsigned i = 0, e = function->getNumResults(); i != e; ++i)
+      function->removeResultAttr(i, name);
     function->walk(copyRepeatedResults);
     for (auto other : getOperation().getOps<func::FuncOp>())
       if (other != *function)

@@ -9,7 +9,8 @@ def PrepareEntryPoint : Pass<"qnn-prepare-entry-point", "mlir::ModuleOp"> {
     Marks one function with `qnn.entry_point = {inputs = I, outputs = O}`, makes
     every other function private (so that the inliner and symbol-dce can remove
     it), and forbids bufferization to write into the inputs, which the C
-    signature promises as `const`.
+    signature promises as `const`. The names of arguments and results
+    (`qnn.name`), which the signature holds by then, go.
 
     The entry function is the one named by the option `entry`, else the only
     public function with a body. It must have a signature of ranked tensors with
