@@ -27,8 +27,4 @@ config.substitutions += [
 # Sanitized libraries cannot be loaded into tools that are not.
 if config.sanitizer:
     config.available_features.add("sanitizer")
-    # Debian's libMLIR is not instrumented: it neither marks the arenas and
-    # containers that it shares with our code, nor respects our marks.
-    config.environment["ASAN_OPTIONS"] = \
-        "allow_user_poisoning=0:detect_container_overflow=0:" \
-        "allocator_may_return_null=1"
+    config.environment["ASAN_OPTIONS"] = config.asan_options
