@@ -19,7 +19,8 @@ struct NormalizeLinalg : impl::NormalizeLinalgBase<NormalizeLinalg> {
     // what was split may fuse again, into functions of one value.
     for (auto populate : {populateSpellingPatterns, populateFusionPatterns,
                           populateSoftmaxPatterns, populateSplitPatterns,
-                          populateFusionPatterns, populateConstantPatterns}) {
+                          populateFusionPatterns, populateConstantPatterns,
+                          populateReshapePatterns}) {
       RewritePatternSet patterns(&getContext());
       populate(patterns);
       if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))

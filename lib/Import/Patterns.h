@@ -20,6 +20,10 @@ void populateNeutralStepPatterns(mlir::RewritePatternSet &patterns);
 /// light go.
 void populateFusionPatterns(mlir::RewritePatternSet &patterns);
 
+/// Reshapes go below the biases, clamps and factors that continue the sums
+/// above them.
+void populateReshapePatterns(mlir::RewritePatternSet &patterns);
+
 /// Generics and transpositions of constants become constants, so that weights
 /// can be seen as such.
 void populateConstantPatterns(mlir::RewritePatternSet &patterns);
