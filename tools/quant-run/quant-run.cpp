@@ -20,8 +20,11 @@ static cl::list<std::string> inputs("input", cl::value_desc("x.npy"),
 static cl::list<std::string> outputs("output", cl::value_desc("y.npy"),
                                      cl::desc("one per output, in order"),
                                      cl::cat(category));
-static cl::opt<bool> print("print", cl::desc("print the outputs"),
-                           cl::cat(category));
+static cl::opt<bool>
+    print("print",
+          cl::desc("print the outputs (the default where nothing "
+                   "else is asked for)"),
+          cl::cat(category));
 static cl::opt<std::string> entry("entry", cl::value_desc("name"),
                                   cl::desc("function to run"),
                                   cl::cat(category));
@@ -124,7 +127,8 @@ static Error run() {
 
   if (Error error = writeOutputs(result->outputs))
     return error;
-  if (print)
+  bool asksForNothing = outputs.empty() && compareWith.empty() && !timeRounds;
+  if (print || asksForNothing)
     printOutputs(llvm::outs(), (*runnable)->getSignature(), result->outputs);
   if (timeRounds)
     printTimes(llvm::outs(), result->milliseconds);
