@@ -1,0 +1,1 @@
+"""Float models in, certified integer programs out: the Python side of quant-mlir."""

@@ -1,0 +1,54 @@
+"""python -m quant_mlir.importers MODEL -o PROGRAM.mlir [--shape NAME=1x3x224x224]..."""
+import argparse
+import os
+import sys
+
+from . import ImporterError, import_file, suffixes
+
+
+def parse_shape(text):
+    """'input=1x3x224x224' -> ('input', (1, 3, 224, 224))."""
+    name, separator, shape = text.rpartition("=")
+    try:
+        sizes = tuple(int(size) for size in shape.split("x")) if shape else ()
+    except ValueError:
+        separator = ""
+    if not separator or not name or any(size < 1 for size in sizes):
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is not a shape; write it as input=1x3x224x224")
+    return name, sizes
+
+
+def write(path, text):
+    """Writes all of `text` or leaves `path` as it was."""
+    part = f"{path}.part{os.getpid()}"
+    try:
+        with open(part, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(part, path)
+    finally:
+        if os.path.exists(part):
+            os.remove(part)
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        prog="python -m quant_mlir.importers",
+        description="Convert a model file to MLIR text that quant-opt accepts. "
+                    "Formats: " + ", ".join(suffixes()))
+    parser.add_argument("model", help="the model file")
+    parser.add_argument("-o", "--output", required=True, help="MLIR text to write")
+    parser.add_argument("--shape", action="append", default=[], type=parse_shape,
+                        metavar="NAME=1x3x224x224",
+                        help="shape of an input that the file leaves open")
+    args = parser.parse_args()
+    try:
+        write(args.output, import_file(args.model, dict(args.shape)))
+    except (ImporterError, OSError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
