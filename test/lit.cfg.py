@@ -1,4 +1,5 @@
 import os
+import subprocess
 
 import lit.formats
 
@@ -23,6 +24,26 @@ config.substitutions += [
     ("%root", os.path.dirname(config.test_source_root)),
     ("%cc", config.c_compiler),
 ]
+
+# The interpreter that has the packages of importers and peers, as far as they are
+# installed: QNN_PYTHON, or the virtual environment that tools/check makes.
+venv_python = os.path.join(config.qnn_binary_dir, "venv", "bin", "python")
+models_python = os.environ.get("QNN_PYTHON") or (
+    venv_python if os.path.exists(venv_python) else config.python)
+config.substitutions.insert(0, ("%models-python", models_python))
+config.environment["PYTHONPATH"] = os.path.join(
+    os.path.dirname(config.test_source_root), "python")
+# Tests that need one of them say `REQUIRES: python-<package>`.
+packages = ["onnx", "torch_mlir", "onnxruntime", "tosa_converter_for_tflite",
+            "ai_edge_litert", "torch"]
+found = subprocess.run(
+    [models_python, "-c",
+     "import importlib.util, sys\n"
+     "for p in sys.argv[1:]:\n"
+     "  if importlib.util.find_spec(p): print(p)"] + packages,
+    capture_output=True, text=True)
+for package in found.stdout.split():
+    config.available_features.add("python-" + package)
 
 # Sanitized libraries cannot be loaded into tools that are not.
 if config.sanitizer:
