@@ -1,0 +1,85 @@
+"""What importers on torch-mlir share: running pipelines, finishing a module.
+
+torch-mlir has a newer MLIR than this project; modules leave it as text.
+"""
+import keyword
+import re
+
+# The C code of a compiled model uses the name of its function.
+_C_KEYWORDS = frozenset(
+    "auto break case char const continue default do double else enum extern float "
+    "for goto if inline int long main register restrict return short signed sizeof "
+    "static struct switch typedef union unsigned void volatile while".split())
+
+
+def c_identifier(name):
+    """`name` as a C identifier: 'resnet18-v1' -> 'resnet18_v1'."""
+    name = re.sub(r"\W", "_", name, flags=re.ASCII) or "model"
+    if name[0].isdigit():
+        name = "model_" + name
+    return name + "_" if name in _C_KEYWORDS or keyword.iskeyword(name) else name
+
+
+def resource_keys(names):
+    """Keys of resources for `names`: C identifiers, all different."""
+    keys = {}
+    used = set()
+    for name in names:
+        base = key = c_identifier(name)
+        count = 1
+        while key in used:
+            count += 1
+            key = f"{base}_{count}"
+        used.add(key)
+        keys[name] = key
+    return keys
+
+
+def weights_from_arguments(function, names, keys):
+    """The last arguments of `function`, `names`, become constants that refer to
+    the resources `keys`. Returns the names of those that are used."""
+    from torch_mlir import ir
+    block = function.entry_block
+    first = len(block.arguments) - len(names)
+    used = []
+    for index in reversed(range(first, len(block.arguments))):
+        argument = block.arguments[index]
+        name = names[index - first]
+        if list(argument.uses):
+            with ir.InsertionPoint.at_block_begin(block), ir.Location.name(name):
+                value = ir.Attribute.parse(
+                    f"dense_resource<{keys[name]}> : {argument.type}")
+                constant = ir.Operation.create(
+                    "arith.constant", results=[argument.type],
+                    attributes={"value": value})
+            argument.replace_all_uses_with(constant.result)
+            used.append(name)
+        block.erase_argument(index)
+    function.attributes["function_type"] = ir.TypeAttr.get(ir.FunctionType.get(
+        [a.type for a in block.arguments], function.type.results))
+    return used[::-1]
+
+
+def name_signature(function, inputs, outputs):
+    """Gives arguments and results of `function` the attribute `qnn.name`."""
+    from torch_mlir import ir
+
+    def attributes(names):
+        return ir.ArrayAttr.get([
+            ir.DictAttr.get({"qnn.name": ir.StringAttr.get(name)})
+            for name in names])
+
+    function.attributes["arg_attrs"] = attributes(inputs)
+    function.attributes["res_attrs"] = attributes(outputs)
+
+
+def print_module(module, resources):
+    """The text of `module` with locations. `resources` maps keys to bytes."""
+    text = module.operation.get_asm(enable_debug_info=True)
+    if not resources:
+        return text
+    # The blob begins with its alignment as 32 bits, little endian.
+    blobs = ",\n".join(f'      {key}: "0x40000000{data.hex().upper()}"'
+                       for key, data in resources.items())
+    return ("".join([text, "\n{-#\n  dialect_resources: {\n    builtin: {\n",
+                     blobs, "\n    }\n  }\n#-}\n"]))

@@ -1,0 +1,125 @@
+"""ONNX models through torch-mlir: linalg on tensors, with the names of the nodes."""
+import os
+
+from . import ImporterError, mlir_module, onnx_model, require
+
+_PIPELINE = ("builtin.module(torch-onnx-to-torch-backend-pipeline,"
+             "torch-backend-to-linalg-on-tensors-backend-pipeline)")
+
+
+def import_file(path, shapes):
+    """Imports the ONNX file `path`; see the package's contract."""
+    require("onnx", needed_for=f"importing '{path}'")
+    require("torch_mlir", needed_for=f"importing '{path}'")
+    model = onnx_model.load(path, shapes)
+    name = mlir_module.c_identifier(os.path.splitext(os.path.basename(path))[0])
+    return convert(model, name)
+
+
+def convert(model, name):
+    """MLIR text of an `onnx_model.OnnxModel` as the function `name`."""
+    from torch_mlir import ir
+    from torch_mlir.dialects import torch as torch_dialect
+    with ir.Context() as context:
+        torch_dialect.register_dialect(context)
+        context.allow_unregistered_dialects = True
+        module = import_graph(model, context)
+        lower(model, module)
+        function = find_function(module)
+        finish(function, name)
+        names = list(model.weights)
+        keys = mlir_module.resource_keys(names)
+        used = mlir_module.weights_from_arguments(function, names, keys)
+        mlir_module.name_signature(function, model.inputs, model.outputs)
+        return mlir_module.print_module(
+            module, {keys[n]: tensor_bytes(model.weights[n]) for n in used})
+
+
+def import_graph(model, context):
+    """The module of 'torch.operator' that torch-mlir's importer makes."""
+    from torch_mlir.extras import onnx_importer as importer
+    info = importer.ModelInfo(model.proto)
+    module = info.create_module(context=context)
+    cache = _small_constants(importer)(context)
+    try:
+        node_importer = importer.NodeImporter.define_function(
+            info.main_graph, module.operation, cache)
+        node_importer.import_all()
+    except importer.OnnxImportError as error:
+        raise ImporterError(f"'{model.path}': {onnx_model.one_line(error)}") from error
+    return module
+
+
+def _small_constants(importer):
+    """torch-mlir's cache, but constants are elements that its patterns can fold,
+    not resources."""
+    from torch_mlir import ir
+
+    class Cache(importer.ContextCache):
+        def tensor_proto_to_attr(self, tensor):
+            import onnx
+            if (not tensor.HasField("raw_data") or not tensor.raw_data
+                    or tensor.data_type == onnx.TensorProto.BOOL):
+                return super().tensor_proto_to_attr(tensor)
+            kind = self.tensor_proto_to_builtin_type(tensor)
+            return ir.Attribute.parse(
+                f'dense<"0x{tensor_bytes(tensor).hex().upper()}"> : {kind}')
+
+    return Cache
+
+
+def lower(model, module):
+    """Runs torch-mlir's pipelines; a failure names the node."""
+    from torch_mlir import ir, passmanager
+    try:
+        passmanager.PassManager.parse(_PIPELINE).run(module.operation)
+    except ir.MLIRError as error:
+        raise ImporterError(explain(model, error)) from error
+
+
+def explain(model, error):
+    """The first diagnostic of a failed pipeline, with the node it is about."""
+    if not error.error_diagnostics:
+        return f"'{model.path}' cannot be converted: {onnx_model.one_line(error)}"
+    first = error.error_diagnostics[0]
+    message = onnx_model.one_line(first.message)
+    name = location_name(first.location)
+    if not name:
+        return f"'{model.path}' cannot be converted: {message}"
+    node = model.describe_node(name)
+    if "failed to legalize" in message:
+        return f"'{model.path}': {node} is not supported by the ONNX importer"
+    return f"'{model.path}': {node} cannot be converted: {message}"
+
+
+def location_name(location):
+    """The name in a location, or None."""
+    if location.is_a_name():
+        return location.name_str
+    return None
+
+
+def find_function(module):
+    """The one public function of a converted module."""
+    return next(op for op in module.body.operations
+                if op.operation.name == "func.func"
+                and "sym_visibility" not in op.attributes)
+
+
+def finish(function, name):
+    """Names `function` and takes off what only torch-mlir understands."""
+    from torch_mlir import ir
+    for attribute in list(function.attributes):
+        key = attribute if isinstance(attribute, str) else attribute.name
+        if key.startswith("torch."):
+            del function.attributes[key]
+    function.attributes["sym_name"] = ir.StringAttr.get(name)
+
+
+def tensor_bytes(tensor):
+    """The elements of a TensorProto, row-major, one byte each where smaller."""
+    import onnx
+    if tensor.HasField("raw_data") and tensor.data_type not in (
+            onnx.TensorProto.INT4, onnx.TensorProto.UINT4):
+        return tensor.raw_data
+    return onnx.numpy_helper.to_array(tensor).tobytes()

@@ -1,0 +1,295 @@
+"""An ONNX file made ready for conversion: read, checked, static, weights apart."""
+import dataclasses
+import os
+
+from . import ImporterError, require
+
+# The converter gets weights of at least this many bytes as arguments: it has no
+# use for their values, and copying them through its passes takes long.
+BIG_BYTES = 16384
+# The opset that torch-mlir's patterns are written for.
+OPSET = 21
+
+
+@dataclasses.dataclass
+class OnnxModel:
+    """A model whose big weights are inputs, after those that the user sees."""
+
+    path: str
+    proto: object  # onnx.ModelProto
+    inputs: list  # names
+    outputs: list  # names
+    weights: dict  # name -> onnx.TensorProto, in the order of the inputs
+
+    def describe_node(self, name):
+        """'conv1' (op type 'Conv', domain 'ai.onnx', opset 21) and so on."""
+        for node in walk_nodes(self.proto.graph):
+            if node.name == name:
+                return describe(node, self.proto)
+        return f"node '{name}'"
+
+
+def walk_nodes(graph):
+    """All nodes, those of subgraphs (If, Loop) after the node that holds them."""
+    for node in graph.node:
+        yield node
+        for attribute in node.attribute:
+            if attribute.HasField("g"):
+                yield from walk_nodes(attribute.g)
+
+
+def describe(node, proto):
+    """What an error says of a node."""
+    domain = node.domain or "ai.onnx"
+    versions = [o.version for o in proto.opset_import
+                if (o.domain or "ai.onnx") == domain]
+    opset = f", opset {versions[0]}" if versions else ""
+    return f"node '{node.name}' (op type '{node.op_type}', domain '{domain}'{opset})"
+
+
+def load(path, shapes):
+    """Reads `path` and returns an `OnnxModel`, all of whose inputs are static."""
+    proto = read(path)
+    name_nodes(proto.graph)
+    load_external_data(path, proto)
+    inputs, initialized = split_inputs(proto.graph)
+    if initialized:
+        del proto.graph.input[:]
+        proto.graph.input.extend(inputs)
+    fix_shapes(path, inputs, shapes)
+    # Initializers need not be inputs from version 4 on.
+    proto.ir_version = max(proto.ir_version, 8)
+    weights = take_weights(proto)
+    proto = inline_functions(upgrade(path, proto))
+    proto = infer_shapes(path, proto)
+    name_nodes(proto.graph)
+    return OnnxModel(path, proto, [i.name for i in inputs],
+                     [o.name for o in proto.graph.output], weights)
+
+
+def read(path):
+    """The ModelProto in `path`, without external data."""
+    onnx = require("onnx", needed_for=f"'{path}'")
+    from google.protobuf.message import DecodeError
+    try:
+        proto = onnx.load(path, load_external_data=False)
+    except OSError as error:
+        raise ImporterError(f"cannot read '{path}': {error.strerror}") from error
+    except DecodeError as error:
+        raise ImporterError(
+            f"'{path}' is not an ONNX model, or its end is missing") from error
+    if not proto.opset_import or not proto.graph.output:
+        raise ImporterError(
+            f"'{path}' is not an ONNX model: it has no graph with outputs")
+    return proto
+
+
+def load_external_data(path, proto):
+    """Brings tensors that lie in files beside the model into `proto`."""
+    import onnx
+    from onnx import external_data_helper as external
+    folder = os.path.dirname(os.path.abspath(path))
+    for tensor in external._get_all_tensors(proto):
+        if not external.uses_external_data(tensor):
+            continue
+        info = external.ExternalDataInfo(tensor)
+        name = tensor.name or "a constant"
+        try:
+            external.load_external_data_for_tensor(tensor, folder)
+        except (OSError, ValueError, onnx.checker.ValidationError) as error:
+            reason = ("no such file beside the model"
+                      if not os.path.exists(os.path.join(folder, info.location))
+                      else str(error).splitlines()[0])
+            raise ImporterError(
+                f"'{path}': the data of '{name}' cannot be read from "
+                f"'{info.location}': {reason}") from error
+        tensor.data_location = onnx.TensorProto.DEFAULT
+        del tensor.external_data[:]
+        if info.length and len(tensor.raw_data) != int(info.length):
+            raise ImporterError(
+                f"'{path}': the data of '{name}' should be {info.length} bytes of "
+                f"'{info.location}', which has {len(tensor.raw_data)} of them")
+
+
+def split_inputs(graph):
+    """Inputs that the caller gives, and those that old exporters list though the
+    file holds their value."""
+    held = {t.name for t in graph.initializer}
+    given = [i for i in graph.input if i.name not in held]
+    return given, [i for i in graph.input if i.name in held]
+
+
+def name_nodes(graph, prefix=""):
+    """Unnamed nodes get the name '<op type>_<index>'; locations need one."""
+    for index, node in enumerate(graph.node):
+        if not node.name:
+            node.name = f"{prefix}{node.op_type}_{index}"
+        for attribute in node.attribute:
+            if attribute.HasField("g"):
+                name_nodes(attribute.g, f"{node.name}/")
+
+
+def fix_shapes(path, inputs, shapes):
+    """Gives the open dimensions of `inputs` the sizes of `shapes`. A symbolic
+    dimension that one input fixes is fixed for all."""
+    tensors = {i.name: i.type.tensor_type for i in inputs
+               if i.type.HasField("tensor_type")}
+    for name in shapes:
+        if name not in tensors:
+            raise ImporterError(
+                f"'{path}' has no input '{name}'; its inputs are "
+                + (", ".join(f"'{n}'" for n in tensors) or "none"))
+    symbols = {}
+    for name, shape in shapes.items():
+        fix_shape(path, name, tensors[name], shape, symbols)
+    open_inputs = []
+    for name, tensor in tensors.items():
+        if not tensor.HasField("shape"):
+            open_inputs.append((name, "unknown rank", "..."))
+            continue
+        for dim in tensor.shape.dim:
+            if dim.dim_param in symbols:
+                dim.dim_value = symbols[dim.dim_param][0]
+        texts = [dim_text(dim) for dim in tensor.shape.dim]
+        if not all(text.isdigit() for text in texts):
+            example = "x".join(t if t.isdigit() else "1" for t in texts)
+            open_inputs.append((name, "x".join(texts), example))
+    if open_inputs:
+        raise ImporterError(
+            f"'{path}' leaves dimensions of its inputs open: "
+            + ", ".join(f"'{n}' is {text}" for n, text, _ in open_inputs)
+            + "; fix them with "
+            + " ".join(f"--shape {n}={example}" for n, _, example in open_inputs))
+
+
+def fix_shape(path, name, tensor, shape, symbols):
+    """One input of `fix_shapes`; enters what it fixes into `symbols`."""
+    given = "x".join(map(str, shape))
+    if not tensor.HasField("shape"):
+        for size in shape:
+            tensor.shape.dim.add().dim_value = size
+        tensor.shape.SetInParent()
+        return
+    dims = tensor.shape.dim
+    declared = "x".join(map(dim_text, dims))
+    if len(dims) != len(shape):
+        raise ImporterError(
+            f"'{path}': input '{name}' has rank {len(dims)} ({declared}), "
+            f"--shape gives rank {len(shape)} ({given})")
+    for dim, size in zip(dims, shape):
+        if dim.HasField("dim_value") and dim.dim_value != size:
+            raise ImporterError(
+                f"'{path}': input '{name}' is {declared} in the file, "
+                f"--shape gives {given}")
+        if dim.dim_param:
+            known, other = symbols.setdefault(dim.dim_param, (size, name))
+            if known != size:
+                raise ImporterError(
+                    f"'{path}': --shape gives dimension '{dim.dim_param}' the "
+                    f"size {known} in '{other}' and {size} in '{name}'")
+        dim.dim_value = size
+
+
+def dim_text(dim):
+    if dim.HasField("dim_value"):
+        return str(dim.dim_value)
+    return dim.dim_param or "?"
+
+
+def take_weights(proto):
+    """Moves big initializers out of `proto`; inputs take their places."""
+    import onnx
+    weights = {}
+    constants_to_initializers(proto.graph)
+    kept = []
+    for tensor in proto.graph.initializer:
+        if tensor.ByteSize() < BIG_BYTES:
+            kept.append(tensor)
+            continue
+        weights[tensor.name] = tensor
+    if not weights:
+        return weights
+    kept = [onnx.TensorProto.FromString(t.SerializeToString()) for t in kept]
+    weights = {name: take_value(tensor) for name, tensor in weights.items()}
+    del proto.graph.initializer[:]
+    proto.graph.initializer.extend(kept)
+    for name, tensor in weights.items():
+        proto.graph.input.append(onnx.helper.make_tensor_value_info(
+            name, tensor.data_type, tuple(tensor.dims)))
+    return weights
+
+
+def take_value(tensor):
+    """A tensor that does not belong to the model any more."""
+    import onnx
+    value = onnx.TensorProto()
+    value.CopyFrom(tensor)
+    return value
+
+
+def constants_to_initializers(graph):
+    """Big tensors in nodes of the type Constant become initializers."""
+    kept = []
+    for node in graph.node:
+        value = next((a.t for a in node.attribute if a.name == "value"), None)
+        if (node.op_type == "Constant" and value is not None
+                and value.ByteSize() >= BIG_BYTES):
+            tensor = graph.initializer.add()
+            tensor.CopyFrom(value)
+            tensor.name = node.output[0]
+        else:
+            kept.append(node)
+    if len(kept) != len(graph.node):
+        kept = [type(n).FromString(n.SerializeToString()) for n in kept]
+        del graph.node[:]
+        graph.node.extend(kept)
+
+
+def upgrade(path, proto):
+    """The model at the opset that the converter knows; newer ones stay."""
+    import onnx
+    versions = [o.version for o in proto.opset_import
+                if o.domain in ("", "ai.onnx")]
+    if not versions or versions[0] >= OPSET:
+        return proto
+    try:
+        return onnx.version_converter.convert_version(proto, OPSET)
+    except Exception:  # no adapter for some operation: the old one may do
+        return proto
+
+
+def inline_functions(proto):
+    """Functions that the model brings along become the nodes they consist of."""
+    import onnx.inliner
+    if not proto.functions:
+        return proto
+    return onnx.inliner.inline_local_functions(proto)
+
+
+def infer_shapes(path, proto):
+    """Types of all values, from the inputs alone: what the exporter wrote may
+    hold the dimensions that have been fixed since."""
+    import onnx
+    written = {v.name: v for v in proto.graph.value_info}
+    written = {n: type(v).FromString(v.SerializeToString())
+               for n, v in written.items()}
+    del proto.graph.value_info[:]
+    for output in proto.graph.output:
+        tensor = output.type.tensor_type
+        if tensor.HasField("shape") and any(
+                not d.HasField("dim_value") for d in tensor.shape.dim):
+            tensor.ClearField("shape")
+    try:
+        proto = onnx.shape_inference.infer_shapes(proto, data_prop=True)
+    except Exception as error:
+        raise ImporterError(
+            f"'{path}': shapes cannot be inferred: {one_line(error)}") from error
+    known = {v.name for v in proto.graph.value_info}
+    proto.graph.value_info.extend(
+        v for name, v in written.items() if name not in known)
+    return proto
+
+
+def one_line(error):
+    """A message without line breaks and trailing full stop."""
+    return " ".join(str(error).split()).rstrip(".")

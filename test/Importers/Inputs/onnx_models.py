@@ -1,0 +1,64 @@
+"""Writes small ONNX models for the tests of the importer: <name> <file.onnx>."""
+import sys
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+
+def value(name, shape, kind=TensorProto.FLOAT):
+    return helper.make_tensor_value_info(name, kind, shape)
+
+
+def constant(name, array):
+    return numpy_helper.from_array(np.asarray(array), name)
+
+
+def model(nodes, inputs, outputs, constants=(), opset=21, ir_version=9):
+    graph = helper.make_graph(nodes, "net", inputs, outputs, list(constants))
+    return helper.make_model(
+        graph, opset_imports=[helper.make_opsetid("", opset)], ir_version=ir_version)
+
+
+def weights(*shape):
+    count = int(np.prod(shape))
+    return (np.arange(count, dtype=np.float32) % 7 - 3).reshape(shape) / 8
+
+
+def conv(batch=1, opset=21):
+    """A named convolution with 18 KiB of weights, an unnamed Relu."""
+    return model(
+        [helper.make_node("Conv", ["image", "conv1.weight"], ["a"], "conv1"),
+         helper.make_node("Relu", ["a"], ["scores"])],
+        [value("image", [batch, 8, 5, 5])], [value("scores", [batch, 64, 3, 3])],
+        [constant("conv1.weight", weights(64, 8, 3, 3))], opset)
+
+
+def dynamic():
+    """Two inputs share the open dimension 'batch'; the first has another."""
+    return model(
+        [helper.make_node("Concat", ["a", "b"], ["c"], "join", axis=1)],
+        [value("a", ["batch", "width"]), value("b", ["batch", 2])],
+        [value("c", ["batch", "sum"])])
+
+
+def flatten9():
+    """Opset 9, where initializers are inputs, too."""
+    m = model(
+        [helper.make_node("Flatten", ["x"], ["f"], "flat"),
+         helper.make_node("Gemm", ["f", "w", "b"], ["y"], "dense")],
+        [value("x", [1, 2, 3]), value("w", [6, 2]), value("b", [2])],
+        [value("y", [1, 2])],
+        [constant("w", weights(6, 2)), constant("b", weights(2))], 9, 3)
+    return m
+
+
+MODELS = {
+    "conv": conv,
+    "conv-batch": lambda: conv("N"),
+    "dynamic": dynamic,
+    "flatten9": flatten9,
+}
+
+if __name__ == "__main__":
+    onnx.save(MODELS[sys.argv[1]](), sys.argv[2])
