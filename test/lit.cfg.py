@@ -31,8 +31,9 @@ venv_python = os.path.join(config.qnn_binary_dir, "venv", "bin", "python")
 models_python = os.environ.get("QNN_PYTHON") or (
     venv_python if os.path.exists(venv_python) else config.python)
 config.substitutions.insert(0, ("%models-python", models_python))
-config.environment["PYTHONPATH"] = os.path.join(
-    os.path.dirname(config.test_source_root), "python")
+config.environment["PYTHONPATH"] = os.pathsep.join(
+    [os.path.join(os.path.dirname(config.test_source_root), "python"),
+     os.path.join(config.qnn_binary_dir, "python")])
 # Tests that need one of them say `REQUIRES: python-<package>`.
 packages = ["onnx", "torch_mlir", "onnxruntime", "tosa_converter_for_tflite",
             "ai_edge_litert", "torch"]

@@ -1,1 +1,31 @@
-"""Float models in, certified integer programs out: the Python side of quant-mlir."""
+"""Float models in, certified integer programs out: the Python side of quant-mlir.
+
+    model = quant_mlir.load("model.onnx")
+    quantized = model.calibrate(samples).quantize()
+    program = quantized.compile()
+    y = program.run(x)
+
+What is wrong with a model, a sample or a file is a `quant_mlir.Error`.
+"""
+import importlib
+import pkgutil
+
+from .errors import CompilerError, DataError, Error, ImporterError, MissingPackage
+
+# The compiled part may lie in another folder of the same name (a build folder).
+__path__ = pkgutil.extend_path(__path__, __name__)
+
+_LAZY = {"load": "loading", "load_program": "program", "Program": "program",
+         "Model": "model", "CalibratedModel": "model", "QuantizedModel": "model",
+         "FloatOperation": "model", "QuantizeConfig": "config",
+         "CompileConfig": "config", "Comparison": "comparison"}
+
+__all__ = sorted(["CompilerError", "DataError", "Error", "ImporterError",
+                  "MissingPackage", *_LAZY])
+
+
+# The importers run without the compiled part.
+def __getattr__(name):
+    if name not in _LAZY:
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    return getattr(importlib.import_module("." + _LAZY[name], __name__), name)

@@ -4,6 +4,7 @@ import re
 from tree import COMPOSITION, FOUNDATIONS, STAGES
 
 TOP = {"CMakeLists.txt", "CMakePresets.json", "LICENSE", "README.md",
+       "pyproject.toml",
        "CHANGELOG.md", "include", "lib", "tools", "test", "python", "docs"}
 MAX_LINES = 400
 # Data, and what a tool writes.

@@ -16,19 +16,13 @@ theirs out of the caller's process.
 import importlib
 import os
 
+from ..errors import ImporterError, MissingPackage
+
 _MODULES = {
     ".onnx": "onnx_importer",
     ".tflite": "litert_importer",
     ".pt2": "torch_importer",
 }
-
-
-class ImporterError(Exception):
-    """A model that cannot be imported; the message names the file and a way out."""
-
-
-class MissingPackage(ImporterError):
-    """An importer whose converter is not installed; the message says which."""
 
 
 def suffixes():

@@ -1,0 +1,229 @@
+#include "Bindings.h"
+
+#include "Errors.h"
+#include "ToolContext.h"
+#include "mlir/Bytecode/BytecodeWriter.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/IR/OwningOpRef.h"
+#include "mlir/Parser/Parser.h"
+#include "qnn/Pipelines/Compile.h"
+#include "qnn/Pipelines/RunProgram.h"
+#include "qnn/Target/Signature.h"
+#include <nanobind/stl/optional.h>
+#include <nanobind/stl/shared_ptr.h>
+#include <nanobind/stl/string.h>
+#include <nanobind/stl/unique_ptr.h>
+#include <nanobind/stl/vector.h>
+
+namespace nb = nanobind;
+using namespace qnn;
+using namespace qnn::python;
+
+namespace {
+
+/// A context whose diagnostics belong to whoever works with it.
+struct Context {
+  Context() : context(ToolContext::makeRegistry()) {
+    context.printOpOnDiagnostic(false);
+  }
+  mlir::MLIRContext context;
+};
+
+/// A module together with the context it lives in.
+class Program {
+public:
+  Program(std::shared_ptr<Context> context,
+          mlir::OwningOpRef<mlir::ModuleOp> module)
+      : context(std::move(context)), module(std::move(module)) {}
+
+  static Program parse(const std::string &text, const std::string &name) {
+    auto context = std::make_shared<Context>();
+    DiagnosticCollector collector(context->context);
+    auto module =
+        mlir::parseSourceString<mlir::ModuleOp>(text, &context->context, name);
+    if (!module)
+      collector.check(
+          llvm::createStringError("'" + name + "' is not a valid program"));
+    return Program(std::move(context), std::move(module));
+  }
+
+  static Program parseFile(const std::string &path) {
+    auto context = std::make_shared<Context>();
+    DiagnosticCollector collector(context->context);
+    auto module =
+        mlir::parseSourceFile<mlir::ModuleOp>(path, &context->context);
+    if (!module)
+      collector.check(
+          llvm::createStringError("'" + path + "' is not a valid program"));
+    return Program(std::move(context), std::move(module));
+  }
+
+  Program clone() const {
+    return Program(context, mlir::OwningOpRef<mlir::ModuleOp>(module.get().clone()));
+  }
+
+  std::string getText(bool locations) {
+    std::string text;
+    llvm::raw_string_ostream os(text);
+    mlir::OpPrintingFlags flags;
+    if (locations)
+      flags.enableDebugInfo();
+    module->print(os, flags);
+    return text;
+  }
+
+  target::Signature getSignature() {
+    DiagnosticCollector collector(context->context);
+    auto function = target::findEntryFunction(*module, "");
+    if (failed(function))
+      collector.check(
+          llvm::createStringError("the program has no entry function"));
+    auto signature = target::readSignature(*function);
+    if (failed(signature))
+      collector.check(
+          llvm::createStringError("the entry function cannot be called"));
+    return std::move(*signature);
+  }
+
+  std::string getSummary() {
+    std::string text;
+    llvm::raw_string_ostream(text)
+        << llvm::json::Value(toJson(summarize(*module)));
+    return text;
+  }
+
+  std::vector<Diagnostic> runPhases(const CompileOptions &options);
+  std::vector<std::pair<std::string, std::string>> getFloatReasons();
+
+  std::shared_ptr<Context> context;
+  mlir::OwningOpRef<mlir::ModuleOp> module;
+};
+
+/// What stays in float, as (node, reason) in program order.
+std::vector<std::pair<std::string, std::string>> Program::getFloatReasons() {
+  std::vector<std::pair<std::string, std::string>> reasons;
+  module->walk([&](mlir::Operation *op) {
+    if (auto reason = op->getAttrOfType<mlir::StringAttr>("qnn.float_reason"))
+      reasons.push_back({describe(op->getLoc()), reason.str()});
+  });
+  return reasons;
+}
+
+std::vector<Diagnostic> Program::runPhases(const CompileOptions &options) {
+  DiagnosticCollector collector(context->context);
+  nb::gil_scoped_release release;
+  collector.check(
+      compile(*module, options, [](const Phase &, mlir::ModuleOp) {}));
+  return collector.take();
+}
+
+/// The code of a program that compile lowered.
+class Code {
+public:
+  static std::unique_ptr<Code> create(const Program &program,
+                                      const CompileOptions &options) {
+    Program lowered = program.clone();
+    DiagnosticCollector collector(lowered.context->context);
+    nb::gil_scoped_release release;
+    CompileResult result = collector.check(compile(
+        *lowered.module, options, [](const Phase &, mlir::ModuleOp) {}));
+    if (!result.model)
+      collector.check(llvm::createStringError(
+          "no code without phase 'target'; leave out stop_after"));
+    auto code = std::make_unique<Code>();
+    code->model = std::move(result.model);
+    code->diagnostics = collector.take();
+    return code;
+  }
+
+  /// `kind`: so, o, s, ll or h.
+  nb::bytes get(const std::string &kind) {
+    std::string bytes;
+    {
+      nb::gil_scoped_release release;
+      bytes = make(kind);
+    }
+    return nb::bytes(bytes.data(), bytes.size());
+  }
+
+  std::unique_ptr<target::CompiledModel> model;
+  std::vector<Diagnostic> diagnostics;
+
+private:
+  std::string make(const std::string &kind) {
+    auto check = [](llvm::Expected<std::string> bytes) {
+      if (!bytes)
+        throw Failure(llvm::toString(bytes.takeError()), {});
+      return std::move(*bytes);
+    };
+    if (kind == "so")
+      return check(model->getSharedLibrary());
+    if (kind == "o")
+      return check(model->getObject());
+    if (kind == "s")
+      return check(model->getAssembly());
+    if (kind == "ll")
+      return model->getLLVMIR();
+    if (kind == "h")
+      return model->getHeader();
+    throw Failure("no code of kind '" + kind +
+                      "'; there are 'so', 'o', 's', 'll' and 'h'",
+                  {});
+  }
+};
+
+} // namespace
+
+static void bindOptions(nb::module_ &module) {
+  nb::class_<CompileOptions> options(module, "Options",
+                                     "What the phases need to know.");
+  options.def(nb::init<>())
+      .def_rw("start_from", &CompileOptions::startFrom)
+      .def_rw("stop_after", &CompileOptions::stopAfter)
+      .def_rw("keep_float", &CompileOptions::keepFloat);
+  auto phase = [&](const char *name, auto PhaseOptions::*member) {
+    using T = std::remove_reference_t<
+        decltype(std::declval<PhaseOptions>().*member)>;
+    options.def_prop_rw(
+        name, [member](const CompileOptions &self) { return self.phases.*member; },
+        [member](CompileOptions &self, T value) {
+          self.phases.*member = std::move(value);
+        });
+  };
+  phase("samples", &PhaseOptions::samples);
+  phase("calibration", &PhaseOptions::calibration);
+  phase("save_calibration", &PhaseOptions::saveCalibration);
+  phase("progress", &PhaseOptions::progress);
+  phase("allow_float", &PhaseOptions::allowFloat);
+  phase("machine", &PhaseOptions::machine);
+  phase("entry", &PhaseOptions::entry);
+  phase("model", &PhaseOptions::model);
+}
+
+void qnn::python::bindPrograms(nb::module_ &module) {
+  bindOptions(module);
+  nb::class_<Program>(module, "Program", "MLIR of some stage.")
+      .def_static("parse", &Program::parse, nb::arg("text"), nb::arg("name"))
+      .def_static("parse_file", &Program::parseFile, nb::arg("path"),
+                  nb::call_guard<nb::gil_scoped_release>())
+      .def("clone", &Program::clone)
+      .def("text", &Program::getText, nb::arg("locations") = false)
+      .def("signature", &Program::getSignature)
+      .def("summary", &Program::getSummary, "JSON")
+      .def("float_reasons",
+           [](Program &self) {
+             nb::list list;
+             for (auto &[node, reason] : self.getFloatReasons())
+               list.append(nb::make_tuple(node, reason));
+             return list;
+           })
+      .def("run_phases", &Program::runPhases, nb::arg("options"),
+           "Lowers the program in place; returns warnings and remarks.");
+  nb::class_<Code>(module, "Code", "Optimized code of one model.")
+      .def_static("create", &Code::create, nb::arg("program"),
+                  nb::arg("options"))
+      .def("get", &Code::get, nb::arg("kind"))
+      .def_prop_ro("signature",
+                   [](Code &self) { return self.model->getSignature(); })
+      .def_ro("diagnostics", &Code::diagnostics);
+}

@@ -1,0 +1,109 @@
+#include "Bindings.h"
+
+#include "Errors.h"
+#include "ToolContext.h"
+#include "qnn/Pipelines/RunProgram.h"
+#include <mutex>
+#include <nanobind/ndarray.h>
+#include <nanobind/stl/string.h>
+#include <nanobind/stl/unique_ptr.h>
+#include <nanobind/stl/vector.h>
+
+namespace nb = nanobind;
+using namespace qnn;
+using namespace qnn::python;
+
+namespace {
+
+using Input = nb::ndarray<nb::ro, nb::c_contig, nb::device::cpu>;
+using Output = nb::ndarray<nb::c_contig, nb::device::cpu>;
+
+/// A compiled model; one call at a time.
+class Callable {
+public:
+  static std::unique_ptr<Callable> load(const std::string &path) {
+    auto callable = std::make_unique<Callable>();
+    mlir::MLIRContext context;
+    auto runnable = Runnable::load(context, path, "");
+    if (!runnable)
+      throw Failure(llvm::toString(runnable.takeError()), {});
+    callable->runnable = std::move(*runnable);
+    return callable;
+  }
+
+  /// Element types and shapes are checked by the caller, bytes here.
+  void run(const std::vector<Input> &inputs, std::vector<Output> &outputs) {
+    const target::Signature &signature = runnable->getSignature();
+    llvm::SmallVector<const void *> in;
+    llvm::SmallVector<void *> out;
+    check("input", inputs, signature.inputs);
+    check("output", outputs, signature.outputs);
+    for (const Input &array : inputs)
+      in.push_back(array.data());
+    for (const Output &array : outputs)
+      out.push_back(array.data());
+    nb::gil_scoped_release release;
+    std::lock_guard<std::mutex> lock(mutex);
+    if (llvm::Error error = runnable->run(in, out))
+      throw Failure(llvm::toString(std::move(error)), {});
+  }
+
+  const target::Signature &getSignature() const {
+    return runnable->getSignature();
+  }
+
+private:
+  template <typename Array>
+  void check(const char *what, const std::vector<Array> &arrays,
+             llvm::ArrayRef<target::TensorSpec> specs) {
+    if (arrays.size() != specs.size())
+      throw Failure("expected " + std::to_string(specs.size()) + " " + what +
+                        "s, got " + std::to_string(arrays.size()),
+                    {});
+    for (auto [array, spec] : llvm::zip_equal(arrays, specs))
+      if (int64_t(array.nbytes()) != spec.getNumBytes())
+        throw Failure(std::string(what) + " '" + spec.name + "': expected " +
+                          std::to_string(spec.getNumBytes()) + " bytes, got " +
+                          std::to_string(array.nbytes()),
+                      {});
+  }
+
+  std::unique_ptr<Runnable> runnable;
+  std::mutex mutex;
+};
+
+} // namespace
+
+void qnn::python::bindRunnables(nb::module_ &module) {
+  nb::class_<target::TensorSpec>(module, "TensorSpec",
+                                 "Name, element type and shape of a tensor.")
+      .def_ro("name", &target::TensorSpec::name)
+      .def_prop_ro("kind",
+                   [](const target::TensorSpec &self) {
+                     return target::getName(self.kind).str();
+                   })
+      .def_prop_ro("shape", [](const target::TensorSpec &self) {
+        nb::list list;
+        for (int64_t size : self.shape)
+          list.append(size);
+        return nb::tuple(list);
+      });
+  nb::class_<target::Signature>(module, "Signature",
+                                "How a compiled model is called.")
+      .def_ro("model", &target::Signature::model)
+      .def_prop_ro("inputs",
+                   [](const target::Signature &self) {
+                     return std::vector<target::TensorSpec>(
+                         self.inputs.begin(), self.inputs.end());
+                   })
+      .def_prop_ro("outputs",
+                   [](const target::Signature &self) {
+                     return std::vector<target::TensorSpec>(
+                         self.outputs.begin(), self.outputs.end());
+                   })
+      .def_ro("workspace_bytes", &target::Signature::workspaceBytes);
+  nb::class_<Callable>(module, "Callable", "A compiled model.")
+      .def_static("load", &Callable::load, nb::arg("path"))
+      .def("run", &Callable::run, nb::arg("inputs"), nb::arg("outputs"))
+      .def_prop_ro("signature", &Callable::getSignature);
+}

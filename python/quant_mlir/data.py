@@ -1,0 +1,108 @@
+"""Samples and inputs: any iterable of arrays or dicts, checked against a signature."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from .errors import DataError
+
+_DTYPES = {"f16": np.float16, "f32": np.float32, "f64": np.float64,
+           "i1": np.bool_, "i8": np.int8, "i16": np.int16, "i32": np.int32,
+           "i64": np.int64, "u8": np.uint8, "u16": np.uint16, "u32": np.uint32,
+           "u64": np.uint64}
+
+
+class TensorInfo:
+    """Name, NumPy dtype and shape of one input or output of a model."""
+
+    def __init__(self, spec):
+        self.name = spec.name
+        self.shape = tuple(spec.shape)
+        if spec.kind not in _DTYPES:
+            raise DataError(f"'{spec.name}' has elements of type {spec.kind}, "
+                            "which NumPy does not have")
+        self.dtype = np.dtype(_DTYPES[spec.kind])
+
+    def __repr__(self):
+        return f"{self.name}: {self.dtype}{list(self.shape)}"
+
+    def empty(self):
+        """An array of this type whose elements are anything."""
+        return np.empty(self.shape, self.dtype)
+
+    def check(self, value, where):
+        """`value` as a C-contiguous array of this dtype and shape.
+
+        A leading dimension of 1 may be missing. No element is converted, and
+        nothing is copied that is contiguous already. Raises `DataError`.
+        """
+        array = np.asarray(value)
+        if array.dtype != self.dtype and not _same_bytes(array.dtype, self.dtype):
+            raise DataError(f"{where}: '{self.name}' has dtype {array.dtype}, "
+                            f"expected {self.dtype}; convert it by "
+                            f".astype(np.{self.dtype})")
+        if array.shape != self.shape:
+            if array.shape != self.shape[1:] or self.shape[:1] != (1,):
+                raise DataError(f"{where}: '{self.name}' has shape "
+                                f"{list(array.shape)}, expected {list(self.shape)}")
+            array = array.reshape(self.shape)
+        return np.ascontiguousarray(array)
+
+
+def _same_bytes(a, b):
+    """u8 and i8 are both bytes; MLIR's signless integers do not tell."""
+    return {a.kind, b.kind} == {"i", "u"} and a.itemsize == b.itemsize
+
+
+def bind(inputs, values, where):
+    """One array per input, in order.
+
+    `values` is an array where there is one input, a sequence of arrays in the
+    order of the inputs, or a mapping from names to arrays. Raises `DataError`.
+    """
+    names = [info.name for info in inputs]
+    if isinstance(values, Mapping):
+        unknown = sorted(set(values) - set(names))
+        missing = [name for name in names if name not in values]
+        if unknown or missing:
+            raise DataError(
+                f"{where}: " + "; ".join(
+                    [f"no input '{name}'" for name in unknown] +
+                    [f"input '{name}' is missing" for name in missing]) +
+                "; the inputs are " + ", ".join(f"'{name}'" for name in names))
+        ordered = [values[name] for name in names]
+    elif len(inputs) == 1 and not isinstance(values, (tuple, list)):
+        ordered = [values]
+    else:
+        ordered = list(values)
+    if len(ordered) != len(inputs):
+        raise DataError(f"{where}: got {len(ordered)} arrays for {len(inputs)} "
+                        "inputs: " + ", ".join(map(repr, inputs)))
+    return [info.check(value, where) for info, value in zip(inputs, ordered)]
+
+
+def samples(inputs, iterable):
+    """Yields the arrays of each sample of `iterable`, checked by `bind`.
+
+    Besides what `bind` takes, samples whose floats are not finite are refused.
+    A mapping from names to arrays is taken as one array per input with the
+    samples along the first dimension (what an .npz file holds).
+    """
+    if isinstance(iterable, Mapping) or hasattr(iterable, "files"):
+        columns = {name: np.asarray(iterable[name]) for name in iterable}
+        counts = {name: len(column) if column.ndim else 0
+                  for name, column in columns.items()}
+        if len(set(counts.values())) > 1:
+            raise DataError("samples differ in number: " + ", ".join(
+                f"'{name}' has {count}" for name, count in counts.items()))
+        iterable = ({name: column[i] for name, column in columns.items()}
+                    for i in range(min(counts.values(), default=0)))
+    for number, values in enumerate(iterable):
+        where = f"sample {number}"
+        arrays = bind(inputs, values, where)
+        for info, array in zip(inputs, arrays):
+            if array.dtype.kind == "f" and not np.isfinite(array).all():
+                raise DataError(f"{where}: '{info.name}' holds NaN or infinity; "
+                                "remove the sample or mend it")
+        yield arrays

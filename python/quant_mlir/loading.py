@@ -1,0 +1,67 @@
+"""Models from files, bytes and PyTorch modules."""
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+
+from . import _core
+from .errors import ImporterError
+from .importers import isolation, suffixes
+from .model import Model
+
+_MLIR = (".mlir", ".mlirbc")
+
+
+def load(source, *, shapes=None, format=None, name=None, example_inputs=None,
+         timeout=600):
+    """Loads a model.
+
+    source: path of a file (.onnx, .tflite, .pt2, .mlir), or its bytes with
+        `format`, or a torch.nn.Module or ExportedProgram with `example_inputs`.
+    shapes: maps names of inputs to shapes, where the file leaves them open:
+        {"input": (1, 3, 224, 224)}.
+    format: suffix that says what `source` is, such as "onnx".
+    name: of the model; the default is the name of the file.
+    timeout: seconds that an importer may take.
+    Raises `ImporterError` or `CompilerError`.
+    """
+    if isinstance(source, (str, os.PathLike)):
+        path = os.fspath(source)
+        suffix = "." + format.lstrip(".") if format else os.path.splitext(path)[1]
+        return _load_file(path, suffix.lower(), shapes, name or _stem(path), timeout)
+    with tempfile.TemporaryDirectory(prefix="quant-mlir-") as folder:
+        if isinstance(source, (bytes, bytearray, memoryview)):
+            if not format:
+                raise ImporterError("bytes need a format, such as format='onnx'")
+            suffix = "." + format.lstrip(".").lower()
+            path = os.path.join(folder, (name or "model") + suffix)
+            with open(path, "wb") as file:
+                file.write(source)
+        else:
+            from .importers import torch_importer
+            suffix = ".pt2"
+            path = os.path.join(folder, (name or type(source).__name__) + suffix)
+            torch_importer.export(source, example_inputs, path)
+        return _load_file(path, suffix, shapes, name or _stem(path), timeout)
+
+
+def _stem(path):
+    return re.sub(r"\W", "_", os.path.splitext(os.path.basename(path))[0])
+
+
+def _load_file(path, suffix, shapes, name, timeout):
+    if not os.path.isfile(path):
+        raise ImporterError(f"there is no file '{path}'")
+    if suffix in _MLIR:
+        if shapes:
+            raise ImporterError(f"'{path}' is MLIR, whose types say the shapes; "
+                                "leave out shapes")
+        return Model(_core.Program.parse_file(path), name)
+    if suffix not in suffixes():
+        raise ImporterError(f"'{path}' is of no known format; known are "
+                            + ", ".join(suffixes() + list(_MLIR)))
+    with tempfile.TemporaryDirectory(prefix="quant-mlir-") as folder:
+        text = os.path.join(folder, name + ".mlir")
+        isolation.run(path, text, shapes or {}, timeout=timeout)
+        return Model(_core.Program.parse_file(text), name)

@@ -1,0 +1,140 @@
+"""Models on their way from float to integers."""
+from __future__ import annotations
+
+import dataclasses
+import json
+import tempfile
+
+import numpy as np
+
+from . import _core, data
+from .config import CompileConfig, QuantizeConfig
+from .errors import DataError
+from .program import Program
+
+
+@dataclasses.dataclass(frozen=True)
+class FloatOperation:
+    """An operation that stays in float: the model's node and the reason."""
+    node: str
+    reason: str
+
+
+class _Stage:
+    """A program of one stage; what it can be turned into are new objects."""
+
+    def __init__(self, program, name, diagnostics=()):
+        self._program = program
+        self.name = name
+        #: What the compiler said on the way here: warnings and remarks.
+        self.diagnostics = list(diagnostics)
+        signature = program.signature()
+        self.inputs = [data.TensorInfo(spec) for spec in signature.inputs]
+        self.outputs = [data.TensorInfo(spec) for spec in signature.outputs]
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.name}: {self.inputs} -> {self.outputs})"
+
+    def text(self, *, locations=False):
+        """The program as MLIR, which quant-opt reads."""
+        return self._program.text(locations)
+
+    @property
+    def summary(self):
+        """Operations by kind, those on floats, bytes of constants."""
+        return json.loads(self._program.summary())
+
+    def _run(self, **options):
+        program = self._program.clone()
+        return program, program.run_phases(_options(**options))
+
+
+class Model(_Stage):
+    """A program as it was loaded: float, QDQ or integer. Made by `load`."""
+
+    def calibrate(self, samples, *, progress=True):
+        """Runs the float program on samples and observes the range of each value.
+
+        samples: any iterable of samples; one sample is an array, a sequence of
+            arrays in the order of `inputs`, or a dict by name. An .npz file or a
+            dict of stacked arrays is taken as samples along the first dimension.
+        progress: show it on standard error.
+        Raises `DataError` where a sample does not fit or is not finite.
+        """
+        with tempfile.TemporaryDirectory(prefix="quant-mlir-") as folder:
+            paths = _spool(self.inputs, samples, folder)
+            program, said = self._run(stop_after="calibrate", samples=paths,
+                                      progress=progress)
+        return CalibratedModel(program, self.name, said)
+
+    def compile(self, config=None, *, threads=1, **options):
+        """Compiles the program as it is, without quantizing it; see `CompileConfig`."""
+        return _compile(self._program, config, threads, options, keep_float=True)
+
+
+class CalibratedModel(_Stage):
+    """A float program whose values carry the ranges that samples showed."""
+
+    def quantize(self, config=None, **options):
+        """Turns the program into integer arithmetic; see `QuantizeConfig`."""
+        config = config or QuantizeConfig(**options)
+        program, said = self._run(
+            start_from="plan", stop_after="integer",
+            allow_float=not config.require_integer_only)
+        return QuantizedModel(program, self.name, said)
+
+
+class QuantizedModel(_Stage):
+    """An integer program."""
+
+    @property
+    def float_operations(self):
+        """What stays in float, in program order, as `FloatOperation`."""
+        return [FloatOperation(*pair) for pair in self._program.float_reasons()]
+
+    def compile(self, config=None, *, threads=1, **options):
+        """Compiles the integer program; see `CompileConfig`."""
+        return _compile(self._program, config, threads, options,
+                        start_from="kernel")
+
+
+def _options(**values):
+    options = _core.Options()
+    for name, value in values.items():
+        setattr(options, name, value)
+    return options
+
+
+def _compile(program, config, threads, options, **phases):
+    config = config or CompileConfig(**options)
+    code = _core.Code.create(
+        program, _options(machine=config.target, model=config.name, **phases))
+    return Program(code.get("so"), threads=threads, code=code)
+
+
+def _spool(inputs, samples, folder):
+    """Writes samples to one .npy file per input, one at a time."""
+    count = 0
+    paths = [f"{folder}/{i}.npy" for i in range(len(inputs))]
+    files = [open(path, "wb+") for path in paths]
+    try:
+        for count, arrays in enumerate(data.samples(inputs, samples), 1):
+            for file, array in zip(files, arrays):
+                if count == 1:
+                    _write_header(file, array.dtype, (2 ** 40,) + array.shape)
+                array.tofile(file)
+        if not count:
+            raise DataError("there are no samples to calibrate with")
+        for file, info in zip(files, inputs):
+            file.seek(0)
+            _write_header(file, info.dtype, (count,) + info.shape)
+    finally:
+        for file in files:
+            file.close()
+    return paths
+
+
+def _write_header(file, dtype, shape):
+    np.lib.format.write_array_header_1_0(
+        file, {"descr": np.lib.format.dtype_to_descr(dtype),
+               "fortran_order": False, "shape": shape})

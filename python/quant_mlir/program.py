@@ -1,0 +1,143 @@
+"""Compiled programs: run on NumPy arrays, saved, loaded, compared."""
+from __future__ import annotations
+
+import concurrent.futures
+import os
+import queue
+import tempfile
+
+from . import _core, data, files
+from .comparison import Comparison
+from .errors import DataError, Error
+
+
+class Program:
+    """A compiled model. Made by `compile()` of a model, or by `load_program`.
+
+    inputs, outputs: `TensorInfo` with name, dtype and shape.
+    threads: how many calls may run at the same time, each in a workspace of
+        its own; further ones wait.
+    """
+
+    def __init__(self, library, *, threads=1, code=None):
+        if threads < 1:
+            raise ValueError(f"threads is {threads}, expected at least 1")
+        self._library = library
+        self._code = code
+        self.threads = threads
+        self._idle = queue.SimpleQueue()
+        with tempfile.TemporaryDirectory(prefix="quant-mlir-") as folder:
+            path = os.path.join(folder, "model.so")
+            with open(path, "wb") as file:
+                file.write(library)
+            # Loaded once by the system, with one workspace for each thread.
+            callables = [_core.Callable.load(path) for _ in range(threads)]
+        for callable_ in callables:
+            self._idle.put(callable_)
+        signature = callables[0].signature
+        self.name = signature.model
+        self.inputs = [data.TensorInfo(spec) for spec in signature.inputs]
+        self.outputs = [data.TensorInfo(spec) for spec in signature.outputs]
+        self.workspace_bytes = signature.workspace_bytes
+
+    def __repr__(self):
+        return f"Program({self.name}: {self.inputs} -> {self.outputs})"
+
+    def __call__(self, *args, **named):
+        return self.run(*args, **named)
+
+    def run(self, *args, out=None, **named):
+        """Runs the model once on arrays of the dtypes and shapes of `inputs`.
+
+        The arrays are given in order, or by name, or as one mapping from names.
+        They are read where they lie and converted in no way; only what is not
+        C-contiguous is copied. `out` holds arrays to write to: one, or one per
+        output. Returns the output, or a tuple of several. Raises `DataError`.
+        """
+        if args and named:
+            raise DataError("inputs are given either in order or by name")
+        values = named or (args[0] if len(args) == 1 else args)
+        inputs = data.bind(self.inputs, values, "run")
+        outputs = self._outputs(out)
+        callable_ = self._idle.get()
+        try:
+            callable_.run(inputs, outputs)
+        finally:
+            self._idle.put(callable_)
+        return outputs[0] if len(outputs) == 1 else tuple(outputs)
+
+    def _outputs(self, out):
+        if out is None:
+            return [info.empty() for info in self.outputs]
+        outputs = list(out) if isinstance(out, (tuple, list)) else [out]
+        if len(outputs) != len(self.outputs):
+            raise DataError(f"out: got {len(outputs)} arrays for "
+                            f"{len(self.outputs)} outputs")
+        for info, array in zip(self.outputs, outputs):
+            if (array.dtype != info.dtype or array.shape != info.shape
+                    or not array.flags.c_contiguous or not array.flags.writeable):
+                raise DataError(
+                    f"out: '{info.name}' needs a writeable C-contiguous array of "
+                    f"{info.dtype}{list(info.shape)}, got "
+                    f"{array.dtype}{list(array.shape)}")
+        return outputs
+
+    def run_many(self, samples):
+        """Yields the outputs of each sample of an iterable, in order.
+
+        Up to `threads` samples run at the same time.
+        """
+        arrays = data.samples(self.inputs, samples)
+        if self.threads == 1:
+            yield from (self.run(*sample) for sample in arrays)
+            return
+        with concurrent.futures.ThreadPoolExecutor(self.threads) as pool:
+            running = []
+            for sample in arrays:
+                running.append(pool.submit(self.run, *sample))
+                if len(running) > self.threads:
+                    yield running.pop(0).result()
+            for future in running:
+                yield future.result()
+
+    def compare(self, other, samples):
+        """Runs this program and `other` on `samples` and compares the outputs.
+
+        Returns a `Comparison`, with `other` as the reference.
+        """
+        theirs = [(info.name, info.shape) for info in other.inputs]
+        ours = [(info.name, info.shape) for info in self.inputs]
+        if [shape for _, shape in ours] != [shape for _, shape in theirs]:
+            raise DataError(f"programs of different inputs: {self.inputs} and "
+                            f"{other.inputs}")
+        comparison = Comparison([info.name for info in self.outputs])
+        for sample in data.samples(self.inputs, samples):
+            comparison.add(self.run(*sample), other.run(*sample))
+        return comparison
+
+    @property
+    def library(self):
+        """The bytes of the shared library."""
+        return self._library
+
+    def save(self, path, *, force=False):
+        """Writes the code to `path`: a library (.so), and where the program was
+        compiled here also an object (.o), assembly (.s), LLVM IR (.ll) or C
+        header (.h), by suffix.
+
+        An existing file that is not one of these is replaced only by `force`.
+        """
+        kind = os.path.splitext(os.fspath(path))[1][1:]
+        if kind == "so":
+            content = self._library
+        elif self._code is None:
+            raise Error(f"a loaded program cannot become '{path}'; only .so")
+        else:
+            content = self._code.get(kind)
+        files.write(path, content, force=force)
+
+
+def load_program(path, *, threads=1):
+    """Loads a library that `Program.save` or quant-compile wrote."""
+    with open(path, "rb") as file:
+        return Program(file.read(), threads=threads)
