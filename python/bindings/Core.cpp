@@ -33,8 +33,8 @@ void qnn::python::bindErrors(nb::module_ &module) {
         } catch (const Failure &failure) {
           nb::object type =
               nb::module_::import_("quant_mlir.errors").attr("CompilerError");
-          nb::object error = type(nb::str(failure.what()),
-                                  nb::cast(failure.getDiagnostics()));
+          nb::object error =
+              type(nb::str(failure.what()), nb::cast(failure.getDiagnostics()));
           PyErr_SetObject(type.ptr(), error.ptr());
         }
       });

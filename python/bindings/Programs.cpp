@@ -59,7 +59,8 @@ public:
   }
 
   Program clone() const {
-    return Program(context, mlir::OwningOpRef<mlir::ModuleOp>(module.get().clone()));
+    return Program(context,
+                   mlir::OwningOpRef<mlir::ModuleOp>(module.get().clone()));
   }
 
   std::string getText(bool locations) {
@@ -182,10 +183,11 @@ static void bindOptions(nb::module_ &module) {
       .def_rw("stop_after", &CompileOptions::stopAfter)
       .def_rw("keep_float", &CompileOptions::keepFloat);
   auto phase = [&](const char *name, auto PhaseOptions::*member) {
-    using T = std::remove_reference_t<
-        decltype(std::declval<PhaseOptions>().*member)>;
+    using T =
+        std::remove_reference_t<decltype(std::declval<PhaseOptions>().*member)>;
     options.def_prop_rw(
-        name, [member](const CompileOptions &self) { return self.phases.*member; },
+        name,
+        [member](const CompileOptions &self) { return self.phases.*member; },
         [member](CompileOptions &self, T value) {
           self.phases.*member = std::move(value);
         });

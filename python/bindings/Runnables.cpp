@@ -93,8 +93,8 @@ void qnn::python::bindRunnables(nb::module_ &module) {
       .def_ro("model", &target::Signature::model)
       .def_prop_ro("inputs",
                    [](const target::Signature &self) {
-                     return std::vector<target::TensorSpec>(
-                         self.inputs.begin(), self.inputs.end());
+                     return std::vector<target::TensorSpec>(self.inputs.begin(),
+                                                            self.inputs.end());
                    })
       .def_prop_ro("outputs",
                    [](const target::Signature &self) {

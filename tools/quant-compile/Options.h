@@ -12,7 +12,13 @@ namespace cl = llvm::cl;
 struct Options {
   cl::OptionCategory category{"quant-compile options"};
   cl::opt<std::string> program{cl::Positional, cl::Required,
-                               cl::desc("<program.mlir>"), cl::cat(category)};
+                               cl::desc("<model.onnx | model.tflite | "
+                                        "model.pt2 | program.mlir>"),
+                               cl::cat(category)};
+  cl::list<std::string> shapes{
+      "shape", cl::value_desc("input=1x3x224x224"),
+      cl::desc("shape of an input that the model file leaves open"),
+      cl::cat(category)};
   cl::list<std::string> outputs{
       "o", cl::value_desc("file"),
       cl::desc("output, by suffix: .so library, .o object, .s assembly, "

@@ -1,3 +1,4 @@
+#include "FrontDoor.h"
 #include "Options.h"
 #include "ToolContext.h"
 #include "mlir/Parser/Parser.h"
@@ -77,18 +78,44 @@ static Error writeSummary(qnn::OutputFiles &files, llvm::StringRef path,
   return files.add(path, text);
 }
 
-static Error run(const Options &command) {
-  ToolContext tool;
-  mlir::MLIRContext &context = tool.context;
-  auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(command.program);
+/// Reads the program, through an importer where it is no MLIR.
+static Expected<mlir::OwningOpRef<mlir::ModuleOp>>
+readProgram(const Options &command, ToolContext &tool) {
+  std::string path = command.program;
+  llvm::FileRemover imported;
+  if (isForeignModel(path)) {
+    llvm::SmallString<128> text;
+    if (std::error_code error =
+            llvm::sys::fs::createTemporaryFile("quant-compile", "mlir", text))
+      return llvm::createStringError("cannot create a temporary file: " +
+                                     error.message());
+    imported.setFile(text);
+    if (Error error = importForeignModel(path, text, command.shapes))
+      return std::move(error);
+    path = text.str();
+  } else if (!command.shapes.empty()) {
+    return llvm::createStringError("'" + path +
+                                   "' is MLIR, whose types say the shapes; "
+                                   "leave out --shape");
+  }
+  auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(path);
   if (!buffer)
     return llvm::createStringError("cannot read '" + command.program +
                                    "': " + buffer.getError().message());
   tool.sources.AddNewSourceBuffer(std::move(*buffer), llvm::SMLoc());
-  auto module = mlir::parseSourceFile<mlir::ModuleOp>(tool.sources, &context);
+  auto module =
+      mlir::parseSourceFile<mlir::ModuleOp>(tool.sources, &tool.context);
   if (!module)
     return llvm::createStringError("'" + command.program +
                                    "' is not a valid program");
+  return std::move(module);
+}
+
+static Error run(const Options &command) {
+  ToolContext tool;
+  auto module = readProgram(command, tool);
+  if (!module)
+    return module.takeError();
 
   qnn::OutputFiles files;
   if (!command.saveStages.empty())
@@ -116,7 +143,7 @@ static Error run(const Options &command) {
   std::string lastText;
   Error failure = Error::success();
   auto result = qnn::compile(
-      *module, options, [&](const qnn::Phase &phase, mlir::ModuleOp module) {
+      **module, options, [&](const qnn::Phase &phase, mlir::ModuleOp module) {
         lastText = print(module);
         if (command.saveStages.empty() || failure)
           return;
