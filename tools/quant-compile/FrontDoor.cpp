@@ -28,15 +28,10 @@ static llvm::Expected<std::string> findPython() {
   return *found;
 }
 
-/// What the importer printed after "error: ", or its last lines.
-static std::string readMessage(StringRef path) {
+/// What a process left on its standard error.
+static std::string readMessages(StringRef path) {
   auto buffer = llvm::MemoryBuffer::getFile(path);
-  if (!buffer)
-    return "";
-  StringRef text = (*buffer)->getBuffer().trim();
-  if (size_t error = text.rfind("error: "); error != StringRef::npos)
-    return text.substr(error + strlen("error: ")).str();
-  return text.take_back(1000).str();
+  return buffer ? (*buffer)->getBuffer().trim().str() : "";
 }
 
 Error importForeignModel(StringRef path, StringRef output,
@@ -52,9 +47,8 @@ Error importForeignModel(StringRef path, StringRef output,
     return llvm::createStringError("cannot create a temporary file: " +
                                    error.message());
   llvm::FileRemover remover(messages);
-  // The child that converts may crash; its parent tells what happened.
   llvm::SmallVector<StringRef> args{
-      *python, "-m", "quant_mlir.importers", "--isolated", path, "-o", output};
+      *python, "-m", "quant_mlir.importers", path, "-o", output};
   for (const std::string &shape : shapes)
     args.append({"--shape", shape});
   std::optional<StringRef> redirects[] = {StringRef(""), StringRef(""),
@@ -65,13 +59,18 @@ Error importForeignModel(StringRef path, StringRef output,
                                        &failure);
   if (code == 0)
     return Error::success();
-  std::string message = readMessage(messages);
-  if (StringRef(message).contains("No module named quant_mlir"))
+  std::string text = readMessages(messages);
+  if (StringRef(text).contains("No module named"))
     return llvm::createStringError(
         "'" + *python + "' has no package quant-mlir, which imports '" + path +
         "'; install it, or name another interpreter in QUANT_MLIR_PYTHON");
-  if (message.empty())
-    message = "the importer of '" + path.str() + "' failed" +
-              (failure.empty() ? "" : ": " + failure);
-  return llvm::createStringError(message);
+  // An importer that refuses a model says so last, after this word.
+  size_t error = StringRef(text).rfind("error: ");
+  if (code > 0 && error != std::string::npos)
+    return llvm::createStringError(text.substr(error + strlen("error: ")));
+  return llvm::createStringError(
+      "the converter of '" + path + "' " +
+      (code < 0 ? "crashed" : "ended with exit code " + llvm::Twine(code)) +
+      (failure.empty() ? "" : " (" + failure + ")") +
+      (text.empty() ? "" : ": " + StringRef(text).take_back(1000)));
 }
