@@ -74,18 +74,21 @@ struct SliceCounter {
 } // namespace
 
 LogicalResult Planner::findFloats(func::FuncOp func, bool allowFloat) {
+  bool refused = false;
   for (Operation &op : func.getBody().front()) {
     if (!isFloatComputation(&op) ||
         getQuantizationKind(&op) != QuantizationKind::Unsupported)
       continue;
     std::string reason = getRefusal(&op);
-    if (!allowFloat && !op.hasAttr(kFloatReasonAttrName))
-      return op.emitOpError("cannot be quantized: ")
-             << reason << "; 'allow-float' leaves it in float";
+    if (!allowFloat && !op.hasAttr(kFloatReasonAttrName)) {
+      op.emitOpError("cannot be quantized: ")
+          << reason << "; 'allow-float' leaves it in float";
+      refused = true;
+    }
     plan.floats.push_back({&op, reason});
     floatOps.insert(&op);
   }
-  return success();
+  return failure(refused);
 }
 
 /// Values between float operations alone stay what they are.

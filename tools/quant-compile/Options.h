@@ -38,7 +38,12 @@ struct Options {
       cl::cat(category)};
   cl::opt<bool> allowFloat{
       "allow-float",
-      cl::desc("leave operations without an integer form in float, and say so"),
+      cl::desc("leave operations without an integer form in float, and say so "
+               "(the default)"),
+      cl::cat(category)};
+  cl::opt<bool> requireIntegerOnly{
+      "require-integer-only",
+      cl::desc("fail where an operation would stay in float, naming each"),
       cl::cat(category)};
   cl::opt<bool> keepFloat{"float",
                           cl::desc("compile the program without quantizing it"),

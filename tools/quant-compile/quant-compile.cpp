@@ -53,7 +53,7 @@ static qnn::CompileOptions makeCompileOptions(const Options &command) {
   options.phases.samples.assign(command.samples.begin(), command.samples.end());
   options.phases.calibration = command.calibration;
   options.phases.progress = !command.quiet;
-  options.phases.allowFloat = command.allowFloat;
+  options.phases.allowFloat = !command.requireIntegerOnly;
   options.phases.machine = command.machine;
   options.phases.entry = command.entry;
   options.phases.model = command.model;
@@ -112,6 +112,10 @@ readProgram(const Options &command, ToolContext &tool) {
 }
 
 static Error run(const Options &command) {
+  if (command.allowFloat && command.requireIntegerOnly)
+    return llvm::createStringError(
+        "--allow-float and --require-integer-only exclude each other; leave "
+        "out one");
   ToolContext tool;
   auto module = readProgram(command, tool);
   if (!module)
