@@ -46,6 +46,13 @@ found = subprocess.run(
 for package in found.stdout.split():
     config.available_features.add("python-" + package)
 
+# Models that are not ours to ship, where they are at hand.
+mlperf_tiny = os.path.join(os.path.dirname(config.test_source_root), "..", "shared",
+                           "models", "mlperf-tiny")
+if os.path.isdir(mlperf_tiny):
+    config.available_features.add("mlperf-tiny")
+    config.substitutions.append(("%mlperf-tiny", os.path.normpath(mlperf_tiny)))
+
 # Sanitized libraries cannot be loaded into tools that are not.
 if config.sanitizer:
     config.available_features.add("sanitizer")

@@ -1,0 +1,176 @@
+"""A .tflite file made ready for conversion: read, checked, its inputs static."""
+import dataclasses
+import struct
+
+from . import ImporterError, flatbuffer
+
+# Fields of the tables of TensorFlow Lite's schema, version 3.
+_MODEL_OPERATOR_CODES, _MODEL_SUBGRAPHS, _MODEL_SIGNATURES = 1, 2, 7
+_CODE_CUSTOM = 1
+_GRAPH_TENSORS, _GRAPH_INPUTS, _GRAPH_OUTPUTS, _GRAPH_OPERATORS = 0, 1, 2, 3
+_TENSOR_SHAPE, _TENSOR_NAME, _TENSOR_SIGNATURE = 0, 3, 7
+_OPERATOR_CODE, _OPERATOR_OUTPUTS = 0, 2
+_SIGNATURE_INPUTS, _SIGNATURE_OUTPUTS = 0, 1
+_NAMED_NAME, _NAMED_TENSOR = 0, 1
+
+
+@dataclasses.dataclass
+class Tensor:
+    """An input or output. Open dimensions of `shape` are -1."""
+
+    table: object  # flatbuffer.Table
+    name: str
+    shape: tuple
+    stored: tuple  # the shape with a size for each open dimension
+
+
+@dataclasses.dataclass
+class LiteRTModel:
+    """A model as it was read; `fix_shapes` changes `data`."""
+
+    path: str
+    data: bytearray
+    inputs: list  # of Tensor
+    outputs: list  # of Tensor
+
+
+def load(path, shapes):
+    """Reads `path` and returns a `LiteRTModel`, all of whose inputs are static."""
+    try:
+        with open(path, "rb") as file:
+            data = bytearray(file.read())
+    except OSError as error:
+        raise ImporterError(f"cannot read '{path}': {error.strerror}") from error
+    if data[4:8] != b"TFL3":
+        raise ImporterError(
+            f"'{path}' is not a LiteRT model: it does not begin with the identifier "
+            "'TFL3' of a .tflite file")
+    try:
+        model = parse(path, data)
+    except flatbuffer.Damaged as error:
+        raise ImporterError(
+            f"'{path}' is damaged, or its end is missing: {error}") from error
+    fix_shapes(model, shapes)
+    return model
+
+
+def parse(path, data):
+    """The `LiteRTModel` in `data`; custom operators are an error."""
+    model = flatbuffer.root(data)
+    graphs = model.tables(_MODEL_SUBGRAPHS)
+    if not graphs:
+        raise ImporterError(f"'{path}' holds no graph")
+    # The other graphs are bodies of control flow.
+    graph = graphs[0]
+    tensors = graph.tables(_GRAPH_TENSORS)
+    refuse_custom(path, model, graph, tensors)
+    sides = []
+    for graph_field, signature_field in (
+            (_GRAPH_INPUTS, _SIGNATURE_INPUTS), (_GRAPH_OUTPUTS, _SIGNATURE_OUTPUTS)):
+        names = signature_names(model, signature_field)
+        indices = graph.numbers(graph_field, "i")
+        sides.append([boundary(at(tensors, i), names.get(i)) for i in indices])
+    inputs, outputs = sides
+    if not outputs:
+        raise ImporterError(f"'{path}' has no outputs")
+    return LiteRTModel(path, data, inputs, outputs)
+
+
+def at(items, index):
+    """items[index], where index comes from the file."""
+    if not 0 <= index < len(items):
+        raise flatbuffer.Damaged(f"index {index} of {len(items)}")
+    return items[index]
+
+
+def boundary(table, name):
+    """An input or output from its table; `name` is the signature's or None."""
+    stored = table.numbers(_TENSOR_SHAPE, "i")
+    signature = table.numbers(_TENSOR_SIGNATURE, "i")
+    shape = signature if len(signature) == len(stored) else stored
+    return Tensor(table, name or table.string(_TENSOR_NAME), shape, stored)
+
+
+def signature_names(model, field):
+    """Tensor index -> name, from the only signature of a model. Those are the
+    names that its author gave; the tensors' are the converter's."""
+    signatures = model.tables(_MODEL_SIGNATURES)
+    if len(signatures) != 1:
+        return {}
+    return {entry.scalar(_NAMED_TENSOR, "I"): entry.string(_NAMED_NAME)
+            for entry in signatures[0].tables(field)}
+
+
+def refuse_custom(path, model, graph, tensors):
+    """Operators from outside of LiteRT's set have no definition to convert."""
+    codes = model.tables(_MODEL_OPERATOR_CODES)
+    found = []
+    for operator in graph.tables(_GRAPH_OPERATORS):
+        code = at(codes, operator.scalar(_OPERATOR_CODE, "I"))
+        custom = code.string(_CODE_CUSTOM)
+        if custom:
+            outputs = operator.numbers(_OPERATOR_OUTPUTS, "i")
+            name = at(tensors, outputs[0]).string(_TENSOR_NAME) if outputs else ""
+            found.append(f"'{custom}' at '{name}'")
+    if found:
+        raise ImporterError(
+            f"'{path}' has custom operators, which have no meaning outside of the "
+            f"program that defines them: {', '.join(found)}; convert the model with "
+            "builtin operators alone")
+
+
+def fix_shapes(model, shapes):
+    """Writes static shapes into the inputs. A first dimension that is open is the
+    batch: what one shape gives it holds for all inputs, else it has the size that
+    the file stores beside it, which is 1."""
+    path = model.path
+    known = {tensor.name: tensor for tensor in model.inputs}
+    for name in shapes:
+        if name not in known:
+            raise ImporterError(
+                f"'{path}' has no input '{name}'; its inputs are "
+                + (", ".join(f"'{n}'" for n in known) or "none"))
+    batches = [shape[0] for name, shape in shapes.items()
+               if shape and known[name].shape[:1] == (-1,)]
+    open_inputs = []
+    for name, tensor in known.items():
+        declared = "x".join("?" if d < 0 else str(d) for d in tensor.shape)
+        if name in shapes:
+            check_shape(path, tensor, declared, shapes[name])
+            write_shape(model.data, tensor, shapes[name])
+        elif all(d >= 0 for d in tensor.shape[1:]):
+            if -1 in tensor.shape:
+                batch = batches[0] if batches else tensor.stored[0]
+                write_shape(model.data, tensor, (batch,) + tensor.shape[1:])
+        else:
+            open_inputs.append((name, declared, declared.replace("?", "1")))
+    if open_inputs:
+        raise ImporterError(
+            f"'{path}' leaves dimensions of its inputs open: "
+            + ", ".join(f"'{n}' is {text}" for n, text, _ in open_inputs)
+            + "; fix them with "
+            + " ".join(f"--shape {n}={example}" for n, _, example in open_inputs))
+
+
+def check_shape(path, tensor, declared, shape):
+    """Reports a --shape that contradicts the file."""
+    given = "x".join(map(str, shape))
+    if len(shape) != len(tensor.shape):
+        raise ImporterError(
+            f"'{path}': input '{tensor.name}' has rank {len(tensor.shape)} "
+            f"({declared}), --shape gives rank {len(shape)} ({given})")
+    if any(d >= 0 and d != size for d, size in zip(tensor.shape, shape)):
+        raise ImporterError(f"'{path}': input '{tensor.name}' is {declared} in the "
+                            f"file, --shape gives {given}")
+
+
+def write_shape(data, tensor, shape):
+    """Appends `shape` to the file and lets the tensor refer to it. Other tensors
+    may share the vector that is there."""
+    data.extend(b"\0" * (-len(data) % 4))
+    target = len(data)
+    data.extend(struct.pack(f"<{len(shape) + 1}i", len(shape), *shape))
+    for field in (_TENSOR_SHAPE, _TENSOR_SIGNATURE):
+        where = tensor.table.where(field)
+        if where:
+            struct.pack_into("<I", data, where, target - where)
