@@ -18,6 +18,8 @@ config.substitutions += [
     ("%models", os.path.join(config.test_source_root, "Models")),
     ("%npy", config.python + " " +
      os.path.join(config.test_source_root, "Inputs", "npy.py")),
+    ("%npz", config.python + " " +
+     os.path.join(config.test_source_root, "Inputs", "npz.py")),
     ("%python", config.python),
     ("%tools", config.qnn_tools_dir),
     ("%build", config.qnn_binary_dir),

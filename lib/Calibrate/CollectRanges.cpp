@@ -2,10 +2,12 @@
 #include "qnn/Calibrate/Passes.h"
 #include "qnn/Calibrate/Ranges.h"
 
+#include "Arguments.h"
 #include "Program.h"
-#include "Samples.h"
+#include "ProgressBar.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "qnn/Support/OutputFiles.h"
+#include <chrono>
 
 using namespace mlir;
 
@@ -68,12 +70,18 @@ void instrument(ModuleOp module, Observations &observations,
 struct CollectRanges : impl::CollectRangesBase<CollectRanges> {
   using CollectRangesBase::CollectRangesBase;
 
+  std::shared_ptr<SampleSource> source;
+  ProgressFn onProgress;
+
   LogicalResult fail(const llvm::Twine &message) {
     return emitError(getOperation().getLoc()) << message;
   }
 
   LogicalResult collect();
-  LogicalResult runSamples(const Samples &samples, Observations &observations);
+  LogicalResult runSamples(SampleSource &source, ArrayRef<Argument> arguments,
+                           Observations &observations);
+  llvm::Expected<int64_t> runAll(const RunFn &run, SampleSource &source,
+                                 ArrayRef<Argument> arguments);
   LogicalResult writeRanges(ArrayRef<ObserveOp> observers,
                             const Observations &observations);
 
@@ -101,7 +109,7 @@ LogicalResult verifySeen(ObserveOp op, const Histogram &histogram) {
 } // namespace
 
 LogicalResult CollectRanges::collect() {
-  if (samples.empty())
+  if (samples.empty() && !source)
     return output.empty() ? success()
                           : fail("there are no samples to write '" + output +
                                  "' from; give 'samples='");
@@ -118,17 +126,54 @@ LogicalResult CollectRanges::collect() {
              << op.getId() << "' has type " << op.getResult().getType()
              << ", expected a static shape; import the program first";
   }
-  FailureOr<Samples> inputs = readSamples(*program, samples);
-  if (failed(inputs))
+  FailureOr<SmallVector<Argument>> arguments = readArguments(*program);
+  if (failed(arguments))
     return failure();
+  std::unique_ptr<SampleSource> files;
+  if (!source) {
+    auto opened = openSampleFiles(
+        *arguments, std::vector<std::string>(samples.begin(), samples.end()));
+    if (!opened)
+      return fail(llvm::toString(opened.takeError()));
+    files = std::move(*opened);
+  }
   Observations observations;
   observations.model = program->getName().str();
-  if (failed(runSamples(*inputs, observations)))
+  if (failed(runSamples(files ? *files : *source, *arguments, observations)))
     return failure();
   return writeRanges(*observers, observations);
 }
 
-LogicalResult CollectRanges::runSamples(const Samples &inputs,
+/// The number of samples that ran.
+llvm::Expected<int64_t> CollectRanges::runAll(const RunFn &run,
+                                              SampleSource &samples,
+                                              ArrayRef<Argument> arguments) {
+  using Clock = std::chrono::steady_clock;
+  auto start = Clock::now();
+  ProgressBar bar(llvm::errs());
+  std::vector<SampleArray> sample;
+  SmallVector<const void *> inputs;
+  for (int64_t done = 0;; ++done) {
+    llvm::Expected<bool> isThere = samples.next(sample);
+    if (!isThere)
+      return isThere.takeError();
+    if (!*isThere)
+      return done;
+    if (llvm::Error error = checkSample(arguments, sample, done, inputs))
+      return std::move(error);
+    if (llvm::Error error = run(inputs))
+      return std::move(error);
+    std::chrono::duration<double> seconds = Clock::now() - start;
+    Progress now{done + 1, samples.getCount(), seconds.count()};
+    if (progress)
+      bar.show(now);
+    if (onProgress)
+      onProgress(now);
+  }
+}
+
+LogicalResult CollectRanges::runSamples(SampleSource &samples,
+                                        ArrayRef<Argument> arguments,
                                         Observations &observations) {
   if (!getExecutor())
     return fail("this tool cannot run programs; use 'quant-opt'");
@@ -138,14 +183,12 @@ LogicalResult CollectRanges::runSamples(const Samples &inputs,
   llvm::Expected<RunFn> run = getExecutor()(*clone, symbols);
   if (!run)
     return fail(llvm::toString(run.takeError()));
-  for (int64_t sample = 0; sample < inputs.count; ++sample) {
-    if (llvm::Error error = (*run)(inputs.get(sample)))
-      return fail(llvm::toString(std::move(error)));
-    if (progress && ((sample + 1) % 50 == 0 || sample + 1 == inputs.count))
-      llvm::errs() << "calibrating: " << sample + 1 << " of " << inputs.count
-                   << " samples\n";
-  }
-  observations.samples = inputs.count;
+  llvm::Expected<int64_t> count = runAll(*run, samples, arguments);
+  if (!count)
+    return fail(llvm::toString(count.takeError()));
+  if (*count == 0)
+    return fail("there are no samples; calibrate with at least one");
+  observations.samples = *count;
   return success();
 }
 
@@ -170,6 +213,15 @@ LogicalResult CollectRanges::writeRanges(ArrayRef<ObserveOp> observers,
   if (llvm::Error error = files.commit())
     return fail(llvm::toString(std::move(error)));
   return success();
+}
+
+std::unique_ptr<Pass> createCollectRanges(const CollectRangesOptions &options,
+                                          std::shared_ptr<SampleSource> source,
+                                          ProgressFn onProgress) {
+  auto pass = std::make_unique<CollectRanges>(options);
+  pass->source = std::move(source);
+  pass->onProgress = std::move(onProgress);
+  return pass;
 }
 
 } // namespace qnn::calibrate

@@ -1,9 +1,9 @@
 #include "qnn/Calibrate/Passes.h"
 
+#include "Names.h"
 #include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
-#include "llvm/Support/JSON.h"
 
 using namespace mlir;
 
@@ -30,16 +30,6 @@ bool computes(Operation &op) {
   auto quantizable = dyn_cast<QuantizableOpInterface>(op);
   return !quantizable ||
          quantizable.getQuantizationKind() != QuantizationKind::SameScale;
-}
-
-std::string nameOf(Location loc) {
-  if (auto name = dyn_cast<NameLoc>(loc))
-    return llvm::json::fixUTF8(name.getName());
-  if (auto fused = dyn_cast<FusedLoc>(loc))
-    for (Location inner : fused.getLocations())
-      if (std::string name = nameOf(inner); !name.empty())
-        return name;
-  return "";
 }
 
 struct InsertObservers : impl::InsertObserversBase<InsertObservers> {

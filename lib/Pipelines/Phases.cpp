@@ -49,7 +49,8 @@ void buildCalibrate(OpPassManager &pm, const PhaseOptions &options) {
   collect.samples.assign(options.samples.begin(), options.samples.end());
   collect.output = options.saveCalibration;
   collect.progress = options.progress;
-  pm.addPass(calibrate::createCollectRanges(collect));
+  pm.addPass(calibrate::createCollectRanges(collect, options.sampleSource,
+                                            options.onProgress));
   calibrate::ApplyRangesOptions apply;
   apply.file = options.calibration;
   pm.addPass(calibrate::createApplyRanges(apply));

@@ -13,7 +13,8 @@ namespace {
 struct CommandLine : PassPipelineOptions<CommandLine> {
   ListOption<std::string> samples{
       *this, "samples",
-      llvm::cl::desc("calibrate on these samples, one .npy per argument")};
+      llvm::cl::desc("calibrate on these samples: one .npy per argument, or "
+                     "one .npz")};
   Option<std::string> calibration{
       *this, "calibration",
       llvm::cl::desc("take ranges from this calibration file")};

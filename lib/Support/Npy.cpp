@@ -1,7 +1,7 @@
 #include "qnn/Support/Npy.h"
 
+#include "NpyHeader.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Endian.h"
 #include "llvm/Support/MathExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -11,113 +11,9 @@
 using namespace qnn;
 using llvm::Error;
 using llvm::Expected;
+using llvm::MutableArrayRef;
 using llvm::SmallVector;
 using llvm::StringRef;
-
-namespace {
-/// What the dictionary at the start of the file says.
-struct Header {
-  StringRef descr;
-  bool fortranOrder = false;
-  SmallVector<int64_t> shape;
-};
-
-/// Reads the Python dictionary literal of the header. NumPy itself only writes
-/// strings, True, False and tuples of integers there.
-class HeaderParser {
-public:
-  explicit HeaderParser(StringRef text) : rest(text) {}
-
-  bool parse(Header &header) {
-    bool seen[3] = {};
-    if (!consume('{'))
-      return false;
-    while (!consume('}')) {
-      StringRef key;
-      if (!parseString(key) || !consume(':'))
-        return false;
-      int index = key == "descr"           ? 0
-                  : key == "fortran_order" ? 1
-                  : key == "shape"         ? 2
-                                           : -1;
-      if (index < 0 || seen[index])
-        return false;
-      seen[index] = true;
-      bool parsed = index == 0   ? parseString(header.descr)
-                    : index == 1 ? parseBool(header.fortranOrder)
-                                 : parseShape(header.shape);
-      if (!parsed)
-        return false;
-      if (!consume(',')) {
-        if (!consume('}'))
-          return false;
-        break;
-      }
-    }
-    return seen[0] && seen[1] && seen[2] && rest.trim().empty();
-  }
-
-private:
-  bool consume(char c) {
-    rest = rest.ltrim();
-    if (rest.empty() || rest.front() != c)
-      return false;
-    rest = rest.drop_front();
-    return true;
-  }
-
-  bool parseString(StringRef &value) {
-    rest = rest.ltrim();
-    if (rest.empty() || (rest.front() != '\'' && rest.front() != '"'))
-      return false;
-    size_t end = rest.find(rest.front(), 1);
-    if (end == StringRef::npos)
-      return false;
-    value = rest.slice(1, end);
-    rest = rest.drop_front(end + 1);
-    return true;
-  }
-
-  bool parseBool(bool &value) {
-    rest = rest.ltrim();
-    value = rest.consume_front("True");
-    return value || rest.consume_front("False");
-  }
-
-  bool parseShape(llvm::SmallVectorImpl<int64_t> &shape) {
-    if (!consume('('))
-      return false;
-    while (!consume(')')) {
-      rest = rest.ltrim();
-      int64_t size;
-      if (rest.consumeInteger(10, size) || size < 0)
-        return false;
-      rest.consume_front("L"); // as Python 2 wrote long integers
-      shape.push_back(size);
-      if (!consume(',')) {
-        if (!consume(')'))
-          return false;
-        break;
-      }
-    }
-    return true;
-  }
-
-  StringRef rest;
-};
-} // namespace
-
-static Error malformed(StringRef name, const llvm::Twine &why) {
-  return llvm::createStringError("'" + name + "': malformed .npy file: " + why);
-}
-
-/// Bytes per element, or 0 for what we do not read (strings, objects, complex
-/// numbers, structures).
-static unsigned getItemSize(StringRef dtype) {
-  static constexpr StringRef known[] = {"f2", "f4", "f8", "i1", "i2", "i4",
-                                        "i8", "u1", "u2", "u4", "u8", "b1"};
-  return llvm::is_contained(known, dtype) ? dtype[1] - '0' : 0;
-}
 
 int64_t NpyArray::getNumElements() const {
   int64_t count = 1;
@@ -126,41 +22,14 @@ int64_t NpyArray::getNumElements() const {
   return count;
 }
 
-std::string NpyArray::getTypeString() const {
+std::string qnn::getTypeString(StringRef dtype, llvm::ArrayRef<int64_t> shape) {
   std::string text;
   for (int64_t size : shape)
     text += std::to_string(size) + "x";
   if (dtype == "b1")
     return text + "bool";
   std::string bits = std::to_string(8 * getItemSize(dtype));
-  return text + (dtype[0] == 'u' ? "ui" : dtype.substr(0, 1)) + bits;
-}
-
-/// Splits the file into the text of the header and the data.
-static Error splitFile(StringRef bytes, StringRef name, StringRef &header,
-                       StringRef &data) {
-  if (!bytes.consume_front(StringRef("\x93NUMPY", 6)))
-    return malformed(name, "no magic string at its start");
-  if (bytes.size() < 2)
-    return malformed(name, "truncated before the version");
-  unsigned major = static_cast<unsigned char>(bytes[0]);
-  bytes = bytes.drop_front(2);
-  if (major < 1 || major > 3)
-    return malformed(name,
-                     "version " + llvm::Twine(major) + ", expected 1, 2 or 3");
-  size_t width = major == 1 ? 2 : 4;
-  if (bytes.size() < width)
-    return malformed(name, "truncated before the header");
-  size_t length = width == 2 ? llvm::support::endian::read16le(bytes.data())
-                             : llvm::support::endian::read32le(bytes.data());
-  bytes = bytes.drop_front(width);
-  if (bytes.size() < length)
-    return malformed(name, "truncated in the header: expected " +
-                               llvm::Twine(length) + " bytes, got " +
-                               llvm::Twine(bytes.size()));
-  header = bytes.take_front(length);
-  data = bytes.drop_front(length);
-  return Error::success();
+  return text + (dtype[0] == 'u' ? "ui" : dtype.substr(0, 1).str()) + bits;
 }
 
 /// Column-major to row-major.
@@ -187,46 +56,73 @@ static std::vector<char> transpose(const std::vector<char> &data,
   return result;
 }
 
-Expected<NpyArray> qnn::parseNpy(StringRef bytes, StringRef name) {
-  StringRef text, data;
-  if (Error error = splitFile(bytes, name, text, data))
-    return error;
-  Header header;
-  if (!HeaderParser(text).parse(header))
-    return malformed(name, "cannot read the header");
-  // '<f4': byte order, kind, bytes.
-  StringRef dtype = header.descr;
-  char order = '|';
-  if (!dtype.empty() && StringRef("<>|=").contains(dtype.front())) {
-    order = dtype.front();
-    dtype = dtype.drop_front();
-  }
-  unsigned width = getItemSize(dtype);
-  if (!width)
-    return llvm::createStringError("'" + name + "': element type '" +
-                                   header.descr + "' is not supported");
+static void swapBytes(MutableArrayRef<char> data, unsigned width) {
+  for (size_t at = 0; at + width <= data.size(); at += width)
+    std::reverse(data.begin() + at, data.begin() + at + width);
+}
 
+Expected<NpyReader> NpyReader::open(std::unique_ptr<ByteStream> stream,
+                                    StringRef name) {
+  Expected<NpyHeader> header = readNpyHeader(*stream, name);
+  if (!header)
+    return header.takeError();
+  uint64_t there = stream->getSize() - header->dataOffset;
+  if (there != header->numBytes)
+    return malformedNpy(name,
+                        llvm::Twine(there < header->numBytes ? "truncated data"
+                                                             : "excess data") +
+                            ": expected " + llvm::Twine(header->numBytes) +
+                            " bytes, got " + llvm::Twine(there));
+  NpyReader reader;
+  reader.name = name.str();
+  reader.dtype = header->dtype;
+  reader.shape = header->shape;
+  reader.numBytes = header->numBytes;
+  reader.width = header->width;
+  reader.isBigEndian = header->isBigEndian;
+  reader.stream = std::move(stream);
+  if (!header->isColumnMajor)
+    return std::move(reader);
+  // Rows lie scattered over the file.
+  std::vector<char> data(header->numBytes);
+  if (Error error = reader.read(data))
+    return std::move(error);
+  reader.isBigEndian = false;
+  reader.rows = std::make_unique<std::vector<char>>(
+      transpose(data, reader.shape, reader.width));
+  reader.stream = ByteStream::slice(
+      ByteSource::fromMemory({reader.rows->data(), reader.rows->size()}), 0,
+      reader.rows->size());
+  return std::move(reader);
+}
+
+Error NpyReader::read(MutableArrayRef<char> out) {
+  if (Error error = stream->read(out))
+    return malformedNpy(name, llvm::toString(std::move(error)));
+  if (isBigEndian)
+    swapBytes(out, width);
+  return Error::success();
+}
+
+Expected<NpyReader> qnn::openNpy(StringRef path) {
+  Expected<std::shared_ptr<ByteSource>> file = ByteSource::openFile(path);
+  if (!file)
+    return file.takeError();
+  uint64_t size = (*file)->getSize();
+  return NpyReader::open(ByteStream::slice(std::move(*file), 0, size), path);
+}
+
+Expected<NpyArray> qnn::parseNpy(StringRef bytes, StringRef name) {
+  Expected<NpyReader> reader = NpyReader::open(
+      ByteStream::slice(ByteSource::fromMemory(bytes), 0, bytes.size()), name);
+  if (!reader)
+    return reader.takeError();
   NpyArray array;
-  array.dtype = dtype.str();
-  array.shape = header.shape;
-  // A zero extent must not hide the overflow of the others.
-  int64_t size = width;
-  for (int64_t extent : header.shape)
-    if (llvm::MulOverflow(size, std::max<int64_t>(extent, 1), size))
-      return malformed(name, "the size of its shape does not fit 64 bits");
-  size = array.getNumElements() * width;
-  if (static_cast<int64_t>(data.size()) != size)
-    return malformed(name, llvm::Twine(static_cast<int64_t>(data.size()) < size
-                                           ? "truncated data"
-                                           : "excess data") +
-                               ": expected " + llvm::Twine(size) +
-                               " bytes, got " + llvm::Twine(data.size()));
-  array.data.assign(data.begin(), data.end());
-  if (order == '>' && width > 1)
-    for (auto at = array.data.begin(); at != array.data.end(); at += width)
-      std::reverse(at, at + width);
-  if (header.fortranOrder && array.shape.size() > 1)
-    array.data = transpose(array.data, array.shape, width);
+  array.dtype = reader->getDtype().str();
+  array.shape.assign(reader->getShape().begin(), reader->getShape().end());
+  array.data.resize(reader->getNumBytes());
+  if (Error error = reader->read(array.data))
+    return std::move(error);
   return array;
 }
 

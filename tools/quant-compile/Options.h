@@ -27,7 +27,8 @@ struct Options {
       cl::cat(category)};
   cl::list<std::string> samples{
       "samples", cl::value_desc("x.npy"),
-      cl::desc("calibrate on these samples, one file per input"),
+      cl::desc("calibrate on these samples: one .npy file per input, or one "
+               ".npz file of arrays with the names of the inputs"),
       cl::cat(category)};
   cl::opt<std::string> calibration{
       "calibration", cl::value_desc("file.json"),

@@ -26,11 +26,17 @@ def CollectRanges : Pass<"qnn-collect-ranges", "::mlir::ModuleOp"> {
   let summary = "run the program on samples and write down what the observers saw";
   let description = [{
     Compiles the float program, runs it on every sample and writes ranges into
-    the `qnn.observe` operations. A sample file is a `.npy` with the samples
-    along its first dimension (or exactly one sample), one file per argument;
-    without sample files nothing changes. Beyond the files, memory does not grow
-    with the number of samples. NaN and infinite values are an error that names
-    the value.
+    the `qnn.observe` operations. Samples are one `.npy` file per argument, or
+    one `.npz` file whose arrays have the names of the arguments (attribute
+    `qnn.name`, else their locations, else `in0`, `in1`, ...; `numpy.savez`
+    without names goes by position). An array holds its samples along the first
+    dimension, or is exactly one sample; where an argument's first dimension is a
+    batch of N, N rows at a time make one sample. Without samples nothing changes.
+
+    One sample at a time is in memory, whatever the size of the files
+    (column-major arrays are the exception: they are read as a whole), and what
+    is kept of the values does not grow either. NaN and infinite values are an
+    error that names the value.
 
     With `output=FILE` the ranges and histograms are also written as JSON.
 
@@ -44,7 +50,7 @@ def CollectRanges : Pass<"qnn-collect-ranges", "::mlir::ModuleOp"> {
   }];
   let options = [
     ListOption<"samples", "samples", "std::string",
-               "one .npy file per argument of the program">,
+               "one .npy file per argument of the program, or one .npz file">,
     Option<"output", "output", "std::string", "\"\"",
            "also write ranges and histograms to this JSON file">,
     Option<"progress", "progress", "bool", "false",

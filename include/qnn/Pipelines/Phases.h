@@ -2,6 +2,7 @@
 #define QNN_PIPELINES_PHASES_H
 
 #include "mlir/Pass/PassManager.h"
+#include "qnn/Calibrate/SampleSource.h"
 #include "llvm/Support/Error.h"
 #include <string>
 #include <vector>
@@ -10,14 +11,18 @@ namespace qnn {
 
 /// What the phases need to know.
 struct PhaseOptions {
-  /// Calibrate: one `.npy` file of samples per argument.
+  /// Calibrate: one `.npy` file of samples per argument, or one `.npz` file.
   std::vector<std::string> samples;
+  /// Calibrate: takes the samples from here instead of files; read once.
+  std::shared_ptr<calibrate::SampleSource> sampleSource;
   /// Calibrate: a calibration file to read instead.
   std::string calibration;
   /// Calibrate: where to write what the samples showed.
   std::string saveCalibration;
   /// Calibrate: print how many samples have run.
   bool progress = false;
+  /// Calibrate: called after each sample.
+  calibrate::ProgressFn onProgress;
   /// Plan: leave operations without an integer form in float.
   bool allowFloat = false;
   /// Kernel: the CPU whose instructions may be used, as clang's -march says it.

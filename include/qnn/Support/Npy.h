@@ -1,15 +1,16 @@
 #ifndef QNN_SUPPORT_NPY_H
 #define QNN_SUPPORT_NPY_H
 
-#include "llvm/ADT/ArrayRef.h"
+#include "qnn/Support/ByteSource.h"
 #include "llvm/ADT/SmallVector.h"
-#include "llvm/ADT/StringRef.h"
-#include "llvm/Support/Error.h"
-#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace qnn {
+
+/// "1x64xf32" in MLIR's spelling, from NumPy's; "ui8" for unsigned, "bool" for
+/// b1.
+std::string getTypeString(llvm::StringRef dtype, llvm::ArrayRef<int64_t> shape);
 
 /// A dense array in memory: row-major, little-endian.
 struct NpyArray {
@@ -20,9 +21,41 @@ struct NpyArray {
   std::vector<char> data;
 
   int64_t getNumElements() const;
-  /// "1x64xf32" in MLIR's spelling; "ui8" for unsigned, "bool" for b1.
-  std::string getTypeString() const;
+  std::string getTypeString() const { return qnn::getTypeString(dtype, shape); }
 };
+
+/// An array in the .npy format whose elements are read as they are asked for,
+/// from first to last. Column-major ("Fortran") arrays of more than one
+/// dimension are the exception: they are in memory from the start.
+class NpyReader {
+public:
+  /// Reads the header. An error, with `name` in it, says what is malformed; the
+  /// size in the header is believed only after it was compared with the bytes
+  /// that are there.
+  static llvm::Expected<NpyReader> open(std::unique_ptr<ByteStream> stream,
+                                        llvm::StringRef name);
+
+  llvm::StringRef getDtype() const { return dtype; }
+  llvm::ArrayRef<int64_t> getShape() const { return shape; }
+  uint64_t getNumBytes() const { return numBytes; }
+  std::string getTypeString() const { return qnn::getTypeString(dtype, shape); }
+
+  /// Fills `out` with the next elements, row-major and little-endian; its size
+  /// is a whole number of elements and not above what is left.
+  llvm::Error read(llvm::MutableArrayRef<char> out);
+
+private:
+  std::string name, dtype;
+  llvm::SmallVector<int64_t> shape;
+  uint64_t numBytes = 0;
+  unsigned width = 1;
+  bool isBigEndian = false;
+  std::unique_ptr<std::vector<char>> rows;
+  std::unique_ptr<ByteStream> stream;
+};
+
+/// Opens the file `path`.
+llvm::Expected<NpyReader> openNpy(llvm::StringRef path);
 
 /// Reads the .npy format, versions 1.0 to 3.0 (numpy.lib.format). Big-endian
 /// and column-major ("Fortran") data is converted. `name` is the file name of
