@@ -134,7 +134,8 @@ LogicalResult CollectRanges::collect() {
     auto opened = openSampleFiles(
         *arguments, std::vector<std::string>(samples.begin(), samples.end()));
     if (!opened)
-      return fail(llvm::toString(opened.takeError()));
+      return emitError(program->getLoc())
+             << llvm::toString(opened.takeError());
     files = std::move(*opened);
   }
   Observations observations;
