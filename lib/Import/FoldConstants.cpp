@@ -2,8 +2,8 @@
 
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
-#include "mlir/IR/DialectResourceBlobManager.h"
 #include "mlir/IR/Matchers.h"
+#include "qnn/Dialect/QNN/Analysis/ConstantBytes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 
 using namespace mlir;
@@ -14,16 +14,6 @@ namespace {
 /// Scalar evaluation is slow; what is longer is a table of weights, which no
 /// front end computes on.
 constexpr int64_t kMaxEvaluated = 1 << 16;
-
-/// The same elements in the same order as another type; null where the
-/// attribute cannot say so.
-ElementsAttr reshape(ElementsAttr attr, RankedTensorType type) {
-  if (auto dense = dyn_cast<DenseElementsAttr>(attr))
-    return dense.reshape(type);
-  if (auto resource = dyn_cast<DenseResourceElementsAttr>(attr))
-    return DenseResourceElementsAttr::get(type, resource.getRawHandle());
-  return nullptr;
-}
 
 /// All elements are read once and in order: only dimensions of size one come
 /// and go.
@@ -75,7 +65,7 @@ struct FoldGeneric : OpRewritePattern<linalg::GenericOp> {
                                RankedTensorType to) {
     if (op.getBlock()->getTerminator()->getOperand(0) ==
         op.getBlock()->getArgument(0))
-      return reshape(input, to);
+      return reshapeConstant(input, to);
     auto dense = dyn_cast<DenseFPElementsAttr>(input);
     auto function = scalarFunction(op, 0);
     if (!dense || !function || to.getNumElements() > kMaxEvaluated ||
@@ -92,6 +82,7 @@ struct FoldGeneric : OpRewritePattern<linalg::GenericOp> {
 
 void populateConstantPatterns(RewritePatternSet &patterns) {
   patterns.add<FoldGeneric>(patterns.getContext());
+  populateMovedConstantPatterns(patterns);
   linalg::populateConstantFoldLinalgOperations(
       patterns, [](OpOperand *) { return true; });
 }

@@ -28,6 +28,10 @@ void populateReshapePatterns(mlir::RewritePatternSet &patterns);
 /// can be seen as such.
 void populateConstantPatterns(mlir::RewritePatternSet &patterns);
 
+/// Reshapes, transpositions and slices of constants become constants, resources
+/// as well.
+void populateMovedConstantPatterns(mlir::RewritePatternSet &patterns);
+
 /// Bodies that combine several tensors in several steps become one generic per
 /// step.
 void populateSplitPatterns(mlir::RewritePatternSet &patterns);
