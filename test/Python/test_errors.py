@@ -1,0 +1,113 @@
+"""What is wrong is said once, with a way out, and nothing is lost."""
+import numpy as np
+import pytest
+
+import quant_mlir
+
+
+@pytest.mark.parametrize("wrong, message", [
+    (lambda x: x.astype(np.float64), r"has dtype float64, expected float32; convert"),
+    (lambda x: x[:, :4], r"has shape \[8, 4, 1\], expected \[1, 8, 8, 1\]"),
+    (lambda x: {"nothing": x}, r"no input 'nothing'; input '\w+' is missing"),
+    (lambda x: [x, x], r"got 2 arrays for 1 inputs"),
+])
+def test_wrong_inputs(digits, program, wrong, message):
+    with pytest.raises(quant_mlir.DataError, match=message):
+        program.run(wrong(digits.images[0]))
+    with pytest.raises(quant_mlir.DataError, match="sample 1: .*" + message):
+        digits.model.calibrate([digits.samples[0], wrong(digits.samples[1])],
+                               progress=False)
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
+def test_samples_that_are_not_finite(digits, value):
+    bad = digits.samples[1].copy()
+    bad[3, 3] = value
+    with pytest.raises(quant_mlir.DataError, match="sample 1: .* NaN or infinity"):
+        digits.model.calibrate([digits.samples[0], bad], progress=False)
+
+
+def test_no_samples(digits):
+    with pytest.raises(quant_mlir.DataError, match="no samples"):
+        digits.model.calibrate([], progress=False)
+
+
+def test_columns_of_different_length():
+    from quant_mlir import data
+    with pytest.raises(quant_mlir.DataError, match="'a' has 2, 'b' has 3"):
+        list(data.samples([], {"a": np.zeros((2, 1)), "b": np.zeros((3, 1))}))
+
+
+@pytest.mark.parametrize("out", [
+    np.zeros((1, 10)), np.zeros((10,), np.float32), np.zeros((10, 1), np.float32).T[:0],
+    [np.zeros((1, 10), np.float32)] * 2])
+def test_wrong_outputs(digits, program, out):
+    with pytest.raises(quant_mlir.DataError, match="out: "):
+        program.run(digits.images[0], out=out)
+
+
+def test_files_that_are_no_models(tmp_path):
+    for name, message in (("none.onnx", "there is no file"),
+                          ("none.mlir", "there is no file")):
+        with pytest.raises(quant_mlir.ImporterError, match=message):
+            quant_mlir.load(tmp_path / name)
+    (tmp_path / "model.pb").write_text("x")
+    with pytest.raises(quant_mlir.ImporterError, match="no known format; known are"):
+        quant_mlir.load(tmp_path / "model.pb")
+    with pytest.raises(quant_mlir.ImporterError, match="bytes need a format"):
+        quant_mlir.load(b"x")
+    (tmp_path / "bad.mlir").write_text("func.func @f( {")
+    with pytest.raises(quant_mlir.CompilerError) as caught:
+        quant_mlir.load(tmp_path / "bad.mlir")
+    assert caught.value.diagnostics[0].severity == "error"
+    assert "bad.mlir:1:" in caught.value.diagnostics[0].location
+
+
+def test_shapes_of_mlir(digits):
+    with pytest.raises(quant_mlir.ImporterError, match="whose types say the shapes"):
+        quant_mlir.load(digits.path, shapes={"x": (1, 2)})
+
+
+def test_errors_of_the_compiler_name_the_node(tmp_path):
+    (tmp_path / "sine.mlir").write_text("""
+      func.func @sine(%x: tensor<4xf32>, %y: tensor<4xf32>) -> tensor<4xf32> {
+        %0 = math.atan2 %x, %y : tensor<4xf32> loc("angle_7")
+        return %0 : tensor<4xf32>
+      }""")
+    model = quant_mlir.load(tmp_path / "sine.mlir")
+    calibrated = model.calibrate([np.ones((2, 4), np.float32)], progress=False)
+    with pytest.raises(quant_mlir.CompilerError, match="angle_7: .*atan2"):
+        calibrated.quantize(require_integer_only=True)
+    (operation,) = calibrated.quantize().float_operations
+    assert operation.node == "angle_7" and operation.reason
+
+
+def test_an_unknown_target(digits):
+    with pytest.raises(quant_mlir.Error, match="no-such-cpu"):
+        digits.quantized.compile(target="no-such-cpu")
+
+
+def test_files_of_others_are_kept(program, tmp_path):
+    precious = tmp_path / "precious.so"
+    precious.write_text("my thesis")
+    with pytest.raises(quant_mlir.Error, match="exists and is something else"):
+        program.save(precious)
+    assert precious.read_text() == "my thesis"
+    program.save(precious, force=True)
+    program.save(precious)
+    with pytest.raises(OSError):
+        program.save(tmp_path / "no" / "folder.so")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["precious.so"]
+
+
+def test_no_code_of_that_kind(program, tmp_path):
+    with pytest.raises(quant_mlir.Error, match="no code of kind 'exe'"):
+        program.save(tmp_path / "digits.exe")
+    with pytest.raises(ValueError, match="at least 1"):
+        quant_mlir.Program(program.library, threads=0)
+
+
+def test_something_that_is_no_library(tmp_path):
+    (tmp_path / "x.so").write_text("x")
+    with pytest.raises(quant_mlir.Error):
+        quant_mlir.load_program(tmp_path / "x.so")

@@ -1,0 +1,99 @@
+"""From a model to a compiled program, on images of digits."""
+import numpy as np
+import pytest
+
+import quant_mlir
+
+
+def test_accuracy_of_the_integer_program(digits, program):
+    outputs = np.concatenate([program.run(image) for image in digits.images])
+    accuracy = (outputs.argmax(1) == digits.labels).mean()
+    assert accuracy > 0.98
+    assert digits.quantized.float_operations == []
+    assert digits.quantized.summary["float_operations"] == 0
+
+
+def test_signature(program):
+    (image,), (scores,) = program.inputs, program.outputs
+    assert image.shape == (1, 8, 8, 1) and image.dtype == np.float32
+    assert scores.shape == (1, 10) and scores.dtype == np.float32
+
+
+def test_ways_to_pass_inputs(digits, program):
+    image = digits.images[0]
+    name = program.inputs[0].name
+    expected = program.run(image)
+    for result in (program.run(image[None]), program(image), program.run([image]),
+                   program.run({name: image}), program.run(**{name: image}),
+                   program.run(np.asfortranarray(image))):
+        assert np.array_equal(result, expected)
+
+
+def test_run_reads_and_writes_in_place(digits, program):
+    image = np.ascontiguousarray(digits.images[0][None])
+    out = np.full((1, 10), np.nan, np.float32)
+    assert program.run(image, out=out) is out
+    assert np.array_equal(out, program.run(image))
+    # What is bound is the caller's memory.
+    from quant_mlir import data
+    assert data.bind(program.inputs, image, "run")[0] is image
+
+
+def test_many_samples_on_two_threads(digits, program):
+    one = [program.run(image) for image in digits.images]
+    many = list(program.run_many(digits.images))
+    assert len(one) == len(many) and np.array_equal(one, many)
+
+
+def test_comparison_with_float(digits, program):
+    comparison = program.compare(digits.model.compile(), digits.images)
+    figures = comparison[0]
+    signal = noise = 0.0
+    reference = digits.model.compile()
+    for image in digits.images:
+        a, b = program.run(image).astype(float), reference.run(image).astype(float)
+        signal, noise = signal + (b * b).sum(), noise + ((a - b) ** 2).sum()
+    assert figures.sqnr_db == pytest.approx(10 * np.log10(signal / noise))
+    assert figures.sqnr_db > 30 and figures.top1 > 0.99
+    assert figures.samples == len(digits.images)
+    assert "SQNR" in str(comparison)
+    same = program.compare(program, digits.images[:5])[0]
+    assert same.differing == 0 and same.sqnr_db == np.inf and same.max_abs == 0
+
+
+def test_save_and_load(digits, program, tmp_path):
+    path = tmp_path / "digits.so"
+    program.save(path)
+    loaded = quant_mlir.load_program(path)
+    assert loaded.name == program.name
+    assert np.array_equal(loaded.run(digits.images[3]),
+                          program.run(digits.images[3]))
+    for suffix, head in (("o", b"\x7fELF"), ("h", b"//"), ("s", b""), ("ll", b"")):
+        file = tmp_path / f"digits.{suffix}"
+        program.save(file)
+        assert file.read_bytes().startswith(head) and file.stat().st_size
+    loaded.save(tmp_path / "copy.so")
+    assert (tmp_path / "copy.so").read_bytes() == path.read_bytes()
+
+
+def test_samples_in_every_form(digits, tmp_path):
+    name = digits.model.inputs[0].name
+    samples = digits.samples[:20]
+    np.savez(tmp_path / "samples.npz", **{name: samples})
+    texts = {digits.model.calibrate(form, progress=False).text() for form in (
+        samples, list(samples), (sample for sample in samples),
+        [{name: sample} for sample in samples], {name: samples},
+        np.load(tmp_path / "samples.npz"))}
+    assert len(texts) == 1
+
+
+def test_text_of_every_stage(digits):
+    assert "tosa.conv2d" in digits.model.text()
+    assert "qnn.requantize" in digits.quantized.text()
+    assert "loc(" in digits.quantized.text(locations=True)
+
+
+def test_load_bytes(digits):
+    with open(digits.path, "rb") as file:
+        model = quant_mlir.load(file.read(), format="mlir", name="digits")
+    assert model.name == "digits" and model.inputs[0].shape == (1, 8, 8, 1)
