@@ -1,6 +1,7 @@
 #include "Bindings.h"
 
 #include "Errors.h"
+#include "Samples.h"
 #include "ToolContext.h"
 #include "mlir/Bytecode/BytecodeWriter.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -93,7 +94,8 @@ public:
     return text;
   }
 
-  std::vector<Diagnostic> runPhases(const CompileOptions &options);
+  std::vector<Diagnostic> runPhases(CompileOptions options, nb::object samples,
+                                    std::optional<int64_t> count);
   std::vector<std::pair<std::string, std::string>> getFloatReasons();
 
   std::shared_ptr<Context> context;
@@ -110,11 +112,25 @@ std::vector<std::pair<std::string, std::string>> Program::getFloatReasons() {
   return reasons;
 }
 
-std::vector<Diagnostic> Program::runPhases(const CompileOptions &options) {
+std::vector<Diagnostic> Program::runPhases(CompileOptions options,
+                                           nb::object samples,
+                                           std::optional<int64_t> count) {
   DiagnosticCollector collector(context->context);
+  std::shared_ptr<IteratorSource> source;
+  if (!samples.is_none()) {
+    source = std::make_shared<IteratorSource>(nb::iter(samples), count);
+    options.phases.sampleSource = source;
+  }
   nb::gil_scoped_release release;
-  collector.check(
-      compile(*module, options, [](const Phase &, mlir::ModuleOp) {}));
+  auto result = compile(*module, options, [](const Phase &, mlir::ModuleOp) {});
+  if (!result && source)
+    try {
+      source->rethrow();
+    } catch (...) {
+      llvm::consumeError(result.takeError());
+      throw;
+    }
+  collector.check(std::move(result));
   return collector.take();
 }
 
@@ -192,7 +208,6 @@ static void bindOptions(nb::module_ &module) {
           self.phases.*member = std::move(value);
         });
   };
-  phase("samples", &PhaseOptions::samples);
   phase("calibration", &PhaseOptions::calibration);
   phase("save_calibration", &PhaseOptions::saveCalibration);
   phase("progress", &PhaseOptions::progress);
@@ -220,7 +235,9 @@ void qnn::python::bindPrograms(nb::module_ &module) {
              return list;
            })
       .def("run_phases", &Program::runPhases, nb::arg("options"),
-           "Lowers the program in place; returns warnings and remarks.");
+           nb::arg("samples") = nb::none(), nb::arg("count") = nb::none(),
+           "Lowers the program in place; returns warnings and remarks. "
+           "`samples` is an iterable of lists of arrays, for calibration.");
   nb::class_<Code>(module, "Code", "Optimized code of one model.")
       .def_static("create", &Code::create, nb::arg("program"),
                   nb::arg("options"))

@@ -98,6 +98,7 @@ def samples(inputs, iterable):
                 f"'{name}' has {count}" for name, count in counts.items()))
         iterable = ({name: column[i] for name, column in columns.items()}
                     for i in range(min(counts.values(), default=0)))
+    number = -1
     for number, values in enumerate(iterable):
         where = f"sample {number}"
         arrays = bind(inputs, values, where)
@@ -106,3 +107,5 @@ def samples(inputs, iterable):
                 raise DataError(f"{where}: '{info.name}' holds NaN or infinity; "
                                 "remove the sample or mend it")
         yield arrays
+    if number < 0:
+        raise DataError("there are no samples")

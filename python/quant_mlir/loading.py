@@ -7,7 +7,7 @@ import tempfile
 
 from . import _core
 from .errors import ImporterError
-from .importers import isolation, suffixes
+from .importers import suffixes
 from .model import Model
 
 _MLIR = (".mlir", ".mlirbc")
@@ -61,6 +61,7 @@ def _load_file(path, suffix, shapes, name, timeout):
     if suffix not in suffixes():
         raise ImporterError(f"'{path}' is of no known format; known are "
                             + ", ".join(suffixes() + list(_MLIR)))
+    from .importers import isolation
     with tempfile.TemporaryDirectory(prefix="quant-mlir-") as folder:
         text = os.path.join(folder, name + ".mlir")
         isolation.run(path, text, shapes or {}, timeout=timeout)

@@ -3,13 +3,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import tempfile
-
-import numpy as np
+from collections.abc import Mapping
 
 from . import _core, data
 from .config import CompileConfig, QuantizeConfig
-from .errors import DataError
 from .program import Program
 
 
@@ -61,10 +58,10 @@ class Model(_Stage):
         progress: show it on standard error.
         Raises `DataError` where a sample does not fit or is not finite.
         """
-        with tempfile.TemporaryDirectory(prefix="quant-mlir-") as folder:
-            paths = _spool(self.inputs, samples, folder)
-            program, said = self._run(stop_after="calibrate", samples=paths,
-                                      progress=progress)
+        program = self._program.clone()
+        said = program.run_phases(
+            _options(stop_after="calibrate", progress=progress),
+            data.samples(self.inputs, samples), _count(samples))
         return CalibratedModel(program, self.name, said)
 
     def compile(self, config=None, *, threads=1, **options):
@@ -112,29 +109,9 @@ def _compile(program, config, threads, options, **phases):
     return Program(code.get("so"), threads=threads, code=code)
 
 
-def _spool(inputs, samples, folder):
-    """Writes samples to one .npy file per input, one at a time."""
-    count = 0
-    paths = [f"{folder}/{i}.npy" for i in range(len(inputs))]
-    files = [open(path, "wb+") for path in paths]
-    try:
-        for count, arrays in enumerate(data.samples(inputs, samples), 1):
-            for file, array in zip(files, arrays):
-                if count == 1:
-                    _write_header(file, array.dtype, (2 ** 40,) + array.shape)
-                array.tofile(file)
-        if not count:
-            raise DataError("there are no samples to calibrate with")
-        for file, info in zip(files, inputs):
-            file.seek(0)
-            _write_header(file, info.dtype, (count,) + info.shape)
-    finally:
-        for file in files:
-            file.close()
-    return paths
 
-
-def _write_header(file, dtype, shape):
-    np.lib.format.write_array_header_1_0(
-        file, {"descr": np.lib.format.dtype_to_descr(dtype),
-               "fortran_order": False, "shape": shape})
+def _count(samples):
+    """The number of samples where it can be told; progress alone uses it."""
+    if isinstance(samples, Mapping) or hasattr(samples, "files"):
+        samples = next(iter(samples.values()), ())
+    return len(samples) if hasattr(samples, "__len__") else None
