@@ -3,7 +3,8 @@ import argparse
 import os
 import sys
 
-from . import ImporterError, import_file, suffixes
+from . import ImporterError, MissingPackage, import_file, suffixes
+from .isolation import EXIT_ERROR, EXIT_MISSING_PACKAGE
 
 
 def parse_shape(text):
@@ -46,7 +47,8 @@ def main():
         write(args.output, import_file(args.model, dict(args.shape)))
     except (ImporterError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
-        return 1
+        return (EXIT_MISSING_PACKAGE if isinstance(error, MissingPackage)
+                else EXIT_ERROR)
     return 0
 
 

@@ -73,6 +73,28 @@ def name_signature(function, inputs, outputs):
     function.attributes["res_attrs"] = attributes(outputs)
 
 
+def complete_locations(function):
+    """Operations without a location, such as constants that patterns moved, take
+    that of the first operation that uses them, else of one that they use."""
+    from torch_mlir import ir
+    unknown = []
+
+    def visit(op):
+        if isinstance(op.location, ir.UnknownLoc):
+            unknown.append(op)
+        return ir.WalkResult.ADVANCE
+
+    function.operation.walk(visit, ir.WalkOrder.PRE_ORDER)
+    for op in reversed(unknown):  # users follow what they use
+        near = [use.owner for result in op.results for use in result.uses]
+        near += [operand.owner for operand in op.operands
+                 if isinstance(operand.owner, ir.Operation)]
+        near.append(op.parent)
+        op.location = next((n.location for n in near
+                            if not isinstance(n.location, ir.UnknownLoc)),
+                           function.location)
+
+
 def print_module(module, resources):
     """The text of `module` with locations. `resources` maps keys to bytes."""
     text = module.operation.get_asm(enable_debug_info=True)

@@ -1,5 +1,6 @@
 """ONNX models through torch-mlir: linalg on tensors, with the names of the nodes."""
 import os
+import re
 
 from . import ImporterError, mlir_module, onnx_model, require
 
@@ -30,6 +31,7 @@ def convert(model, name):
         names = list(model.weights)
         keys = mlir_module.resource_keys(names)
         used = mlir_module.weights_from_arguments(function, names, keys)
+        mlir_module.complete_locations(function)
         mlir_module.name_signature(function, model.inputs, model.outputs)
         return mlir_module.print_module(
             module, {keys[n]: tensor_bytes(model.weights[n]) for n in used})
@@ -45,8 +47,9 @@ def import_graph(model, context):
         node_importer = importer.NodeImporter.define_function(
             info.main_graph, module.operation, cache)
         node_importer.import_all()
-    except importer.OnnxImportError as error:
-        raise ImporterError(f"'{model.path}': {onnx_model.one_line(error)}") from error
+    except Exception as error:
+        raise ImporterError(f"'{model.path}' cannot be converted: "
+                            f"{onnx_model.one_line(error)[:400]}") from error
     return module
 
 
@@ -78,25 +81,26 @@ def lower(model, module):
 
 
 def explain(model, error):
-    """The first diagnostic of a failed pipeline, with the node it is about."""
+    """The first error of a failed pipeline, with the node it is about."""
     if not error.error_diagnostics:
         return f"'{model.path}' cannot be converted: {onnx_model.one_line(error)}"
     first = error.error_diagnostics[0]
-    message = onnx_model.one_line(first.message)
+    message = onnx_model.one_line(first.message).split(": %")[0]
     name = location_name(first.location)
     if not name:
         return f"'{model.path}' cannot be converted: {message}"
     node = model.describe_node(name)
-    if "failed to legalize" in message:
-        return f"'{model.path}': {node} is not supported by the ONNX importer"
+    failed = re.search(r"failed to legalize operation ('[^']*')", message)
+    if failed:
+        return (f"'{model.path}': {node} is not supported "
+                f"(torch-mlir has no way to lower its {failed[1]})")
     return f"'{model.path}': {node} cannot be converted: {message}"
 
 
 def location_name(location):
-    """The name in a location, or None."""
-    if location.is_a_name():
-        return location.name_str
-    return None
+    """The first name in a location, or None; diagnostics have only its text."""
+    match = re.search(r'"((?:[^"\\]|\\.)*)"(?!:\d)', str(location))
+    return match and match[1].replace('\\"', '"').replace("\\\\", "\\")
 
 
 def find_function(module):

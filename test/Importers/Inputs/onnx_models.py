@@ -1,4 +1,7 @@
-"""Writes small ONNX models for the tests of the importer: <name> <file.onnx>."""
+"""Writes small ONNX models for the tests of the importer: NAME FILE [DATA].
+
+DATA is the name of a file beside FILE that takes the values of the weights.
+"""
 import sys
 
 import numpy as np
@@ -53,7 +56,37 @@ def flatten9():
     return m
 
 
+def unsupported():
+    """A domain that nobody knows."""
+    m = model([helper.make_node("Relu", ["x"], ["a"]),
+               helper.make_node("Mystery", ["a"], ["y"], "mystery1",
+                                domain="com.example")],
+              [value("x", [4])], [value("y", [4])])
+    m.opset_import.append(helper.make_opsetid("com.example", 3))
+    return m
+
+
+def unsupported_loss():
+    """An operation of ONNX itself that training needs, without a name."""
+    m = model([helper.make_node("Adagrad", ["r", "t", "x", "g", "h"], ["y", "z"],
+                                domain="ai.onnx.preview.training")],
+              [value(n, []) for n in "r"] + [value("t", [], TensorProto.INT64)] +
+              [value(n, [1]) for n in "xgh"], [value("y", [1]), value("z", [1])])
+    m.opset_import.append(helper.make_opsetid("ai.onnx.preview.training", 1))
+    return m
+
+
+def inconsistent():
+    """Shapes that do not fit together."""
+    return model([helper.make_node("MatMul", ["x", "w"], ["y"], "dense")],
+                 [value("x", [1, 4])], [value("y", [1, 2])],
+                 [constant("w", weights(5, 2))])
+
+
 MODELS = {
+    "inconsistent": inconsistent,
+    "unsupported": unsupported,
+    "unsupported-loss": unsupported_loss,
     "conv": conv,
     "conv-batch": lambda: conv("N"),
     "dynamic": dynamic,
@@ -61,4 +94,6 @@ MODELS = {
 }
 
 if __name__ == "__main__":
-    onnx.save(MODELS[sys.argv[1]](), sys.argv[2])
+    external = dict(save_as_external_data=True, size_threshold=0,
+                    location=sys.argv[3]) if len(sys.argv) > 3 else {}
+    onnx.save(MODELS[sys.argv[1]](), sys.argv[2], **external)

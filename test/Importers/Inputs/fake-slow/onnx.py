@@ -1,0 +1,4 @@
+"""Stands for a converter that does not end."""
+import time
+
+time.sleep(600)
