@@ -64,6 +64,17 @@ class Model(_Stage):
             data.samples(self.inputs, samples), _count(samples))
         return CalibratedModel(program, self.name, said)
 
+    def quantize(self, config=None, **options):
+        """Turns a model that was quantized elsewhere into integer arithmetic.
+
+        Its own scales and zero points hold, and no samples are needed; see
+        `QuantizeConfig`.
+        """
+        config = config or QuantizeConfig(**options)
+        program, said = self._run(
+            stop_after="integer", allow_float=not config.require_integer_only)
+        return QuantizedModel(program, self.name, said)
+
     def compile(self, config=None, *, threads=1, **options):
         """Compiles the program as it is, without quantizing it; see `CompileConfig`."""
         return _compile(self._program, config, threads, options, keep_float=True)

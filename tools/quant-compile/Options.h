@@ -30,9 +30,11 @@ struct Options {
       cl::desc("calibrate on these samples: one .npy file per input, or one "
                ".npz file of arrays with the names of the inputs"),
       cl::cat(category)};
-  cl::opt<std::string> calibration{
-      "calibration", cl::value_desc("file.json"),
-      cl::desc("take the ranges from this file instead"), cl::cat(category)};
+  cl::list<std::string> calibration{
+      "calibration", cl::value_desc("samples.npz | ranges.json"),
+      cl::desc("calibrate on these samples, as --samples; or take the ranges "
+               "that --save-calibration wrote"),
+      cl::cat(category)};
   cl::opt<std::string> saveCalibration{
       "save-calibration", cl::value_desc("file.json"),
       cl::desc("write ranges and histograms of the samples"),
@@ -53,6 +55,8 @@ struct Options {
       "machine", cl::init("x86-64-v3"), cl::value_desc("cpu"),
       cl::desc("CPU to generate code for, as clang's -march says it"),
       cl::cat(category)};
+  cl::alias target{"target", cl::desc("the same as --machine"),
+                   cl::aliasopt(machine), cl::cat(category)};
   cl::opt<std::string> entry{"entry", cl::value_desc("name"),
                              cl::desc("function to compile"),
                              cl::cat(category)};
@@ -75,6 +79,11 @@ struct Options {
                                    cl::cat(category)};
   cl::opt<bool> quiet{"quiet", cl::desc("print nothing but errors"),
                       cl::cat(category)};
+
+  /// Files of samples, by whichever option.
+  std::vector<std::string> getSampleFiles() const;
+  /// The calibration file with ranges, or "".
+  std::string getRangeFile() const;
 };
 
 /// Parses the command line; exits where it is wrong or asks for help.

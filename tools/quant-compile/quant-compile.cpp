@@ -50,8 +50,8 @@ static Expected<std::string> makeOutput(llvm::StringRef path,
 
 static qnn::CompileOptions makeCompileOptions(const Options &command) {
   qnn::CompileOptions options;
-  options.phases.samples.assign(command.samples.begin(), command.samples.end());
-  options.phases.calibration = command.calibration;
+  options.phases.samples = command.getSampleFiles();
+  options.phases.calibration = command.getRangeFile();
   options.phases.progress = !command.quiet;
   options.phases.allowFloat = !command.requireIntegerOnly;
   options.phases.machine = command.machine;
@@ -129,7 +129,7 @@ static Error run(const Options &command) {
                                      command.saveStages +
                                      "': " + error.message());
   qnn::CompileOptions options = makeCompileOptions(command);
-  if (!command.saveCalibration.empty() && command.samples.empty())
+  if (!command.saveCalibration.empty() && command.getSampleFiles().empty())
     return llvm::createStringError("no '" + command.saveCalibration +
                                    "' without samples; give --samples");
   // Calibration writes its file early; it appears with the others or not at
