@@ -123,3 +123,44 @@ func.func @integers(%a: tensor<2xi32>) -> tensor<2xi32> {
   %0 = arith.addi %a, %a : tensor<2xi32>
   return %0 : tensor<2xi32>
 }
+
+// -----
+
+// Rows of a table chosen by token ids, a mask of booleans as numbers: what reads
+// integers has no codes to read.
+
+#row = affine_map<(i, j) -> (i)>
+#ij = affine_map<(i, j) -> (i, j)>
+
+// CHECK-LABEL: func.func @tokens(
+// CHECK: qnn.float_reason = "its body reads elements of a tensor at computed positions"
+// CHECK: qnn.float_reason = "it computes on a tensor of i1"
+func.func @tokens(%ids: tensor<2xi64>, %mask: tensor<2x2xi1>) -> tensor<2x2xf32> {
+  %table = arith.constant dense<[[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]> : tensor<3x2xf32>
+  %e = tensor.empty() : tensor<2x2xf32>
+  // expected-warning @below {{stays in float: its body reads elements of a tensor at computed positions}}
+  %rows = linalg.generic {indexing_maps = [#row, #ij], iterator_types = ["parallel", "parallel"]} ins(%ids : tensor<2xi64>) outs(%e : tensor<2x2xf32>) {
+  ^bb0(%id: i64, %out: f32):
+    %i = arith.index_cast %id : i64 to index
+    %j = linalg.index 1 : index
+    %y = tensor.extract %table[%i, %j] : tensor<3x2xf32>
+    linalg.yield %y : f32
+  } -> tensor<2x2xf32>
+  %r = qnn.observe %rows "rows" range <1.0, 6.0> : tensor<2x2xf32>
+  // expected-warning @below {{stays in float: it computes on a tensor of i1}}
+  %weights = linalg.generic {indexing_maps = [#ij, #ij], iterator_types = ["parallel", "parallel"]} ins(%mask : tensor<2x2xi1>) outs(%e : tensor<2x2xf32>) {
+  ^bb0(%m: i1, %out: f32):
+    %one = arith.constant 1.0 : f32
+    %zero = arith.constant 0.0 : f32
+    %y = arith.select %m, %one, %zero : f32
+    linalg.yield %y : f32
+  } -> tensor<2x2xf32>
+  %w = qnn.observe %weights "weights" range <0.0, 1.0> : tensor<2x2xf32>
+  %p = linalg.generic {indexing_maps = [#ij, #ij, #ij], iterator_types = ["parallel", "parallel"]} ins(%r, %w : tensor<2x2xf32>, tensor<2x2xf32>) outs(%e : tensor<2x2xf32>) {
+  ^bb0(%a: f32, %b: f32, %out: f32):
+    %y = arith.mulf %a, %b : f32
+    linalg.yield %y : f32
+  } -> tensor<2x2xf32>
+  %po = qnn.observe %p "p" range <0.0, 6.0> : tensor<2x2xf32>
+  return %po : tensor<2x2xf32>
+}

@@ -2,6 +2,7 @@
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Linalg/Utils/Utils.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "llvm/ADT/SmallSet.h"
 
 using namespace mlir;
@@ -219,6 +220,12 @@ static ElementwiseBody classifyBinary(Body &body) {
   return result;
 }
 
+static std::string spell(Type type) {
+  std::string text;
+  llvm::raw_string_ostream(text) << type;
+  return text;
+}
+
 ElementwiseBody classifyElementwise(linalg::GenericOp op) {
   if (op.getNumDpsInits() != 1 || op.getNumResults() != 1)
     return refuse("it has more than one result");
@@ -232,6 +239,14 @@ ElementwiseBody classifyElementwise(linalg::GenericOp op) {
   bool isF32 = getElementTypeOrSelf(op.getResult(0)).isF32();
   if (!isF32 && !isa<BlockArgument>(yielded(op)))
     return refuse("its result is no f32 tensor");
+  if (!op.getBlock()->getOps<tensor::ExtractOp>().empty())
+    return refuse("its body reads elements of a tensor at computed positions");
+  for (unsigned number : body.varying)
+    if (Type read = getElementTypeOrSelf(op->getOperand(number));
+        isF32 && !read.isF32())
+      return refuse("it computes on a tensor of " + spell(read));
+  if (body.varying.empty())
+    return refuse("it computes on constants alone");
   if (body.varying.size() == 1)
     return classifyUnary(body);
   if (body.varying.size() == 2)
