@@ -1,3 +1,4 @@
+#include "Choices.h"
 #include "Program.h"
 #include "qnn/Calibrate/Passes.h"
 #include "qnn/Calibrate/Ranges.h"
@@ -33,7 +34,8 @@ struct ApplyRanges : impl::ApplyRangesBase<ApplyRanges> {
              << "'" << file << "' holds ranges of '" << calibration->model
              << "', the program is '" << program->getName()
              << "'; calibrate this one";
-    return applyRanges(getOperation(), calibration->ranges);
+    return decideRanges(getOperation(), *calibration,
+                        {method, percentile, momentum, overrides});
   }
 
   void runOnOperation() override {

@@ -3,6 +3,7 @@
 #include "qnn/Calibrate/Ranges.h"
 
 #include "Arguments.h"
+#include "Choices.h"
 #include "Program.h"
 #include "ProgressBar.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
@@ -21,11 +22,7 @@ namespace {
 /// index of the value, its elements.
 void record(int64_t address, int32_t index, const float *values) {
   auto *observations = reinterpret_cast<Observations *>(address);
-  ObservedValue &value = observations->values[index];
-  size_t count = 1;
-  for (int64_t size : value.shape)
-    count *= size;
-  value.histogram.add(values, count);
+  observations->values[index].add(values, observations->momentum);
 }
 
 constexpr StringLiteral kRecordName = "qnn_record";
@@ -40,8 +37,7 @@ void instrument(ModuleOp module, Observations &observations,
   for (ObserveOp op : observers) {
     auto type = cast<RankedTensorType>(op.getResult().getType());
     auto index = int32_t(observations.values.size());
-    observations.values.push_back(
-        {op.getId().str(), type.getShape().vec(), {}});
+    observations.values.emplace_back(op.getId().str(), type.getShape().vec());
     auto buffer = MemRefType::get(type.getShape(), type.getElementType());
     std::string name = (kRecordName + "_" + llvm::Twine(index)).str();
     symbols[name] = reinterpret_cast<void *>(&record);
@@ -82,29 +78,13 @@ struct CollectRanges : impl::CollectRangesBase<CollectRanges> {
                            Observations &observations);
   llvm::Expected<int64_t> runAll(const RunFn &run, SampleSource &source,
                                  ArrayRef<Argument> arguments);
-  LogicalResult writeRanges(ArrayRef<ObserveOp> observers,
-                            const Observations &observations);
+  LogicalResult writeRanges(Observations &observations);
 
   void runOnOperation() override {
     if (failed(collect()))
       signalPassFailure();
   }
 };
-
-/// A value that no sample reached, or that was not finite, has no range.
-LogicalResult verifySeen(ObserveOp op, const Histogram &histogram) {
-  if (histogram.getNumNaN() || histogram.getNumInfinite())
-    return op.emitOpError("'")
-           << op.getId() << "' was NaN " << histogram.getNumNaN()
-           << " times and infinite " << histogram.getNumInfinite()
-           << " times; calibrate with samples on which the float program is "
-              "finite";
-  if (!histogram.getCount())
-    return op.emitOpError("'") << op.getId()
-                               << "' was never computed; remove what the "
-                                  "program does not use";
-  return success();
-}
 
 } // namespace
 
@@ -113,6 +93,10 @@ LogicalResult CollectRanges::collect() {
     return output.empty() ? success()
                           : fail("there are no samples to write '" + output +
                                  "' from; give 'samples='");
+  // Before the samples run rather than after.
+  if (auto choice = getDefaults({method, percentile, momentum, overrides});
+      !choice)
+    return fail(llvm::toString(choice.takeError()));
   FailureOr<func::FuncOp> program = findProgram(getOperation());
   if (failed(program))
     return failure();
@@ -134,15 +118,15 @@ LogicalResult CollectRanges::collect() {
     auto opened = openSampleFiles(
         *arguments, std::vector<std::string>(samples.begin(), samples.end()));
     if (!opened)
-      return emitError(program->getLoc())
-             << llvm::toString(opened.takeError());
+      return emitError(program->getLoc()) << llvm::toString(opened.takeError());
     files = std::move(*opened);
   }
   Observations observations;
   observations.model = program->getName().str();
+  observations.momentum = momentum;
   if (failed(runSamples(files ? *files : *source, *arguments, observations)))
     return failure();
-  return writeRanges(*observers, observations);
+  return writeRanges(observations);
 }
 
 /// The number of samples that ran.
@@ -193,18 +177,9 @@ LogicalResult CollectRanges::runSamples(SampleSource &samples,
   return success();
 }
 
-LogicalResult CollectRanges::writeRanges(ArrayRef<ObserveOp> observers,
-                                         const Observations &observations) {
-  std::vector<Range> ranges;
-  // The observers of the clone that ran, in the same order.
-  for (auto [op, value] : llvm::zip_equal(observers, observations.values)) {
-    const Histogram &histogram = value.histogram;
-    if (failed(verifySeen(op, histogram)))
-      return failure();
-    ranges.push_back(
-        {value.id, value.shape, histogram.getMin(), histogram.getMax()});
-  }
-  if (failed(applyRanges(getOperation(), ranges)))
+LogicalResult CollectRanges::writeRanges(Observations &observations) {
+  if (failed(decideRanges(getOperation(), observations,
+                          {method, percentile, momentum, overrides})))
     return failure();
   if (output.empty())
     return success();

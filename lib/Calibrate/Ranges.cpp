@@ -3,127 +3,118 @@
 #include "Program.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 #include "llvm/ADT/StringMap.h"
-#include "llvm/ADT/StringSet.h"
-#include "llvm/Support/JSON.h"
+#include <limits>
 
 using namespace mlir;
 
 namespace qnn::calibrate {
 
-static constexpr StringLiteral kFormat = "quant-mlir calibration 1";
-
-std::string toJson(const Observations &observations) {
-  std::string text;
-  llvm::raw_string_ostream os(text);
-  llvm::json::OStream json(os, /*IndentSize=*/1);
-  json.object([&] {
-    json.attribute("format", kFormat);
-    json.attribute("model", observations.model);
-    json.attribute("samples", int64_t(observations.samples));
-    json.attributeArray("values", [&] {
-      for (const ObservedValue &value : observations.values)
-        json.object([&] {
-          const Histogram &histogram = value.histogram;
-          json.attribute("id", value.id);
-          json.attributeArray("shape", [&] {
-            for (int64_t size : value.shape)
-              json.value(size);
-          });
-          json.attribute("min", histogram.getMin());
-          json.attribute("max", histogram.getMax());
-          json.attribute("limit", histogram.getLimit());
-          // Bins as [index, count] pairs: most are empty.
-          json.attributeArray("bins", [&] {
-            for (auto [bin, count] : llvm::enumerate(histogram.getBins()))
-              if (count)
-                json.array([&, bin = bin, count = count] {
-                  json.value(int64_t(bin));
-                  json.value(int64_t(count));
-                });
-          });
-        });
-    });
-  });
-  os << "\n";
-  return text;
+void ObservedValue::add(const float *values, double momentum) {
+  size_t count = 1;
+  for (int64_t size : shape)
+    count *= size;
+  Histogram::Added added = histogram.add(values, count);
+  const Histogram::Extent &near = added.near, &far = added.far;
+  if (near.count)
+    nearAverage.add({near.min, near.max}, momentum);
+  if (near.count || far.count)
+    average.add(
+        {far.count ? far.min : near.min, near.count ? near.max : far.max},
+        momentum);
 }
 
-static llvm::Error malformed(StringRef name, const llvm::Twine &what) {
-  return llvm::createStringError("'" + name + "': " + what +
-                                 "; write the file by '--qnn-collect-ranges'");
+/// A value that was not finite, or that no sample reached, has no range.
+static LogicalResult verifySeen(ObserveOp op, const Histogram &histogram,
+                                uint64_t samples) {
+  uint64_t infinite =
+      histogram.getNumPositiveInfinite() + histogram.getNumNegativeInfinite();
+  if (histogram.getNumNaN() || infinite)
+    return op.emitOpError("'")
+           << op.getId() << "' was NaN " << histogram.getNumNaN()
+           << " times and infinite " << infinite
+           << " times; calibrate with samples on which the float program is "
+              "finite";
+  if (!histogram.getCount() && !samples)
+    return op.emitOpError("'")
+           << op.getId()
+           << "' has no histogram in the calibration file to derive a range "
+              "from; calibrate with samples";
+  if (!histogram.getCount())
+    return op.emitOpError("'") << op.getId()
+                               << "' was never computed; remove what the "
+                                  "program does not use";
+  return success();
 }
 
-static std::optional<Range> parseRange(const llvm::json::Value &value) {
-  const llvm::json::Object *object = value.getAsObject();
-  if (!object)
-    return std::nullopt;
-  auto id = object->getString("id");
-  auto min = object->getNumber("min"), max = object->getNumber("max");
-  const llvm::json::Array *shape = object->getArray("shape");
-  if (!id || !min || !max || !shape)
-    return std::nullopt;
-  Range range{id->str(), {}, *min, *max};
-  for (const llvm::json::Value &size : *shape) {
-    std::optional<int64_t> number = size.getAsInteger();
-    if (!number)
-      return std::nullopt;
-    range.shape.push_back(*number);
+static LogicalResult deriveRange(ObserveOp op, ObservedValue &value,
+                                 const RangeChoice &choice,
+                                 const Observations &observations) {
+  double momentum = observations.momentum;
+  if (choice.range) {
+    value.range = choice.range;
+    return success();
   }
-  return range;
+  if (!choice.method)
+    return success();
+  if (failed(verifySeen(op, value.histogram, observations.samples)))
+    return failure();
+  if (choice.method->method == Method::MovingAverage &&
+      (choice.method->momentum != momentum || !value.average.samples))
+    return op.emitOpError("'")
+           << op.getId() << "' was averaged with momentum " << momentum
+           << ", expected " << choice.method->momentum
+           << "; calibrate with samples";
+  double cut = -std::numeric_limits<double>::infinity();
+  value.range =
+      chooseRange(*choice.method, value.histogram, cut, value.average);
+  return success();
 }
 
-llvm::Expected<Calibration> parseCalibration(StringRef text, StringRef name) {
-  auto parsed = llvm::json::parse(text);
-  if (!parsed)
-    return malformed(name,
-                     "malformed JSON: " + llvm::toString(parsed.takeError()));
-  const llvm::json::Object *root = parsed->getAsObject();
-  if (!root || root->getString("format") != kFormat)
-    return malformed(name,
-                     "expected an object whose 'format' is '" + kFormat + "'");
-  auto model = root->getString("model");
-  const llvm::json::Array *values = root->getArray("values");
-  if (!model || !values)
-    return malformed(name, "expected a string 'model' and an array 'values'");
-  Calibration calibration{model->str(), {}};
-  llvm::StringSet<> ids;
-  for (const llvm::json::Value &value : *values) {
-    std::optional<Range> range = parseRange(value);
-    if (!range)
-      return malformed(name,
-                       "expected a string 'id', an array of integers 'shape' "
-                       "and numbers 'min' and 'max' in value " +
-                           llvm::Twine(calibration.ranges.size()));
-    if (!ids.insert(range->id).second)
-      return malformed(name, "'" + range->id + "' has two ranges");
-    calibration.ranges.push_back(std::move(*range));
-  }
-  return calibration;
+LogicalResult deriveRanges(ModuleOp module, Observations &observations,
+                           ArrayRef<RangeChoice> choices) {
+  auto observers = findObservers(module);
+  if (failed(observers))
+    return failure();
+  llvm::StringMap<ObserveOp> byId;
+  for (ObserveOp op : *observers)
+    byId[op.getId()] = op;
+  for (auto [value, choice] : llvm::zip_equal(observations.values, choices))
+    // What the program does not observe is reported where it is applied.
+    if (ObserveOp op = byId.lookup(value.id))
+      if (failed(deriveRange(op, value, choice, observations)))
+        return failure();
+  return success();
 }
 
-static LogicalResult applyRange(ObserveOp op, const Range &range) {
+static LogicalResult applyRange(ObserveOp op, const ObservedValue &value) {
   auto type = dyn_cast<RankedTensorType>(op.getResult().getType());
-  if (!type || type.getShape() != ArrayRef<int64_t>(range.shape))
+  if (!type || type.getShape() != ArrayRef<int64_t>(value.shape))
     return op.emitOpError("'")
            << op.getId() << "' has type " << op.getResult().getType()
-           << ", the calibration file gives it the shape [" << range.shape
+           << ", the calibration file gives it the shape [" << value.shape
            << "]; it belongs to another program, calibrate this one";
+  if (!value.range)
+    return op.emitOpError("'")
+           << op.getId()
+           << "' has no range in the calibration file; choose a calibration "
+              "method";
   auto attr = RangeAttr::getChecked(
       [&] { return op.emitOpError("'") << op.getId() << "': "; },
-      op.getContext(), llvm::APFloat(range.min), llvm::APFloat(range.max));
+      op.getContext(), llvm::APFloat(value.range->min),
+      llvm::APFloat(value.range->max));
   if (!attr)
     return failure();
   op.setRangeAttr(attr);
   return success();
 }
 
-LogicalResult applyRanges(ModuleOp module, ArrayRef<Range> ranges) {
+LogicalResult applyRanges(ModuleOp module, ArrayRef<ObservedValue> values) {
   auto observers = findObservers(module);
   if (failed(observers))
     return failure();
-  llvm::StringMap<const Range *> byId;
-  for (const Range &range : ranges)
-    byId[range.id] = &range;
+  llvm::StringMap<const ObservedValue *> byId;
+  for (const ObservedValue &value : values)
+    byId[value.id] = &value;
   for (ObserveOp op : *observers) {
     auto found = byId.find(op.getId());
     if (found == byId.end())
@@ -135,10 +126,10 @@ LogicalResult applyRanges(ModuleOp module, ArrayRef<Range> ranges) {
       return failure();
     byId.erase(found);
   }
-  for (const Range &range : ranges)
-    if (byId.contains(range.id))
+  for (const ObservedValue &value : values)
+    if (byId.contains(value.id))
       return emitError(module.getLoc())
-             << "the calibration file gives a range of '" << range.id
+             << "the calibration file gives a range of '" << value.id
              << "', which the program does not observe; it belongs to another "
                 "program, calibrate this one";
   return success();

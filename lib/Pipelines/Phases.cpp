@@ -49,10 +49,19 @@ void buildCalibrate(OpPassManager &pm, const PhaseOptions &options) {
   collect.samples.assign(options.samples.begin(), options.samples.end());
   collect.output = options.saveCalibration;
   collect.progress = options.progress;
+  if (!options.calibrationMethod.empty())
+    collect.method = options.calibrationMethod;
+  collect.percentile = options.percentile;
+  collect.momentum = options.momentum;
+  collect.overrides = options.calibrationOverrides;
   pm.addPass(calibrate::createCollectRanges(collect, options.sampleSource,
                                             options.onProgress));
   calibrate::ApplyRangesOptions apply;
   apply.file = options.calibration;
+  apply.method = options.calibrationMethod;
+  apply.percentile = options.percentile;
+  apply.momentum = options.momentum;
+  apply.overrides = options.calibrationOverrides;
   pm.addPass(calibrate::createApplyRanges(apply));
   pm.addPass(calibrate::createVerifyCalibrate());
 }

@@ -21,6 +21,16 @@ struct CommandLine : PassPipelineOptions<CommandLine> {
   Option<std::string> saveCalibration{
       *this, "save-calibration",
       llvm::cl::desc("write what the samples showed to this file")};
+  Option<std::string> calibrationMethod{
+      *this, "calibration-method",
+      llvm::cl::desc("minmax, moving-average, percentile, entropy or mse")};
+  Option<double> percentile{*this, "percentile", llvm::cl::init(99.99),
+                            llvm::cl::desc("parameter of percentile")};
+  Option<double> momentum{*this, "momentum", llvm::cl::init(0.9),
+                          llvm::cl::desc("parameter of moving-average")};
+  Option<std::string> calibrationOverrides{
+      *this, "calibration-overrides",
+      llvm::cl::desc("methods or ranges of single values (JSON)")};
   Option<bool> progress{*this, "progress",
                         llvm::cl::desc("print how many samples have run")};
   Option<bool> allowFloat{
@@ -43,6 +53,10 @@ struct CommandLine : PassPipelineOptions<CommandLine> {
     options.samples.assign(samples.begin(), samples.end());
     options.calibration = calibration;
     options.saveCalibration = saveCalibration;
+    options.calibrationMethod = calibrationMethod;
+    options.percentile = percentile;
+    options.momentum = momentum;
+    options.calibrationOverrides = calibrationOverrides;
     options.progress = progress;
     options.allowFloat = allowFloat;
     options.machine = machine;

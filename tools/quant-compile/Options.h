@@ -39,6 +39,23 @@ struct Options {
       "save-calibration", cl::value_desc("file.json"),
       cl::desc("write ranges and histograms of the samples"),
       cl::cat(category)};
+  cl::opt<std::string> calibrationMethod{
+      "calibration-method", cl::value_desc("method"),
+      cl::desc("how ranges follow from samples or from the histograms of "
+               "--calibration: minmax (default), moving-average, percentile, "
+               "entropy, mse"),
+      cl::cat(category)};
+  cl::opt<double> percentile{
+      "percentile", cl::init(99.99), cl::value_desc("p"),
+      cl::desc("method percentile: how much of the values a range holds"),
+      cl::cat(category)};
+  cl::opt<double> momentum{
+      "momentum", cl::init(0.9), cl::value_desc("m"),
+      cl::desc("method moving-average: the weight of the samples before"),
+      cl::cat(category)};
+  cl::opt<std::string> calibrationOverrides{
+      "calibration-overrides", cl::value_desc("file.json"),
+      cl::desc("methods or ranges of single values"), cl::cat(category)};
   cl::opt<bool> allowFloat{
       "allow-float",
       cl::desc("leave operations without an integer form in float, and say so "

@@ -52,6 +52,10 @@ static qnn::CompileOptions makeCompileOptions(const Options &command) {
   qnn::CompileOptions options;
   options.phases.samples = command.getSampleFiles();
   options.phases.calibration = command.getRangeFile();
+  options.phases.calibrationMethod = command.calibrationMethod;
+  options.phases.percentile = command.percentile;
+  options.phases.momentum = command.momentum;
+  options.phases.calibrationOverrides = command.calibrationOverrides;
   options.phases.progress = !command.quiet;
   options.phases.allowFloat = !command.requireIntegerOnly;
   options.phases.machine = command.machine;

@@ -38,7 +38,10 @@ def CollectRanges : Pass<"qnn-collect-ranges", "::mlir::ModuleOp"> {
     is kept of the values does not grow either. NaN and infinite values are an
     error that names the value.
 
-    With `output=FILE` the ranges and histograms are also written as JSON.
+    `method` says how a range follows from what was seen, `overrides` names a
+    file with other choices for single values; docs/Calibration.md has the
+    formulas and the format. With `output=FILE` the ranges and histograms are
+    also written as JSON.
 
     Example:
     ```mlir
@@ -53,6 +56,15 @@ def CollectRanges : Pass<"qnn-collect-ranges", "::mlir::ModuleOp"> {
                "one .npy file per argument of the program, or one .npz file">,
     Option<"output", "output", "std::string", "\"\"",
            "also write ranges and histograms to this JSON file">,
+    Option<"method", "method", "std::string", "\"minmax\"",
+           "how ranges follow from the values: minmax, moving-average, "
+           "percentile, entropy or mse">,
+    Option<"percentile", "percentile", "double", "99.99",
+           "method 'percentile': how much of the values the range holds">,
+    Option<"momentum", "momentum", "double", "0.9",
+           "method 'moving-average': the weight of the samples before">,
+    Option<"overrides", "overrides", "std::string", "\"\"",
+           "choose methods or ranges of single values by this JSON file">,
     Option<"progress", "progress", "bool", "false",
            "print how many samples have run">
   ];
@@ -65,7 +77,9 @@ def ApplyRanges : Pass<"qnn-apply-ranges", "::mlir::ModuleOp"> {
   let description = [{
     Reads the JSON that `--qnn-collect-ranges` wrote. The name of the model and
     the names and shapes of the values must be those of the program and its
-    observers. Without a file nothing changes.
+    observers. The ranges are those of the file unless `method` or `overrides`
+    ask for others, which are then derived from its histograms. Without a file
+    nothing changes.
 
     Example:
     ```mlir
@@ -76,7 +90,16 @@ def ApplyRanges : Pass<"qnn-apply-ranges", "::mlir::ModuleOp"> {
     ```
   }];
   let options = [
-    Option<"file", "file", "std::string", "\"\"", "calibration file (JSON)">
+    Option<"file", "file", "std::string", "\"\"", "calibration file (JSON)">,
+    Option<"method", "method", "std::string", "\"\"",
+           "derive the ranges anew from the histograms of the file, by minmax, "
+           "moving-average, percentile, entropy or mse">,
+    Option<"percentile", "percentile", "double", "99.99",
+           "method 'percentile': how much of the values the range holds">,
+    Option<"momentum", "momentum", "double", "0.9",
+           "method 'moving-average': the weight of the samples before">,
+    Option<"overrides", "overrides", "std::string", "\"\"",
+           "choose methods or ranges of single values by this JSON file">
   ];
   let dependentDialects = ["::qnn::QNNDialect"];
 }

@@ -3,8 +3,8 @@
 
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Support/LogicalResult.h"
-#include "qnn/Calibrate/Histogram.h"
-#include "llvm/Support/Error.h"
+#include "qnn/Calibrate/Overrides.h"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,26 +15,29 @@ struct ObservedValue {
   std::string id;
   std::vector<int64_t> shape;
   Histogram histogram;
+  /// Over all values, and over those from Histogram::kFar up.
+  MovingAverage average, nearAverage;
+  /// The least of the greatest values of the rows along the last dimension;
+  /// rows without a value from Histogram::kFar up do not count.
+  std::optional<double> leastRowMax;
+  /// The range, once a method has derived it or a file has given it.
+  std::optional<Ends> range;
+
+  ObservedValue() = default;
+  ObservedValue(std::string id, std::vector<int64_t> shape)
+      : id(std::move(id)), shape(std::move(shape)) {}
+
+  /// Adds one sample; `momentum` is that of the moving averages.
+  void add(const float *values, double momentum);
 };
 
 /// What one run over samples saw.
 struct Observations {
   std::string model;
   uint64_t samples = 0;
+  /// Of the moving averages.
+  double momentum = MethodOptions().momentum;
   std::vector<ObservedValue> values;
-};
-
-/// Range of one value as it stands in a calibration file.
-struct Range {
-  std::string id;
-  std::vector<int64_t> shape;
-  double min, max;
-};
-
-/// What a calibration file says of a program, without the histograms.
-struct Calibration {
-  std::string model;
-  std::vector<Range> ranges;
 };
 
 /// The calibration file: format, model, number of samples, and per value its
@@ -42,15 +45,24 @@ struct Calibration {
 std::string toJson(const Observations &observations);
 
 /// Reads a calibration file. `name` is the file name of the messages. Ids are
-/// distinct; ranges are as they stand there, whatever they hold.
-llvm::Expected<Calibration> parseCalibration(llvm::StringRef text,
-                                             llvm::StringRef name);
+/// distinct; ranges are as they stand there, whatever they hold. Histograms may
+/// be absent; one that is there is consistent.
+llvm::Expected<Observations> parseCalibration(llvm::StringRef text,
+                                              llvm::StringRef name);
+
+/// Gives each value of `observations` the range that its choice asks for; where
+/// the choice says nothing, the range that is there stays. Emits a diagnostic
+/// at the `qnn.observe` of `module` where there is none: values that are not
+/// finite, nothing seen, no histogram in the file.
+mlir::LogicalResult deriveRanges(mlir::ModuleOp module,
+                                 Observations &observations,
+                                 llvm::ArrayRef<RangeChoice> choices);
 
 /// Writes ranges into the `qnn.observe` operations of `module`. Emits a
 /// diagnostic where ids or shapes do not match the program, or a range is empty
 /// or not finite.
 mlir::LogicalResult applyRanges(mlir::ModuleOp module,
-                                llvm::ArrayRef<Range> ranges);
+                                llvm::ArrayRef<ObservedValue> values);
 
 } // namespace qnn::calibrate
 

@@ -19,6 +19,14 @@ struct PhaseOptions {
   std::string calibration;
   /// Calibrate: where to write what the samples showed.
   std::string saveCalibration;
+  /// Calibrate: "minmax", "moving-average", "percentile", "entropy" or "mse".
+  /// Empty means minmax for samples, and the ranges as they stand for a
+  /// calibration file.
+  std::string calibrationMethod;
+  /// Calibrate: parameters of the methods of that name.
+  double percentile = 99.99, momentum = 0.9;
+  /// Calibrate: a file with other methods or ranges for single values.
+  std::string calibrationOverrides;
   /// Calibrate: print how many samples have run.
   bool progress = false;
   /// Calibrate: called after each sample.

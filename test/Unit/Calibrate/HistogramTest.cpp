@@ -3,7 +3,6 @@
 #include <cmath>
 #include <gtest/gtest.h>
 #include <limits>
-#include <numeric>
 #include <random>
 
 using qnn::calibrate::Histogram;
@@ -18,31 +17,39 @@ void add(Histogram &histogram, const std::vector<float> &values) {
   histogram.add(values.data(), values.size());
 }
 
+using Bins = std::map<int32_t, uint64_t>;
+
 uint64_t countBins(const Histogram &histogram) {
-  return std::accumulate(histogram.getBins().begin(), histogram.getBins().end(),
-                         uint64_t(0));
+  uint64_t sum = 0;
+  for (auto [bin, count] : histogram.getBins())
+    sum += count;
+  return sum;
 }
 
-/// Counts of `values` in equal bins over [-limit, limit), from the definition:
-/// the number of the bin is the greatest whose lower edge is not above the
-/// value. The edges are exact.
-std::vector<uint64_t> countDirectly(const std::vector<float> &values,
-                                    double limit) {
-  std::vector<uint64_t> bins(Histogram::kNumBins, 0);
-  double width = 2 * limit / Histogram::kNumBins;
-  for (float value : values) {
-    size_t bin = 0;
-    while (bin + 1 < bins.size() && double(bin + 1) * width - limit <= value)
-      ++bin;
-    ++bins[bin];
-  }
+/// Counts of `values` in bins [i*width, (i+1)*width), from the definition. The
+/// quotient is exact: the width is a power of two.
+Bins countDirectly(const std::vector<float> &values, double width) {
+  Bins bins;
+  for (float value : values)
+    ++bins[int32_t(std::floor(double(value) / width))];
   return bins;
+}
+
+/// The least power of two for which the bins from 0 and the ends fit.
+double getLeastWidth(double min, double max) {
+  for (int exponent = -126;; ++exponent) {
+    double width = std::ldexp(1.0, exponent);
+    if (std::floor(std::max(max, 0.0) / width) -
+            std::floor(std::min(min, 0.0) / width) <
+        Histogram::kNumBins)
+      return width;
+  }
 }
 
 TEST(HistogramTest, StartsEmpty) {
   Histogram histogram;
   EXPECT_EQ(histogram.getCount(), 0u);
-  EXPECT_EQ(histogram.getLimit(), 0);
+  EXPECT_EQ(histogram.getWidth(), 0);
   EXPECT_TRUE(histogram.getBins().empty());
   histogram.add(nullptr, 0);
   EXPECT_EQ(histogram.getCount(), 0u);
@@ -75,7 +82,8 @@ TEST(HistogramTest, NonFiniteValuesAreCountedApart) {
   Histogram histogram;
   add(histogram, {kNaN, 1, kInf, -kInf, 2, -kNaN, kInf});
   EXPECT_EQ(histogram.getNumNaN(), 2u);
-  EXPECT_EQ(histogram.getNumInfinite(), 3u);
+  EXPECT_EQ(histogram.getNumPositiveInfinite(), 2u);
+  EXPECT_EQ(histogram.getNumNegativeInfinite(), 1u);
   EXPECT_EQ(histogram.getCount(), 2u);
   EXPECT_EQ(countBins(histogram), 2u);
   EXPECT_EQ(histogram.getMin(), 1);
@@ -89,118 +97,146 @@ TEST(HistogramTest, OnlyNonFiniteValues) {
   EXPECT_TRUE(histogram.getBins().empty());
 }
 
-TEST(HistogramTest, LimitIsTheNextPowerOfTwo) {
-  for (auto [value, limit] : {std::pair(1.0f, 2.0),
-                              {0.99f, 1.0},
-                              {-3.0f, 4.0},
-                              {4.0f, 8.0},
-                              {kMax, std::ldexp(1.0, 128)},
-                              {-kMax, std::ldexp(1.0, 128)}}) {
+TEST(HistogramTest, WidthIsTheLeastThatFits) {
+  for (float value : {1.0f, 0.99f, -3.0f, 4.0f, 8191.0f, 8192.0f, 8193.0f,
+                      -1024.0f, 1e29f, 1e-20f}) {
     Histogram histogram;
     add(histogram, {value});
-    EXPECT_EQ(histogram.getLimit(), limit) << value;
-    EXPECT_EQ(countBins(histogram), 1u) << value;
+    EXPECT_EQ(histogram.getWidth(), getLeastWidth(value, value)) << value;
+    EXPECT_EQ(histogram.getBins(), countDirectly({value}, histogram.getWidth()))
+        << value;
   }
 }
 
 TEST(HistogramTest, ZerosAndSubnormals) {
   Histogram histogram;
-  add(histogram, {0.0f, -0.0f, std::numeric_limits<float>::denorm_min()});
-  EXPECT_EQ(histogram.getCount(), 3u);
-  EXPECT_EQ(histogram.getMin(), 0);
-  EXPECT_EQ(histogram.getMax(),
-            double(std::numeric_limits<float>::denorm_min()));
-  EXPECT_EQ(histogram.getBins()[Histogram::kNumBins / 2], 3u);
+  float least = std::numeric_limits<float>::denorm_min();
+  add(histogram, {0.0f, -0.0f, least, -least});
+  EXPECT_EQ(histogram.getNumZeros(), 2u);
+  EXPECT_EQ(histogram.getMin(), -double(least));
+  EXPECT_EQ(histogram.getMax(), double(least));
+  EXPECT_EQ(histogram.getBins(), (Bins{{-1, 1}, {0, 3}}));
   // From there to the largest values is the longest way there is.
-  add(histogram, {kMax});
-  EXPECT_EQ(histogram.getBins()[Histogram::kNumBins / 2], 3u);
-  EXPECT_EQ(histogram.getBins().back(), 1u);
+  add(histogram, {1e29f, -least});
+  EXPECT_EQ(countBins(histogram), 6u);
+  EXPECT_EQ(histogram.getBins().at(0), 3u);
+  EXPECT_EQ(histogram.getBins().at(-1), 2u);
 }
 
 TEST(HistogramTest, BinsAreHalfOpen) {
-  // Limit 2, width 1/512.
   Histogram histogram;
-  add(histogram, {1.0f, 0.0f, 1.0f / 512, std::nextafterf(1.0f / 512, 0),
-                  -1.0f / 512, -1.0f});
-  const std::vector<uint64_t> &bins = histogram.getBins();
-  EXPECT_EQ(bins[1024], 2u);
-  EXPECT_EQ(bins[1025], 1u);
-  EXPECT_EQ(bins[1023], 1u);
-  EXPECT_EQ(bins[1024 + 512], 1u);
-  EXPECT_EQ(bins[1024 - 512], 1u);
-}
-
-TEST(HistogramTest, GrowthMergesPairsOfBins) {
-  Histogram histogram;
-  // One value in each bin of [-1, 1).
-  std::vector<float> values;
-  for (int i = -1024; i < 1024; ++i)
-    values.push_back((i + 0.5f) / 1024);
-  add(histogram, values);
-  EXPECT_EQ(histogram.getLimit(), 1);
-  EXPECT_EQ(histogram.getBins(), std::vector<uint64_t>(2048, 1));
-  add(histogram, {3.0f});
-  EXPECT_EQ(histogram.getLimit(), 4);
-  for (size_t bin = 0; bin < 2048; ++bin)
-    EXPECT_EQ(histogram.getBins()[bin], (bin >= 768 && bin < 1280) ? 4u
-                                        : bin == 1792              ? 1u
-                                                                   : 0u)
-        << bin;
+  add(histogram, {4.0f, 0.0f, 1.0f / 512, std::nextafterf(1.0f / 512, 0),
+                  -1.0f / 512, std::nextafterf(-1.0f / 512, -1), -1.0f});
+  EXPECT_EQ(histogram.getWidth(), 1.0 / 1024);
+  EXPECT_EQ(
+      histogram.getBins(),
+      (Bins{{-1024, 1}, {-3, 1}, {-2, 1}, {0, 1}, {1, 1}, {2, 1}, {4096, 1}}));
 }
 
 /// What streaming counts, in chunks and with growth on the way, is what
-/// counting everything at the final limit gives.
+/// counting everything at the final width gives.
 TEST(HistogramTest, StreamEqualsDirectCount) {
   std::mt19937 random(7);
   std::normal_distribution<float> normal;
-  for (float growth : {1.0f, 1.5f, 10.0f}) {
-    Histogram histogram;
-    std::vector<float> all;
-    float sigma = 1e-3f;
-    for (int chunk = 0; chunk < 8; ++chunk, sigma *= growth) {
-      std::vector<float> values(1 + random() % 300);
-      for (float &value : values)
-        value = sigma * normal(random);
-      add(histogram, values);
-      all.insert(all.end(), values.begin(), values.end());
+  for (float offset : {0.0f, 3.0f, -2.0f})
+    for (float growth : {1.0f, 1.5f, 10.0f}) {
+      Histogram histogram;
+      std::vector<float> all;
+      float sigma = 1e-6f;
+      for (int chunk = 0; chunk < 8; ++chunk, sigma *= growth) {
+        std::vector<float> values(1 + random() % 9000);
+        for (float &value : values)
+          value = sigma * (normal(random) + offset);
+        values[0] = 0;
+        add(histogram, values);
+        all.insert(all.end(), values.begin(), values.end());
+      }
+      double min = *std::min_element(all.begin(), all.end());
+      double max = *std::max_element(all.begin(), all.end());
+      EXPECT_EQ(histogram.getCount(), all.size());
+      EXPECT_EQ(histogram.getMin(), min);
+      EXPECT_EQ(histogram.getMax(), max);
+      EXPECT_EQ(histogram.getNumZeros(), 8u);
+      EXPECT_EQ(histogram.getWidth(), getLeastWidth(min, max));
+      EXPECT_EQ(histogram.getBins(), countDirectly(all, histogram.getWidth()));
     }
-    EXPECT_EQ(histogram.getCount(), all.size());
-    EXPECT_EQ(histogram.getMin(), *std::min_element(all.begin(), all.end()));
-    EXPECT_EQ(histogram.getMax(), *std::max_element(all.begin(), all.end()));
-    EXPECT_EQ(histogram.getBins(), countDirectly(all, histogram.getLimit()));
-  }
 }
 
-/// Neither the order nor the chunks of the stream matter.
+/// Neither the order nor the chunks of the stream matter, whatever it holds.
 TEST(HistogramTest, OrderDoesNotMatter) {
   std::mt19937 random(8);
   std::uniform_real_distribution<float> uniform(-20, 30);
-  std::vector<float> values(1000);
+  std::vector<float> values(5000);
   for (float &value : values)
     value = uniform(random);
+  values.insert(values.end(),
+                {kNaN, kInf, -kInf, kMax, -kMax, -1e4f, -1e9f, 1e20f, 0, -0.0f,
+                 1e-30f, -1e-30f, -1024, -1024.5f});
   Histogram whole, pieces;
   add(whole, values);
   std::shuffle(values.begin(), values.end(), random);
-  for (float value : values)
-    pieces.add(&value, 1);
+  for (size_t at = 0; at < values.size();) {
+    size_t count = std::min<size_t>(random() % 50, values.size() - at);
+    pieces.add(values.data() + at, count);
+    at += count;
+  }
   EXPECT_EQ(whole.getBins(), pieces.getBins());
-  EXPECT_EQ(whole.getLimit(), pieces.getLimit());
+  EXPECT_EQ(whole.getContents().farBins, pieces.getContents().farBins);
+  EXPECT_EQ(whole.getWidth(), pieces.getWidth());
   EXPECT_EQ(whole.getMin(), pieces.getMin());
   EXPECT_EQ(whole.getMax(), pieces.getMax());
+  EXPECT_EQ(pieces.getNumNaN(), 1u);
+  EXPECT_EQ(pieces.getNumPositiveInfinite(), 1u);
+  EXPECT_EQ(pieces.getNumNegativeHuge(), 1u);
+  EXPECT_EQ(pieces.getNumPositiveHuge(), 1u);
 }
 
-TEST(HistogramTest, MemoryDoesNotGrow) {
+/// Masks cost the values beside them nothing.
+TEST(HistogramTest, FarAndHugeValuesLieApart) {
   Histogram histogram;
-  std::vector<float> values(4096, 0.5f);
-  add(histogram, values);
-  size_t capacity = histogram.getBins().capacity();
-  for (int i = 0; i < 1000; ++i)
-    add(histogram, values);
-  add(histogram, {kMax});
-  EXPECT_EQ(histogram.getBins().size(), Histogram::kNumBins);
-  EXPECT_LE(histogram.getBins().capacity(), capacity);
-  EXPECT_EQ(histogram.getCount(), 1001u * 4096 + 1);
-  EXPECT_EQ(countBins(histogram), histogram.getCount());
+  add(histogram, {1, -1, -10000.5f, -9999, -1e9f, -kMax, kMax, -1024});
+  EXPECT_EQ(histogram.getNear().min, -1024);
+  EXPECT_EQ(histogram.getFar().count, 3u);
+  EXPECT_EQ(histogram.getFar().min, -1e9f);
+  EXPECT_EQ(histogram.getFar().max, -9999.0f);
+  EXPECT_EQ(histogram.getNumNegativeHuge(), 1u);
+  EXPECT_EQ(histogram.getNumPositiveHuge(), 1u);
+  EXPECT_EQ(histogram.getMin(), -1e9f);
+  auto far = histogram.getFarBins();
+  ASSERT_EQ(far.size(), 2u);
+  EXPECT_TRUE(far[0].lo < -1e9 && -1e9 <= far[0].hi);
+  EXPECT_TRUE(far[1].lo <= -10000.5 && -9999 <= far[1].hi);
+  EXPECT_EQ(far[1].count, 2u);
+  EXPECT_LT((far[1].hi - far[1].lo) / 9999, 1.0 / 128);
+}
+
+TEST(HistogramTest, ContentsComeBack) {
+  Histogram histogram, copy;
+  add(histogram, {1, -1, -10000, 0, 0.5f, -kMax});
+  Histogram::Contents contents = histogram.getContents();
+  ASSERT_TRUE(copy.restore(contents));
+  EXPECT_EQ(copy.getBins(), histogram.getBins());
+  EXPECT_EQ(copy.getMin(), -10000);
+  EXPECT_EQ(copy.getNumZeros(), 1u);
+  EXPECT_EQ(copy.getNumNegativeHuge(), 1u);
+  add(histogram, {77});
+  add(copy, {77});
+  EXPECT_EQ(copy.getBins(), histogram.getBins());
+
+  auto spoil = [&](auto change) {
+    Histogram::Contents spoiled = contents;
+    change(spoiled);
+    return Histogram().restore(spoiled);
+  };
+  EXPECT_FALSE(spoil([](auto &c) { c.width *= 2; }));
+  EXPECT_FALSE(spoil([](auto &c) { c.near.count += 1; }));
+  EXPECT_FALSE(spoil([](auto &c) { c.near.min = kNaN; }));
+  EXPECT_FALSE(spoil([](auto &c) { c.near.max = 1e31f; }));
+  EXPECT_FALSE(spoil([](auto &c) { c.bins[100000] = 1; }));
+  EXPECT_FALSE(spoil([](auto &c) { c.bins[0] = ~uint64_t(0); }));
+  EXPECT_FALSE(spoil([](auto &c) { c.farBins[1] = 1; }));
+  EXPECT_FALSE(spoil([](auto &c) { c.numZeros = 100; }));
+  EXPECT_TRUE(spoil([](auto &c) { c = {}; }));
 }
 
 } // namespace
