@@ -9,8 +9,9 @@ namespace qnn {
 
 static llvm::Expected<calibrate::RunFn>
 compileForCalibration(ModuleOp module, const llvm::StringMap<void *> &symbols) {
-  target::JitOptions options;
-  options.symbols = symbols;
+  RunnableOptions options;
+  options.jit.symbols = symbols;
+  options.vectorize = true;
   llvm::Expected<std::unique_ptr<Runnable>> program =
       Runnable::compile(module, /*entry=*/"", options);
   if (!program)

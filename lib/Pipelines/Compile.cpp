@@ -42,7 +42,8 @@ Expected<CompileResult> compile(ModuleOp module, const CompileOptions &options,
     if (llvm::Error error = keepSignature())
       return std::move(error);
     if (llvm::Error error = runPasses(module, "target", [&](OpPassManager &pm) {
-          buildRunPipeline(pm, {options.phases.entry, options.phases.model});
+          buildRunPipeline(pm, {options.phases.entry, options.phases.model},
+                           /*vectorize=*/true);
         }))
       return std::move(error);
   } else {

@@ -25,11 +25,14 @@ static void addTosaLowering(OpPassManager &pm) {
 }
 
 void qnn::buildRunPipeline(OpPassManager &pm,
-                           const target::TargetPipelineOptions &options) {
+                           const target::TargetPipelineOptions &options,
+                           bool vectorize) {
   // First of all: upstream folds dequantize(quantize(x)) to x wherever patterns
   // are applied greedily.
   pm.addPass(kernel::createLowerToLinalg());
   addTosaLowering(pm);
+  if (vectorize)
+    pm.addNestedPass<func::FuncOp>(kernel::createVectorizeFloatContractions());
   target::buildTargetPipeline(pm, options);
 }
 

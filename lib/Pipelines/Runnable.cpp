@@ -23,7 +23,7 @@ static char *allocateWorkspace(int64_t bytes) {
 
 Expected<std::unique_ptr<Runnable>>
 Runnable::compile(mlir::ModuleOp module, StringRef entry,
-                  const JitOptions &options) {
+                  const RunnableOptions &options) {
   auto function = findEntryFunction(module, entry);
   if (failed(function))
     return llvm::createStringError("the program has no entry function");
@@ -32,12 +32,12 @@ Runnable::compile(mlir::ModuleOp module, StringRef entry,
     return llvm::createStringError("the entry function cannot be called");
 
   mlir::PassManager pm(module->getContext());
-  buildRunPipeline(pm, {signature->model, /*model=*/""});
+  buildRunPipeline(pm, {signature->model, /*model=*/""}, options.vectorize);
   if (failed(pm.run(module)))
     return llvm::createStringError("the program cannot be lowered to LLVM");
 
   std::unique_ptr<Runnable> program(new Runnable);
-  auto jit = JitProgram::create(module, options);
+  auto jit = JitProgram::create(module, options.jit);
   if (!jit)
     return jit.takeError();
   program->jit = std::move(*jit);
@@ -64,7 +64,7 @@ Expected<std::unique_ptr<Runnable>> Runnable::loadLibrary(StringRef path,
 Expected<std::unique_ptr<Runnable>> Runnable::load(mlir::MLIRContext &context,
                                                    StringRef path,
                                                    StringRef entry,
-                                                   const JitOptions &options) {
+                                                   const RunnableOptions &options) {
   // The parser's own message for a missing file has no reason in it.
   llvm::sys::fs::file_status status;
   if (std::error_code error = llvm::sys::fs::status(path, status))

@@ -42,7 +42,6 @@ static void addLoweringToLoops(OpPassManager &pm) {
   pm.addPass(createExpandCopies());
   pm.addPass(createOrderLoops());
   pm.addPass(createConvertLinalgToLoopsPass());
-  pm.addPass(memref::createFoldMemRefAliasOpsPass());
   pm.addNestedPass<func::FuncOp>(createConvertVectorToSCFPass());
   pm.addPass(createLowerAffinePass());
   pm.addPass(createCanonicalizerPass());

@@ -23,8 +23,8 @@ int main(int argc, char **argv) {
   mlir::registerAllExtensions(registry);
   qnn::registerDialects(registry);
   mlir::MLIRContext context(registry);
-  qnn::target::JitOptions options;
-  options.symbols["record"] = reinterpret_cast<void *>(&record);
+  qnn::RunnableOptions options;
+  options.jit.symbols["record"] = reinterpret_cast<void *>(&record);
   auto program = qnn::Runnable::load(context, argv[1], "", options);
   if (!program) {
     llvm::errs() << llvm::toString(program.takeError()) << "\n";

@@ -41,6 +41,11 @@ static cl::opt<bool> batched("batched",
 static cl::opt<std::string> cpu("cpu", cl::init("host"),
                                 cl::desc("CPU to generate code for"),
                                 cl::cat(category));
+static cl::opt<bool>
+    vectorize("vectorize",
+              cl::desc("compile contractions of f32 to kernels (same bits); "
+                       "not the program of --compare"),
+              cl::cat(category));
 static cl::opt<unsigned> timeRounds("time", cl::value_desc("N"), cl::init(0),
                                     cl::desc("run N times, print the times"),
                                     cl::cat(category));
@@ -79,10 +84,10 @@ static Error writeOutputs(const std::vector<qnn::NpyArray> &arrays) {
 
 /// Runs the program of --compare; success means within the tolerance.
 static Error compare(mlir::MLIRContext &context,
-                     const qnn::target::JitOptions &jit,
+                     const qnn::RunnableOptions &compiled,
                      const std::vector<qnn::NpyArray> &arrays,
                      const qnn::RunResult &result) {
-  auto other = qnn::Runnable::load(context, compareWith, entry, jit);
+  auto other = qnn::Runnable::load(context, compareWith, entry, compiled);
   if (!other)
     return other.takeError();
   qnn::RunOptions options;
@@ -107,10 +112,12 @@ static Error compare(mlir::MLIRContext &context,
 static Error run() {
   ToolContext tool;
   mlir::MLIRContext &context = tool.context;
-  qnn::target::JitOptions jit;
-  jit.machine.cpu = cpu;
+  qnn::RunnableOptions plain;
+  plain.jit.machine.cpu = cpu;
+  qnn::RunnableOptions tuned = plain;
+  tuned.vectorize = vectorize;
 
-  auto runnable = qnn::Runnable::load(context, program, entry, jit);
+  auto runnable = qnn::Runnable::load(context, program, entry, tuned);
   if (!runnable)
     return runnable.takeError();
   if (Error error = checkOutputCount((*runnable)->getSignature()))
@@ -133,7 +140,7 @@ static Error run() {
   if (timeRounds)
     printTimes(llvm::outs(), result->milliseconds);
   if (!compareWith.empty())
-    return compare(context, jit, *arrays, *result);
+    return compare(context, plain, *arrays, *result);
   return Error::success();
 }
 

@@ -99,6 +99,60 @@ def VectorizeContractions
     "::mlir::vector::VectorDialect"];
 }
 
+def VectorizeFloatContractions
+    : Pass<"qnn-vectorize-float-contractions", "::mlir::func::FuncOp"> {
+  let summary = "Turn contractions of f32 into vectorized kernels";
+  let description = [{
+    Replaces matmuls, batch matmuls and convolutions of f32, in any layout,
+    grouped and batched, and every `linalg.generic` that sums products of two
+    factors, by loops over register tiles. The bits are those of the scalar
+    loops: each element adds its products in the same order, and no product is
+    fused into a sum. So the pass may run on any program, also on what stays in
+    float in a quantized one.
+
+    All contractions are one form here: the loops that move in one factor alone
+    are rows, those that move in the other are columns, the rest is reduced or
+    outside. The factor with the columns is packed into a panel while the program
+    runs, a few hundred k at a time, so that a convolution never stores the
+    patches of a whole image and constant weights are read where they lie. Tile
+    sizes come from the numbers of `machine`.
+
+    With `explain`, a remark on each contraction names its kernel, or the reason
+    why it stays scalar.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<8x4xf32>, %w: tensor<4x16xf32>,
+                 %c: tensor<8x16xf32>) -> tensor<8x16xf32> {
+      %1 = linalg.matmul ins(%a, %w : tensor<8x4xf32>, tensor<4x16xf32>)
+                         outs(%c : tensor<8x16xf32>) -> tensor<8x16xf32>
+      return %1 : tensor<8x16xf32>
+    }
+    ```
+    becomes a loop that packs a panel, and a loop over tiles of four rows around
+    ```
+    %8:8 = scf.for %k = %c0 to %c4 step %c1 iter_args(...) {
+      %w0 = vector.transfer_read %panel[...] ... vector<8xf32>
+      %x = tensor.extract %a[...]
+      %x0 = vector.broadcast %x : f32 to vector<8xf32>
+      %p = arith.mulf %x0, %w0 : vector<8xf32>
+      %s = arith.addf %sum, %p : vector<8xf32>
+      ...
+    }
+    ```
+  }];
+  let options = [
+    Option<"machine", "machine", "std::string", /*default=*/"\"x86-64-v3\"",
+           "The CPU whose vectors and caches count, as clang's -march says it">,
+    Option<"explain", "explain", "bool", /*default=*/"false",
+           "Say by remarks which kernel runs each contraction and why">
+  ];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+    "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect",
+    "::mlir::vector::VectorDialect"];
+}
+
 def VerifyKernel : Pass<"qnn-verify-kernel", "::mlir::ModuleOp"> {
   let summary = "Check that only upstream operations on plain types remain";
   let description = [{

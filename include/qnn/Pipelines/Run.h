@@ -8,9 +8,11 @@ namespace qnn {
 
 /// Adds the passes that take a program of any stage (TOSA, float linalg,
 /// observed, QDQ, integer, kernels) to the LLVM dialect by the plainest way:
-/// the reference of every differential test.
+/// the reference of every differential test. With `vectorize`, contractions of
+/// f32 become kernels, which changes no bit.
 void buildRunPipeline(mlir::OpPassManager &pm,
-                      const target::TargetPipelineOptions &options = {});
+                      const target::TargetPipelineOptions &options = {},
+                      bool vectorize = false);
 
 /// Registers the pipeline as `--quant-run`.
 void registerRunPipeline();

@@ -11,6 +11,13 @@
 
 namespace qnn {
 
+/// How a program is compiled that is to run at once.
+struct RunnableOptions {
+  target::JitOptions jit;
+  /// Contractions of f32 become vectorized kernels; no bit changes.
+  bool vectorize = false;
+};
+
 /// A model that can be called, wherever its code comes from.
 class Runnable {
 public:
@@ -20,12 +27,12 @@ public:
   /// about the IR go to the diagnostic handler of `context`, too.
   static llvm::Expected<std::unique_ptr<Runnable>>
   load(mlir::MLIRContext &context, llvm::StringRef path, llvm::StringRef entry,
-       const target::JitOptions &options = {});
+       const RunnableOptions &options = {});
 
   /// Compiles a program in memory; `module` is lowered in place.
   static llvm::Expected<std::unique_ptr<Runnable>>
   compile(mlir::ModuleOp module, llvm::StringRef entry,
-          const target::JitOptions &options = {});
+          const RunnableOptions &options = {});
 
   const target::Signature &getSignature() const { return signature; }
 
