@@ -7,6 +7,7 @@
 #include "Program.h"
 #include "ProgressBar.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
+#include "qnn/Dialect/QNN/Analysis/Masks.h"
 #include "qnn/Support/OutputFiles.h"
 #include <chrono>
 
@@ -38,6 +39,8 @@ void instrument(ModuleOp module, Observations &observations,
     auto type = cast<RankedTensorType>(op.getResult().getType());
     auto index = int32_t(observations.values.size());
     observations.values.emplace_back(op.getId().str(), type.getShape().vec());
+    if (isSoftmaxOperand(op.getResult()) && type.getRank() > 0)
+      observations.values.back().rowLength = type.getShape().back();
     auto buffer = MemRefType::get(type.getShape(), type.getElementType());
     std::string name = (kRecordName + "_" + llvm::Twine(index)).str();
     symbols[name] = reinterpret_cast<void *>(&record);

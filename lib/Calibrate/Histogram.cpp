@@ -6,6 +6,14 @@
 
 namespace qnn::calibrate {
 
+// The two loops over all values, once for each width of vectors: libraries are
+// compiled for the least machine.
+#if defined(__x86_64__) && defined(__clang__) && defined(__ELF__)
+#define QNN_FOR_EACH_VECTOR __attribute__((target_clones("avx2", "default")))
+#else
+#define QNN_FOR_EACH_VECTOR
+#endif
+
 /// Values are taken in blocks that stay in the first cache over two passes.
 static constexpr size_t kBlock = 2048;
 
@@ -45,6 +53,35 @@ static double getFarEdge(uint32_t bin) {
 static int32_t getBin(float value, float width, float inverse) {
   auto bin = int32_t(value * inverse);
   return bin - int32_t(float(bin) * width > value);
+}
+
+QNN_FOR_EACH_VECTOR static void getIndices(const float *values, size_t count,
+                                           float width, float inverse,
+                                           int32_t *indices) {
+  for (size_t i = 0; i < count; ++i)
+    indices[i] = getBin(values[i], width, inverse) & (Histogram::kNumBins - 1);
+}
+
+namespace {
+/// Keys of the least and greatest value, and the number of zeros.
+struct Scan {
+  int32_t least = INT32_MAX, greatest = INT32_MIN, zeros = 0;
+};
+} // namespace
+
+QNN_FOR_EACH_VECTOR static void scan(const float *values, size_t count,
+                                     Scan &result) {
+  int32_t least = INT32_MAX, greatest = INT32_MIN, zeros = 0;
+  for (size_t i = 0; i < count; ++i) {
+    uint32_t bits = getBits(values[i]);
+    int32_t key = toKey(bits);
+    least = std::min(least, key);
+    greatest = std::max(greatest, key);
+    zeros += (bits << 1) == 0;
+  }
+  result.least = least;
+  result.greatest = greatest;
+  result.zeros = zeros;
 }
 
 static void extend(Histogram::Extent &extent, float min, float max,
@@ -105,10 +142,9 @@ void Histogram::cover(float min, float max) {
 }
 
 /// Adds values that all lie in [kFar, kHuge).
-void Histogram::addNear(const float *values, size_t count, Extent &extent) {
+void Histogram::addNear(const float *values, size_t count) {
   int32_t indices[kBlock];
-  for (size_t i = 0; i < count; ++i)
-    indices[i] = getBin(values[i], width, inverse) & (kNumBins - 1);
+  getIndices(values, count, width, inverse, indices);
   size_t i = 0;
   for (; i + 1 < count; i += 2) {
     ++recent[0][indices[i]];
@@ -124,23 +160,28 @@ void Histogram::addNear(const float *values, size_t count, Extent &extent) {
 /// Counts what is not in [kFar, kHuge) and copies the rest.
 size_t Histogram::sortOut(const float *values, size_t count, float *ordinary,
                           Added &added) {
-  size_t kept = 0;
+  size_t kept = 0, numOthers = 0;
+  float others[kBlock];
+  // Both lists grow without a branch: masks alternate with values.
   for (size_t i = 0; i < count; ++i) {
-    float value = values[i];
+    bool isNear = values[i] >= kFar && values[i] < kHuge;
+    ordinary[kept] = others[numOthers] = values[i];
+    kept += isNear;
+    numOthers += !isNear;
+  }
+  for (size_t i = 0; i < numOthers; ++i) {
+    float value = others[i];
     if (std::isnan(value)) {
       ++numNaN;
     } else if (std::isinf(value)) {
       ++numInfinite[value < 0];
     } else if (std::fabs(value) >= kHuge) {
       ++numHuge[value < 0];
-    } else if (value < kFar) {
+    } else {
       if (farBins.empty())
         farBins.assign(kEndFarBin - kFirstFarBin, 0);
       ++farBins[getFarBin(value) - kFirstFarBin];
-      extend(far, value, value, 1);
       extend(added.far, value, value, 1);
-    } else {
-      ordinary[kept++] = value;
     }
   }
   return kept;
@@ -156,34 +197,27 @@ Histogram::Added Histogram::add(const float *values, size_t count) {
     const float *block = values;
     values += size;
     count -= size;
-    auto scan = [&](int32_t &least, int32_t &greatest, int32_t &zeros) {
-      least = INT32_MAX, greatest = INT32_MIN, zeros = 0;
-      for (size_t i = 0; i < size; ++i) {
-        uint32_t bits = getBits(block[i]);
-        int32_t key = toKey(bits);
-        least = std::min(least, key);
-        greatest = std::max(greatest, key);
-        zeros += (bits << 1) == 0;
-      }
-    };
-    int32_t least, greatest, zeros;
-    scan(least, greatest, zeros);
-    if (least < kLeast || greatest > kGreatest) {
+    Scan found;
+    scan(block, size, found);
+    if (found.least < kLeast || found.greatest > kGreatest) {
       size = sortOut(block, size, ordinary, added);
       block = ordinary;
       if (size == 0)
         continue;
-      scan(least, greatest, zeros);
+      scan(block, size, found);
     }
     // Both zeros are one number.
-    float min = fromKey(least) + 0.0f, max = fromKey(greatest) + 0.0f;
+    float min = fromKey(found.least) + 0.0f,
+          max = fromKey(found.greatest) + 0.0f;
     cover(near.count ? std::min(min, near.min) : min,
           near.count ? std::max(max, near.max) : max);
-    addNear(block, size, added.near);
+    addNear(block, size);
     extend(near, min, max, size);
     extend(added.near, min, max, size);
-    numZeros += zeros;
+    numZeros += found.zeros;
   }
+  if (added.far.count)
+    extend(far, added.far.min, added.far.max, added.far.count);
   return added;
 }
 
@@ -211,8 +245,11 @@ std::vector<Histogram::FarBin> Histogram::getFarBins() const {
 }
 
 Histogram::Contents Histogram::getContents() const {
-  Contents contents{near,  far,       numZeros, {numHuge[0], numHuge[1]},
-                    width, getBins(), {}};
+  Contents contents{
+      near,     far,
+      numZeros, {numHuge[0] + numInfinite[0], numHuge[1] + numInfinite[1]},
+      width,    getBins(),
+      {}};
   for (uint32_t bin = 0; bin < farBins.size(); ++bin)
     if (farBins[bin])
       contents.farBins[bin + kFirstFarBin] = farBins[bin];

@@ -1,9 +1,10 @@
 #include "qnn/Calibrate/Ranges.h"
 
+#include "ApplyRange.h"
 #include "Program.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 #include "llvm/ADT/StringMap.h"
-#include <limits>
+#include <algorithm>
 
 using namespace mlir;
 
@@ -17,76 +18,20 @@ void ObservedValue::add(const float *values, double momentum) {
   const Histogram::Extent &near = added.near, &far = added.far;
   if (near.count)
     nearAverage.add({near.min, near.max}, momentum);
+  if (rowLength && near.count)
+    for (size_t at = 0; at + rowLength <= count; at += rowLength) {
+      float greatest = *std::max_element(values + at, values + at + rowLength);
+      if (greatest >= Histogram::kFar &&
+          (!leastRowMax || greatest < *leastRowMax))
+        leastRowMax = greatest;
+    }
   if (near.count || far.count)
     average.add(
         {far.count ? far.min : near.min, near.count ? near.max : far.max},
         momentum);
 }
 
-/// A value that was not finite, or that no sample reached, has no range.
-static LogicalResult verifySeen(ObserveOp op, const Histogram &histogram,
-                                uint64_t samples) {
-  uint64_t infinite =
-      histogram.getNumPositiveInfinite() + histogram.getNumNegativeInfinite();
-  if (histogram.getNumNaN() || infinite)
-    return op.emitOpError("'")
-           << op.getId() << "' was NaN " << histogram.getNumNaN()
-           << " times and infinite " << infinite
-           << " times; calibrate with samples on which the float program is "
-              "finite";
-  if (!histogram.getCount() && !samples)
-    return op.emitOpError("'")
-           << op.getId()
-           << "' has no histogram in the calibration file to derive a range "
-              "from; calibrate with samples";
-  if (!histogram.getCount())
-    return op.emitOpError("'") << op.getId()
-                               << "' was never computed; remove what the "
-                                  "program does not use";
-  return success();
-}
-
-static LogicalResult deriveRange(ObserveOp op, ObservedValue &value,
-                                 const RangeChoice &choice,
-                                 const Observations &observations) {
-  double momentum = observations.momentum;
-  if (choice.range) {
-    value.range = choice.range;
-    return success();
-  }
-  if (!choice.method)
-    return success();
-  if (failed(verifySeen(op, value.histogram, observations.samples)))
-    return failure();
-  if (choice.method->method == Method::MovingAverage &&
-      (choice.method->momentum != momentum || !value.average.samples))
-    return op.emitOpError("'")
-           << op.getId() << "' was averaged with momentum " << momentum
-           << ", expected " << choice.method->momentum
-           << "; calibrate with samples";
-  double cut = -std::numeric_limits<double>::infinity();
-  value.range =
-      chooseRange(*choice.method, value.histogram, cut, value.average);
-  return success();
-}
-
-LogicalResult deriveRanges(ModuleOp module, Observations &observations,
-                           ArrayRef<RangeChoice> choices) {
-  auto observers = findObservers(module);
-  if (failed(observers))
-    return failure();
-  llvm::StringMap<ObserveOp> byId;
-  for (ObserveOp op : *observers)
-    byId[op.getId()] = op;
-  for (auto [value, choice] : llvm::zip_equal(observations.values, choices))
-    // What the program does not observe is reported where it is applied.
-    if (ObserveOp op = byId.lookup(value.id))
-      if (failed(deriveRange(op, value, choice, observations)))
-        return failure();
-  return success();
-}
-
-static LogicalResult applyRange(ObserveOp op, const ObservedValue &value) {
+LogicalResult applyRange(ObserveOp op, const ObservedValue &value) {
   auto type = dyn_cast<RankedTensorType>(op.getResult().getType());
   if (!type || type.getShape() != ArrayRef<int64_t>(value.shape))
     return op.emitOpError("'")

@@ -3,6 +3,7 @@
 #include "Accumulators.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "qnn/Dialect/QNN/Analysis/Masks.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
@@ -11,10 +12,6 @@ using namespace mlir;
 
 namespace qnn::plan {
 namespace {
-
-/// Beyond this a pad value stands for infinity, which saturates, rather than
-/// for a number that codes should express.
-constexpr double kInfinity = 1e30;
 
 struct Collector {
   void addValue(Value value) {
@@ -106,7 +103,9 @@ void Collector::extend(TypeGroup &group, Value value, double min, double max) {
     group.max = max;
 }
 
-static bool isNumber(double real) { return !(std::abs(real) >= kInfinity); }
+static bool isNumber(double real) {
+  return !(std::abs(real) >= kInfinityInDisguise);
+}
 
 static bool isObserved(Value value) {
   return llvm::any_of(value.getUsers(), [](Operation *user) {
@@ -163,9 +162,14 @@ void Collector::extendByRange(TypeGroup &group, Value value) {
       extend(group, value, observe.getRange()->getMin().convertToDouble(),
              observe.getRange()->getMax().convertToDouble());
   if (ElementsAttr constant = getConstantTensor(value))
-    if (std::optional<SmallVector<float>> elements = readFloats(constant))
+    if (std::optional<SmallVector<float>> elements = readFloats(constant)) {
+      double floor = getMaskFloor(getMaskAdditions(value));
       for (float element : *elements)
-        extend(group, value, element, element);
+        if (element < floor)
+          extend(group, value, floor, floor);
+        else if (isNumber(element))
+          extend(group, value, element, element);
+    }
   if (auto pad = value.getDefiningOp<tensor::PadOp>())
     if (Value padding = pad.getConstantPaddingValue())
       if (std::optional<double> real = getSplatConstant(padding);

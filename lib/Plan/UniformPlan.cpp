@@ -4,6 +4,7 @@
 #include "TypeGroups.h"
 #include "UniformTypes.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "qnn/Dialect/QNN/Analysis/Masks.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
@@ -18,6 +19,9 @@ namespace {
 /// Biases stay below this at the accumulator's scale, so that they leave room
 /// for the products in 32 bits.
 constexpr double kMaxBias = 0x1p30;
+
+/// Numbers below this in a mask stand for minus infinity.
+constexpr double kMaskBegins = -1024;
 
 /// Twice the least factor of a requantization (numerics::chooseMultiplier).
 constexpr double kMinFactor = 0x1p-31;
@@ -51,6 +55,13 @@ OpOperand *findOperand(Operation *op, OperandRole role) {
         quantizable.getOperandRole(operand.getOperandNumber()) == role)
       return &operand;
   return nullptr;
+}
+
+/// Whether the bias that `op` adds may mask scores before a softmax: what lies
+/// below its codes then saturates.
+bool addsMask(Operation *op) {
+  return isSoftmaxOperand(op->getResult(0)) ||
+         !getMaskAdditions(op->getResult(0)).empty();
 }
 
 /// The slice, along the dimension whose scales may differ, of each element of a
@@ -200,9 +211,10 @@ SmallVector<double> Planner::minWeightScales(Operation *op,
   if (!elements)
     return scales;
   SliceCounter sliceOf(*chain.bias);
+  bool isMask = addsMask(chain.bias->getOwner());
   for (auto [i, element] : llvm::enumerate(*elements)) {
-    // What is no number is refused where the bias is planned.
-    if (!std::isfinite(element))
+    // What is no number is refused where the bias is planned; masks saturate.
+    if (!std::isfinite(element) || (isMask && element < kMaskBegins))
       continue;
     double &slot = scales[sliceOf(i) % slices];
     slot = std::max(slot, std::abs(element) /
@@ -261,12 +273,22 @@ LogicalResult Planner::planBias(Operation *op) {
   if (!elements)
     return op->emitOpError("constant cannot be read as f32 numbers");
   SliceCounter sliceOf(*bias);
+  bool isMask = addsMask(op), saturates = false;
   for (auto [i, element] : llvm::enumerate(*elements)) {
     double scale = parameters.scales[parameters.axis ? sliceOf(i) : 0];
+    if (isMask && element < kMaskBegins && -element / scale > kMaxBias) {
+      saturates = true;
+      continue;
+    }
     // The smallest scales above leave rounding errors here.
     if (!std::isfinite(element) || std::abs(element) / scale > 1.01 * kMaxBias)
       return op->emitOpError("constant ")
              << element << " has no code at the accumulator's scale " << scale;
+  }
+  if (saturates) {
+    auto limit = int64_t(kMaxBias);
+    type = getQuantizedType(op->getContext(), 32, {-limit, limit},
+                            getParameters(type));
   }
   plan.constants.push_back({bias, type, "bias"});
   return success();

@@ -75,6 +75,7 @@ public:
   struct Contents {
     Extent near, far;
     uint64_t numZeros = 0;
+    /// With the infinite ones.
     uint64_t numHuge[2] = {0, 0};
     double width = 0;
     std::map<int32_t, uint64_t> bins;
@@ -90,7 +91,7 @@ public:
 private:
   void cover(float min, float max);
   void setWidth(int exponent);
-  void addNear(const float *values, size_t count, Extent &extent);
+  void addNear(const float *values, size_t count);
   size_t sortOut(const float *values, size_t count, float *ordinary,
                  Added &added);
   void flush();

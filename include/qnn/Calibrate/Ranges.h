@@ -17,9 +17,11 @@ struct ObservedValue {
   Histogram histogram;
   /// Over all values, and over those from Histogram::kFar up.
   MovingAverage average, nearAverage;
-  /// The least of the greatest values of the rows along the last dimension;
-  /// rows without a value from Histogram::kFar up do not count.
+  /// The least of the greatest values of the rows of `rowLength` elements; rows
+  /// without a value from Histogram::kFar up do not count. Seen where the
+  /// length is not 0.
   std::optional<double> leastRowMax;
+  size_t rowLength = 0;
   /// The range, once a method has derived it or a file has given it.
   std::optional<Ends> range;
 
