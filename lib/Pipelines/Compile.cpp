@@ -17,6 +17,17 @@ static llvm::Error runPasses(ModuleOp module, llvm::StringRef name,
   return llvm::Error::success();
 }
 
+/// A program all of which stays in float was given by mistake.
+static llvm::Error verifyQuantized(const ProgramSummary &summary) {
+  if (summary.codeOperations || !summary.floatOperations)
+    return llvm::Error::success();
+  return llvm::createStringError(
+      "nothing can be quantized: none of the " +
+      llvm::Twine(summary.floatOperations) +
+      " operations on floats has an integer form; compile the program as it is "
+      "with '--float'");
+}
+
 Expected<CompileResult> compile(ModuleOp module, const CompileOptions &options,
                                 AfterPhaseFn afterPhase) {
   auto phases = selectPhases(options.startFrom, options.stopAfter);
@@ -59,8 +70,11 @@ Expected<CompileResult> compile(ModuleOp module, const CompileOptions &options,
         return std::move(error);
       if (phase.name == "import")
         result.before = summarize(module);
-      if (phase.name == "integer")
+      if (phase.name == "integer") {
         result.after = summarize(module);
+        if (llvm::Error error = verifyQuantized(*result.after))
+          return std::move(error);
+      }
       afterPhase(phase, module);
     }
   }

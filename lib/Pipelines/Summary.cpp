@@ -21,6 +21,15 @@ bool computes(Operation *op) {
          isa<TensorType>(op->getResult(0).getType());
 }
 
+bool touchesCodes(Operation *op) {
+  auto isCode = [](Type type) {
+    Type element = getElementTypeOrSelf(type);
+    return element.isInteger(8) || element.isInteger(16);
+  };
+  return llvm::any_of(op->getOperandTypes(), isCode) ||
+         llvm::any_of(op->getResultTypes(), isCode);
+}
+
 int64_t bytesOf(ShapedType type) {
   return llvm::divideCeil(type.getNumElements() * type.getElementTypeBitWidth(),
                           8);
@@ -63,6 +72,8 @@ ProgramSummary summarize(ModuleOp module) {
     ++summary.operations[name];
     if (isa<FloatType>(element))
       ++summary.floatOperations;
+    if (touchesCodes(op))
+      ++summary.codeOperations;
   });
   return summary;
 }

@@ -210,6 +210,10 @@ static void bindOptions(nb::module_ &module) {
   };
   phase("calibration", &PhaseOptions::calibration);
   phase("save_calibration", &PhaseOptions::saveCalibration);
+  phase("calibration_method", &PhaseOptions::calibrationMethod);
+  phase("calibration_overrides", &PhaseOptions::calibrationOverrides);
+  phase("percentile", &PhaseOptions::percentile);
+  phase("momentum", &PhaseOptions::momentum);
   phase("progress", &PhaseOptions::progress);
   phase("allow_float", &PhaseOptions::allowFloat);
   phase("machine", &PhaseOptions::machine);

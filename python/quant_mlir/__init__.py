@@ -18,6 +18,7 @@ __path__ = pkgutil.extend_path(__path__, __name__)
 _LAZY = {"load": "loading", "load_program": "program", "Program": "program",
          "Model": "model", "CalibratedModel": "model", "QuantizedModel": "model",
          "FloatOperation": "model", "QuantizeConfig": "config",
+         "CalibrateConfig": "config",
          "CompileConfig": "config", "Comparison": "comparison"}
 
 __all__ = sorted(["CompilerError", "DataError", "Error", "ImporterError",

@@ -5,6 +5,25 @@ import dataclasses
 
 
 @dataclasses.dataclass(frozen=True)
+class CalibrateConfig:
+    """How ranges follow from what the samples showed; docs/Calibration.md has the
+    formulas.
+
+    method: "minmax", "moving-average", "percentile", "entropy" or "mse".
+    percentile: share of the values that a range holds, in per cent.
+    momentum: weight of the samples before, for the moving average, in [0, 1).
+    overrides: a JSON file with other methods or ranges for single values.
+    save: a JSON file to write with ranges and histograms; `calibrate_from` and
+        quant-compile read it.
+    """
+    method: str = "minmax"
+    percentile: float = 99.99
+    momentum: float = 0.9
+    overrides: str = ""
+    save: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
 class QuantizeConfig:
     """How a calibrated program is quantized.
 

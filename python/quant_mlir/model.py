@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from . import _core, data
-from .config import CompileConfig, QuantizeConfig
+from .config import CalibrateConfig, CompileConfig, QuantizeConfig
 from .program import Program
 
 
@@ -49,19 +49,37 @@ class _Stage:
 class Model(_Stage):
     """A program as it was loaded: float, QDQ or integer. Made by `load`."""
 
-    def calibrate(self, samples, *, progress=True):
-        """Runs the float program on samples and observes the range of each value.
+    def calibrate(self, samples, config=None, *, progress=True, **options):
+        """Runs the float program on samples and chooses a range for each value.
 
         samples: any iterable of samples; one sample is an array, a sequence of
             arrays in the order of `inputs`, or a dict by name. An .npz file or a
             dict of stacked arrays is taken as samples along the first dimension.
+        config: a `CalibrateConfig`, or its fields as keywords.
         progress: show it on standard error.
         Raises `DataError` where a sample does not fit or is not finite.
         """
+        config = config or CalibrateConfig(**options)
         program = self._program.clone()
         said = program.run_phases(
-            _options(stop_after="calibrate", progress=progress),
+            _options(stop_after="calibrate", progress=progress,
+                     calibration_method=config.method,
+                     percentile=config.percentile, momentum=config.momentum,
+                     calibration_overrides=config.overrides,
+                     save_calibration=config.save),
             data.samples(self.inputs, samples), _count(samples))
+        return CalibratedModel(program, self.name, said)
+
+    def calibrate_from(self, path, config=None, **options):
+        """Takes the ranges from a calibration file that `calibrate(save=...)` or
+        quant-compile wrote; a method given here is applied to its histograms."""
+        if not config and "method" not in options:
+            options["method"] = ""
+        config = config or CalibrateConfig(**options)
+        program, said = self._run(
+            stop_after="calibrate", calibration=str(path),
+            calibration_method=config.method, percentile=config.percentile,
+            momentum=config.momentum, calibration_overrides=config.overrides)
         return CalibratedModel(program, self.name, said)
 
     def quantize(self, config=None, **options):

@@ -77,18 +77,29 @@ def test_shapes_of_mlir(digits):
         quant_mlir.load(digits.path, shapes={"x": (1, 2)})
 
 
+def angle(path, result):
+    path.write_text("""
+      func.func @angle(%%x: tensor<4xf32>, %%y: tensor<4xf32>) -> tensor<4xf32> {
+        %%0 = math.atan2 %%x, %%y : tensor<4xf32> loc("angle_7")
+        %%1 = math.tanh %%0 : tensor<4xf32> loc("squash")
+        return %s : tensor<4xf32>
+      }""" % result)
+    return quant_mlir.load(path).calibrate([np.ones((2, 4), np.float32)],
+                                           progress=False)
+
+
 def test_errors_of_the_compiler_name_the_node(tmp_path):
-    (tmp_path / "sine.mlir").write_text("""
-      func.func @sine(%x: tensor<4xf32>, %y: tensor<4xf32>) -> tensor<4xf32> {
-        %0 = math.atan2 %x, %y : tensor<4xf32> loc("angle_7")
-        return %0 : tensor<4xf32>
-      }""")
-    model = quant_mlir.load(tmp_path / "sine.mlir")
-    calibrated = model.calibrate([np.ones((2, 4), np.float32)], progress=False)
-    with pytest.raises(quant_mlir.CompilerError, match="angle_7: .*combines two tensors"):
+    calibrated = angle(tmp_path / "angle.mlir", "%1")
+    with pytest.raises(quant_mlir.CompilerError, match="angle_7: .*two tensors"):
         calibrated.quantize(require_integer_only=True)
     (operation,) = calibrated.quantize().float_operations
-    assert operation.node == "angle_7" and operation.reason
+    assert operation.node == "angle_7" and "two tensors" in operation.reason
+
+
+def test_a_model_without_quantizable_operation(tmp_path):
+    with pytest.raises(quant_mlir.CompilerError,
+                       match="nothing can be quantized: none of the 1 operations"):
+        angle(tmp_path / "angle.mlir", "%0").quantize()
 
 
 def test_an_unknown_target(digits):

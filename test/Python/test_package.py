@@ -97,3 +97,20 @@ def test_load_bytes(digits):
     with open(digits.path, "rb") as file:
         model = quant_mlir.load(file.read(), format="mlir", name="digits")
     assert model.name == "digits" and model.inputs[0].shape == (1, 8, 8, 1)
+
+
+def test_methods_and_files_of_calibration(digits, tmp_path):
+    file = str(tmp_path / "ranges.json")
+    samples = digits.samples[:50]
+    minmax = digits.model.calibrate(samples, progress=False, save=file)
+    assert digits.model.calibrate_from(file).text() == minmax.text()
+    for method in ("moving-average", "percentile", "entropy", "mse"):
+        direct = digits.model.calibrate(samples, progress=False, method=method)
+        assert direct.text() != minmax.text()
+        again = digits.model.calibrate_from(file, method=method)
+        assert again.text() == direct.text()
+        figures = direct.quantize().compile().compare(
+            digits.model.compile(), digits.images[:50])[0]
+        assert figures.sqnr_db > 15
+    with pytest.raises(quant_mlir.CompilerError, match="no-such-method"):
+        digits.model.calibrate(samples, progress=False, method="no-such-method")

@@ -17,6 +17,8 @@ struct ProgramSummary {
   std::map<std::string, int64_t> operations;
   /// Those of them that compute floats.
   int64_t floatOperations = 0;
+  /// Those that read or write codes of 8 or 16 bits.
+  int64_t codeOperations = 0;
   /// Bytes of what the program knows in advance: constant tensors, multipliers
   /// and shifts of requantizations, tables; equal constants once.
   int64_t constantBytes = 0;
