@@ -4,6 +4,7 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
 
 using namespace mlir;
 
@@ -17,10 +18,11 @@ struct NormalizeLinalg : impl::NormalizeLinalgBase<NormalizeLinalg> {
   void runOnOperation() override {
     // Each step relies on what those before it have brought into one form;
     // what was split may fuse again, into functions of one value.
-    for (auto populate : {populateSpellingPatterns, populateFusionPatterns,
-                          populateSoftmaxPatterns, populateSplitPatterns,
-                          populateFusionPatterns, populateConstantPatterns,
-                          populateReshapePatterns}) {
+    for (auto populate : {populateMovedConstantPatterns,
+                          populateSpellingPatterns, populateFusionPatterns,
+                          populateSoftmaxPatterns, populateLayerNormPatterns,
+                          populateSplitPatterns, populateFusionPatterns,
+                          populateConstantPatterns, populateReshapePatterns}) {
       RewritePatternSet patterns(&getContext());
       populate(patterns);
       if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))

@@ -40,6 +40,10 @@ void populateSplitPatterns(mlir::RewritePatternSet &patterns);
 /// becomes `linalg.softmax`.
 void populateSoftmaxPatterns(mlir::RewritePatternSet &patterns);
 
+/// Layer normalization spelled by sums, differences and square roots becomes
+/// `qnn.layer_norm`.
+void populateLayerNormPatterns(mlir::RewritePatternSet &patterns);
+
 } // namespace qnn::import
 
 #endif // QNN_LIB_IMPORT_PATTERNS_H

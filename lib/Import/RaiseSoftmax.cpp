@@ -1,4 +1,5 @@
 #include "Patterns.h"
+#include "Slices.h"
 
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -10,82 +11,13 @@ using namespace mlir;
 namespace qnn::import {
 namespace {
 
-/// `map` reads dimensions in order, all of `shape` but `dim` (and maybe but
-/// those of size one): the same number for a whole slice along `dim`.
-bool readsPerSlice(AffineMap map, ArrayRef<int64_t> shape, int64_t dim) {
-  int64_t next = 0;
-  auto skipTo = [&](int64_t position) {
-    for (; next < position; ++next)
-      if (next != dim && shape[next] != 1)
-        return false;
-    return true;
-  };
-  for (AffineExpr expr : map.getResults()) {
-    if (auto constant = dyn_cast<AffineConstantExpr>(expr);
-        constant && constant.getValue() == 0)
-      continue;
-    auto dimExpr = dyn_cast<AffineDimExpr>(expr);
-    if (!dimExpr || int64_t(dimExpr.getPosition()) < next ||
-        int64_t(dimExpr.getPosition()) == dim || !skipTo(dimExpr.getPosition()))
-      return false;
-    ++next;
-  }
-  return skipTo(shape.size());
-}
-
-/// Looks through reshapes that only add or remove dimensions of size one.
-Value skipUnitReshapes(Value value) {
-  while (Operation *op = value.getDefiningOp()) {
-    if (!isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp>(op))
-      break;
-    auto sizes = [](Value v) {
-      auto shape = cast<RankedTensorType>(v.getType()).getShape();
-      return llvm::to_vector(llvm::make_filter_range(
-          shape, [](int64_t size) { return size != 1; }));
-    };
-    if (sizes(op->getOperand(0)) != sizes(value))
-      break;
-    value = op->getOperand(0);
-  }
-  return value;
-}
-
-/// An elementwise generic whose body is `OpTy` of its inputs in order, and
-/// nothing else.
-template <typename OpTy> linalg::GenericOp getSingleStep(Value value) {
-  auto op = value.getDefiningOp<linalg::GenericOp>();
-  if (!op || op.getNumDpsInits() != 1 ||
-      op.getNumParallelLoops() != op.getNumLoops() ||
-      !op.getIndexingMapsArray().back().isIdentity())
-    return nullptr;
-  auto step =
-      op.getBlock()->getTerminator()->getOperand(0).getDefiningOp<OpTy>();
-  if (!step || step->getNumOperands() != op.getNumDpsInputs())
-    return nullptr;
-  for (auto [i, operand] : llvm::enumerate(step->getOperands()))
-    if (operand != op.getBlock()->getArgument(i))
-      return nullptr;
-  return op;
-}
-
-/// Reads `input` as it lies, and writes one number per slice along `dim`.
-bool reducesAlong(linalg::LinalgOp op, Value input, int64_t dim) {
-  SmallVector<utils::IteratorType> iterators = op.getIteratorTypesArray();
-  SmallVector<AffineMap> maps = op.getIndexingMapsArray();
-  return op.getNumDpsInputs() == 1 && op.getDpsInputs()[0] == input &&
-         op.getNumReductionLoops() == 1 &&
-         iterators[dim] == utils::IteratorType::reduction &&
-         maps.front().isIdentity() &&
-         readsPerSlice(maps.back(), op.getStaticLoopRanges(), dim);
-}
-
 /// `value`, read by `map`, is the maximum (or sum) of `input` along `dim`.
 bool isReductionOf(Value value, AffineMap map, Value input, int64_t dim,
                    bool (*isReduction)(linalg::LinalgOp)) {
   auto type = cast<RankedTensorType>(input.getType());
   auto op = skipUnitReshapes(value).getDefiningOp<linalg::LinalgOp>();
-  return op && isReduction(op) && reducesAlong(op, input, dim) &&
-         readsPerSlice(map, type.getShape(), dim);
+  return op && isReduction(op) && reducesAlong(op, input, dim, 1) &&
+         readsPerSlice(map, type.getShape(), dim, 1);
 }
 
 /// e / sum(e) with e = exp(x - max(x)). From which value

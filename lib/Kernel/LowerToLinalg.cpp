@@ -141,6 +141,22 @@ LogicalResult checkOp(Operation *op, const TypeConverter &converter) {
   return diagnostic;
 }
 
+/// Float operations of the dialect have a form of their own.
+void decomposeAggregates(ModuleOp module) {
+  SmallVector<linalg::AggregatedOpInterface> aggregates;
+  module.walk([&](linalg::AggregatedOpInterface op) {
+    if (isa<QNNDialect>(op->getDialect()))
+      aggregates.push_back(op);
+  });
+  IRRewriter rewriter(module.getContext());
+  for (linalg::AggregatedOpInterface op : aggregates) {
+    rewriter.setInsertionPoint(op);
+    FailureOr<SmallVector<Value>> values = op.decomposeOperation(rewriter);
+    if (succeeded(values))
+      rewriter.replaceOp(op, *values);
+  }
+}
+
 struct LowerToLinalg : impl::LowerToLinalgBase<LowerToLinalg> {
   void runOnOperation() override {
     StorageTypeConverter converter;
@@ -150,6 +166,7 @@ struct LowerToLinalg : impl::LowerToLinalgBase<LowerToLinalg> {
     });
     if (walk.wasInterrupted())
       return signalPassFailure();
+    decomposeAggregates(getOperation());
 
     ConversionTarget target(getContext());
     target.addIllegalDialect<quant::QuantDialect, QNNDialect>();

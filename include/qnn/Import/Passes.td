@@ -33,8 +33,9 @@ def NormalizeLinalg : Pass<"qnn-normalize-linalg", "::mlir::func::FuncOp"> {
     starts at the least f32; chains of functions of one value become one
     function (and later one table), also where they branch and join again, as
     in `x * sigmoid(x)`; a body of several steps on several tensors becomes one
-    generic per step; softmax spelled out becomes `linalg.softmax`; functions
-    and transpositions of constants are computed.
+    generic per step; softmax and layer normalization spelled out become `linalg.softmax` and
+    `qnn.layer_norm`; functions
+    and moves of constants are computed.
     Contractions, pools and reductions stay as they are.
 
     Example:
@@ -48,7 +49,8 @@ def NormalizeLinalg : Pass<"qnn-normalize-linalg", "::mlir::func::FuncOp"> {
   }];
   let dependentDialects = ["::mlir::linalg::LinalgDialect",
                            "::mlir::tensor::TensorDialect",
-                           "::mlir::arith::ArithDialect"];
+                           "::mlir::arith::ArithDialect",
+                           "::qnn::QNNDialect"];
 }
 
 def VerifyImport : Pass<"qnn-verify-import", "::mlir::ModuleOp"> {

@@ -2,6 +2,7 @@
 #define QNN_DIALECT_QNN_IR_QNNDIALECT_H
 
 #include "mlir/Bytecode/BytecodeOpInterface.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Quant/IR/Quant.h"
 #include "mlir/Dialect/Quant/IR/QuantTypes.h"
 #include "mlir/IR/BuiltinAttributes.h"
@@ -10,6 +11,7 @@
 #include "mlir/IR/OpImplementation.h"
 #include "mlir/Interfaces/InferTypeOpInterface.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
+#include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
 
 #include "qnn/Dialect/QNN/IR/QNNDialect.h.inc"
 #include "qnn/Dialect/QNN/IR/QNNEnums.h.inc"

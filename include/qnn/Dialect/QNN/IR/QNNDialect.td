@@ -11,14 +11,18 @@ def QNN_Dialect : Dialect {
     Upstream's `quant` dialect owns the quantized types and the casts between
     float and quantized tensors. `qnn` adds what a quantizing compiler needs
     around them: observations of float values (`qnn.observe`), decisions about
-    their precision (`qnn.assign`), and the two integer operations that have
-    no upstream spelling, requantization (`qnn.requantize`) and table lookup
-    (`qnn.table_lookup`). All other integer arithmetic is `linalg` and `arith`
+    their precision (`qnn.assign`), and the operations that have no upstream
+    spelling: requantization (`qnn.requantize`) and table lookup
+    (`qnn.table_lookup`) of integers, layer normalization (`qnn.layer_norm`) of
+    floats. All other integer arithmetic is `linalg` and `arith`
     on plain integers.
   }];
   let useDefaultAttributePrinterParser = 1;
   let dependentDialects = ["::mlir::arith::ArithDialect",
-                           "::mlir::quant::QuantDialect"];
+                           "::mlir::linalg::LinalgDialect",
+                           "::mlir::math::MathDialect",
+                           "::mlir::quant::QuantDialect",
+                           "::mlir::tensor::TensorDialect"];
   let hasConstantMaterializer = 1;
 }
 

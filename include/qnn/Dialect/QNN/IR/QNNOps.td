@@ -1,7 +1,9 @@
 #ifndef QNN_OPS_TD
 #define QNN_OPS_TD
 
+include "mlir/Dialect/Linalg/IR/LinalgInterfaces.td"
 include "qnn/Dialect/QNN/IR/QNNAttrs.td"
+include "qnn/Dialect/QNN/IR/QuantizableOpInterface.td"
 include "mlir/IR/OpBase.td"
 include "mlir/Interfaces/InferTypeOpInterface.td"
 include "mlir/Interfaces/SideEffectInterfaces.td"
@@ -115,6 +117,50 @@ def QNN_TableLookupOp : QNN_Op<"table_lookup", [Pure]> {
   let hasVerifier = 1;
   let hasFolder = 1;
   let hasCanonicalizer = 1;
+}
+
+def QNN_LayerNormOp : QNN_Op<"layer_norm",
+    [Pure, AttrSizedOperandSegments, AggregatedOpInterface,
+     AllTypesMatch<["input", "result"]>,
+     DeclareOpInterfaceMethods<QuantizableOpInterface,
+         ["getQuantizationKind", "getRefusal", "getOperandRole"]>]> {
+  let summary = "layer normalization of floats";
+  let description = [{
+    Normalizes the slices over the dimensions from `axis` on, each of `n`
+    elements, and maps them by `scale` and `offset`, tensors of the shape of a
+    slice, where they are given:
+
+    ```
+    mean     = sum(input) / n
+    variance = sum((input - mean)^2) / n
+    result   = (input - mean) / sqrt(variance + epsilon) * scale + offset
+    ```
+
+    Import raises it from its steps, whose values (squares, reciprocal square
+    roots) no 8-bit code expresses well. It runs as these steps
+    (AggregatedOpInterface).
+
+    Example:
+    ```mlir
+    %1 = qnn.layer_norm %0 from 1 epsilon 1.0e-5 scale %g : tensor<8xf32>
+           offset %b : tensor<8xf32> : tensor<1x8xf32>
+    ```
+  }];
+  let arguments = (ins QNN_FloatTensor:$input,
+                       Optional<QNN_FloatTensor>:$scale,
+                       Optional<QNN_FloatTensor>:$offset,
+                       I64Attr:$axis, F32Attr:$epsilon);
+  let results = (outs QNN_FloatTensor:$result);
+  let assemblyFormat = [{
+    $input `from` $axis `epsilon` $epsilon
+    (`scale` $scale^ `:` type($scale))? (`offset` $offset^ `:` type($offset))?
+    attr-dict `:` type($input)
+  }];
+  let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    ::mlir::FailureOr<::llvm::SmallVector<::mlir::Value>>
+    decomposeOperation(::mlir::OpBuilder &builder);
+  }];
 }
 
 #endif // QNN_OPS_TD
