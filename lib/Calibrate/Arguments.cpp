@@ -1,4 +1,4 @@
-#include "Arguments.h"
+#include "qnn/Calibrate/Arguments.h"
 
 #include "Names.h"
 #include "qnn/Support/Npy.h"

@@ -2,11 +2,11 @@
 #include "qnn/Calibrate/Passes.h"
 #include "qnn/Calibrate/Ranges.h"
 
-#include "Arguments.h"
 #include "Choices.h"
 #include "Program.h"
 #include "ProgressBar.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
+#include "qnn/Calibrate/Arguments.h"
 #include "qnn/Dialect/QNN/Analysis/Masks.h"
 #include "qnn/Support/OutputFiles.h"
 #include <chrono>

@@ -1,4 +1,4 @@
-#include "Arguments.h"
+#include "qnn/Calibrate/Arguments.h"
 #include "qnn/Support/Npy.h"
 #include "qnn/Support/Zip.h"
 #include "llvm/ADT/STLExtras.h"

@@ -92,6 +92,7 @@ void buildInteger(OpPassManager &pm, const PhaseOptions &) {
 void buildKernel(OpPassManager &pm, const PhaseOptions &options) {
   kernel::VectorizeContractionsOptions vectorize;
   vectorize.machine = options.machine;
+  vectorize.explain = options.explainKernels;
   pm.addNestedPass<func::FuncOp>(
       kernel::createVectorizeContractions(vectorize));
   pm.addPass(kernel::createLowerToLinalg());

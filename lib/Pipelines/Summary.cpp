@@ -11,17 +11,16 @@
 using namespace mlir;
 
 namespace qnn {
-namespace {
 
-/// Names, destinations and casts compute nothing.
-bool computes(Operation *op) {
+// Names, destinations and casts compute nothing.
+bool computesTensors(Operation *op) {
   return op->getNumResults() > 0 && !op->hasTrait<OpTrait::ConstantLike>() &&
          !isa<tensor::EmptyOp, linalg::FillOp, ObserveOp, AssignOp>(op) &&
          !isa_and_nonnull<quant::QuantDialect>(op->getDialect()) &&
          isa<TensorType>(op->getResult(0).getType());
 }
 
-bool touchesCodes(Operation *op) {
+static bool touchesCodes(Operation *op) {
   auto isCode = [](Type type) {
     Type element = getElementTypeOrSelf(type);
     return element.isInteger(8) || element.isInteger(16);
@@ -30,12 +29,12 @@ bool touchesCodes(Operation *op) {
          llvm::any_of(op->getResultTypes(), isCode);
 }
 
-int64_t bytesOf(ShapedType type) {
+int64_t countBytes(ShapedType type) {
   return llvm::divideCeil(type.getNumElements() * type.getElementTypeBitWidth(),
                           8);
 }
 
-int64_t constantBytesOf(Operation *op, llvm::DenseSet<Attribute> &seen) {
+int64_t countConstantBytes(Operation *op, llvm::DenseSet<Attribute> &seen) {
   if (auto requantize = dyn_cast<RequantizeOp>(op)) {
     RequantizationAttr attr = requantize.getRequantization();
     return 4 * (attr.getMultipliers().size() + attr.getShifts().size() +
@@ -43,7 +42,7 @@ int64_t constantBytesOf(Operation *op, llvm::DenseSet<Attribute> &seen) {
   }
   if (auto lookup = dyn_cast<TableLookupOp>(op))
     return seen.insert(lookup.getTable()).second
-               ? bytesOf(cast<ShapedType>(lookup.getTable().getType()))
+               ? countBytes(cast<ShapedType>(lookup.getTable().getType()))
                : 0;
   if (!op->hasTrait<OpTrait::ConstantLike>() || op->getNumResults() != 1)
     return 0;
@@ -54,17 +53,16 @@ int64_t constantBytesOf(Operation *op, llvm::DenseSet<Attribute> &seen) {
     if (isa<ElementsAttr>(attr.getValue()) &&
         !seen.insert(attr.getValue()).second)
       return 0;
-  return bytesOf(type);
+  return countBytes(type);
 }
-
-} // namespace
 
 ProgramSummary summarize(ModuleOp module) {
   ProgramSummary summary;
   llvm::DenseSet<Attribute> seen;
   module.walk([&](Operation *op) {
-    summary.constantBytes += constantBytesOf(op, seen);
-    if (!isa_and_nonnull<func::FuncOp>(op->getParentOp()) || !computes(op))
+    summary.constantBytes += countConstantBytes(op, seen);
+    if (!isa_and_nonnull<func::FuncOp>(op->getParentOp()) ||
+        !computesTensors(op))
       return;
     Type element = getElementTypeOrSelf(op->getResult(0));
     std::string name;

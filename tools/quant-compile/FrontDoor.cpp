@@ -47,8 +47,8 @@ Error importForeignModel(StringRef path, StringRef output,
     return llvm::createStringError("cannot create a temporary file: " +
                                    error.message());
   llvm::FileRemover remover(messages);
-  llvm::SmallVector<StringRef> args{
-      *python, "-m", "quant_mlir.importers", path, "-o", output};
+  llvm::SmallVector<StringRef> args{*python, "-m", "quant_mlir.importers",
+                                    path,    "-o", output};
   for (const std::string &shape : shapes)
     args.append({"--shape", shape});
   std::optional<StringRef> redirects[] = {StringRef(""), StringRef(""),

@@ -94,6 +94,19 @@ struct Options {
   cl::opt<std::string> summaryFile{"summary", cl::value_desc("file.json"),
                                    cl::desc("write the summary as JSON, too"),
                                    cl::cat(category)};
+  cl::list<std::string> reports{
+      "report", cl::value_desc("file"),
+      cl::desc("write what quantization did, value by value; the suffix is "
+               ".json; may be repeated"),
+      cl::cat(category)};
+  cl::opt<int64_t> reportSamples{
+      "report-samples", cl::init(32), cl::value_desc("n"),
+      cl::desc("run at most so many samples for the report"),
+      cl::cat(category)};
+  cl::opt<bool> explain{
+      "explain",
+      cl::desc("print the precision of each operation, why, and its kernel"),
+      cl::cat(category)};
   cl::opt<bool> quiet{"quiet", cl::desc("print nothing but errors"),
                       cl::cat(category)};
 

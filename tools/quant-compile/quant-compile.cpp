@@ -1,5 +1,6 @@
 #include "FrontDoor.h"
 #include "Options.h"
+#include "Reports.h"
 #include "ToolContext.h"
 #include "mlir/Parser/Parser.h"
 #include "qnn/Pipelines/Compile.h"
@@ -148,11 +149,16 @@ static Error run(const Options &command) {
     ranges.setFile(path);
     options.phases.saveCalibration = path.str();
   }
+  Reports reports(command, options.phases);
+  if (Error error = reports.check())
+    return error;
+  reports.keepBefore(command.startFrom, **module);
   std::string lastText;
   Error failure = Error::success();
   auto result = qnn::compile(
       **module, options, [&](const qnn::Phase &phase, mlir::ModuleOp module) {
         lastText = print(module);
+        reports.keepAfter(phase, module);
         if (command.saveStages.empty() || failure)
           return;
         size_t number = &phase - qnn::getPhases().begin() + 1;
@@ -185,10 +191,13 @@ static Error run(const Options &command) {
   if (!command.summaryFile.empty())
     if (Error error = writeSummary(files, command.summaryFile, *result))
       return error;
+  if (Error error = reports.add(files))
+    return error;
   if (Error error = files.commit())
     return error;
   if (!command.quiet && result->before && result->after)
     printComparison(llvm::outs(), *result->before, *result->after);
+  reports.print(llvm::outs());
   return Error::success();
 }
 

@@ -35,6 +35,8 @@ struct PhaseOptions {
   bool allowFloat = false;
   /// Kernel: the CPU whose instructions may be used, as clang's -march says it.
   std::string machine = "x86-64-v3";
+  /// Kernel: a remark on each contraction says by which kernel it runs.
+  bool explainKernels = false;
   /// Target: the function to compile and the name of the C entry point; empty
   /// means the only public one and its name.
   std::string entry, model;

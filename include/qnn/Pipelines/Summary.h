@@ -2,6 +2,7 @@
 #define QNN_PIPELINES_SUMMARY_H
 
 #include "mlir/IR/BuiltinOps.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 #include <map>
@@ -23,6 +24,17 @@ struct ProgramSummary {
   /// and shifts of requantizations, tables; equal constants once.
   int64_t constantBytes = 0;
 };
+
+/// True if `op` computes on tensors: neither constants nor casts, names or
+/// destinations.
+bool computesTensors(mlir::Operation *op);
+
+/// Bytes of a tensor in memory.
+int64_t countBytes(mlir::ShapedType type);
+
+/// Bytes that `op` knows in advance; a constant of `seen` counts no more.
+int64_t countConstantBytes(mlir::Operation *op,
+                           llvm::DenseSet<mlir::Attribute> &seen);
 
 /// Summarizes a program of the stages 1 to 5.
 ProgramSummary summarize(mlir::ModuleOp module);

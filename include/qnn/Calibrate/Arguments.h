@@ -1,5 +1,5 @@
-#ifndef QNN_LIB_CALIBRATE_ARGUMENTS_H
-#define QNN_LIB_CALIBRATE_ARGUMENTS_H
+#ifndef QNN_CALIBRATE_ARGUMENTS_H
+#define QNN_CALIBRATE_ARGUMENTS_H
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "qnn/Calibrate/SampleSource.h"
@@ -31,4 +31,4 @@ matchNames(llvm::ArrayRef<Argument> arguments,
 
 } // namespace qnn::calibrate
 
-#endif // QNN_LIB_CALIBRATE_ARGUMENTS_H
+#endif // QNN_CALIBRATE_ARGUMENTS_H

@@ -1,0 +1,260 @@
+#include "CompiledProgram.h"
+#include "Hints.h"
+#include "Probes.h"
+
+#include "qnn/Calibrate/Arguments.h"
+#include "qnn/Machine/Machine.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/TargetParser/Host.h"
+#include <cmath>
+
+using namespace mlir;
+using llvm::Error;
+using llvm::Expected;
+
+namespace qnn::report {
+namespace {
+
+/// Why code for `name` cannot run here, or "".
+std::string findObstacle(StringRef name) {
+  const Machine *machine = lookupMachine(name);
+  if (!machine)
+    return "";
+  std::string triple = llvm::sys::getProcessTriple();
+  bool isArm =
+      machine->name.starts_with("arm") || machine->name.starts_with("neoverse");
+  if (isArm != StringRef(triple).starts_with("aarch64"))
+    return "the program is for '" + name.str() + "', this host is " + triple;
+  llvm::StringMap<bool> host = llvm::sys::getHostCPUFeatures();
+  const std::pair<Feature, StringRef> needs[] = {
+      {Feature::Avx2, "avx2"},           {Feature::Fma, "fma"},
+      {Feature::AvxVnni, "avxvnni"},     {Feature::Avx512Vnni, "avx512vnni"},
+      {Feature::NeonDotprod, "dotprod"}, {Feature::NeonI8mm, "i8mm"}};
+  for (auto [feature, label] : needs)
+    if (machine->has(feature) && !host.lookup(label))
+      return "the program is for '" + name.str() + "', this host lacks " +
+             label.str();
+  return "";
+}
+
+template <typename T>
+void compareElements(const char *expected, const char *actual, Output &output,
+                     int64_t count) {
+  auto *a = reinterpret_cast<const T *>(expected);
+  auto *b = reinterpret_cast<const T *>(actual);
+  for (int64_t i = 0; i < count; ++i) {
+    ++output.elements;
+    output.differing += a[i] != b[i];
+    if (std::isnan(double(a[i])) || std::abs(double(a[i])) >= 1e30)
+      continue;
+    output.power.add(a[i], b[i]);
+    output.maxAbsolute =
+        std::max(output.maxAbsolute, std::abs(double(a[i]) - double(b[i])));
+  }
+  if (output.sameArgmax)
+    *output.sameArgmax += std::max_element(a, a + count) - a ==
+                          std::max_element(b, b + count) - b;
+}
+
+void compareOutput(const target::TensorSpec &spec, const char *expected,
+                   const char *actual, Output &output) {
+  int64_t count = spec.getNumElements();
+  switch (spec.kind) {
+  case target::ElementKind::F32:
+    return compareElements<float>(expected, actual, output, count);
+  case target::ElementKind::F64:
+    return compareElements<double>(expected, actual, output, count);
+  case target::ElementKind::I8:
+    return compareElements<int8_t>(expected, actual, output, count);
+  case target::ElementKind::I16:
+    return compareElements<int16_t>(expected, actual, output, count);
+  case target::ElementKind::I32:
+    return compareElements<int32_t>(expected, actual, output, count);
+  case target::ElementKind::I64:
+    return compareElements<int64_t>(expected, actual, output, count);
+  }
+}
+
+/// Buffers for the results of a program.
+struct Results {
+  explicit Results(const target::Signature &signature) {
+    for (const target::TensorSpec &output : signature.outputs)
+      buffers.emplace_back(output.getNumBytes());
+    for (std::vector<char> &buffer : buffers)
+      pointers.push_back(buffer.data());
+  }
+  std::vector<std::vector<char>> buffers;
+  SmallVector<void *> pointers;
+};
+
+struct Maker {
+  Maker(ModuleOp module, const ReportOptions &options)
+      : module(module), options(options) {}
+
+  Expected<Report> run();
+  Error compile();
+  Error measure();
+  Error runSamples(calibrate::SampleSource &source,
+                   ArrayRef<calibrate::Argument> arguments);
+  Error runSample(ArrayRef<const void *> inputs);
+  void describeOutputs(const target::Signature &signature);
+
+  ModuleOp module;
+  const ReportOptions &options;
+  Report report;
+  func::FuncOp func;
+  LayerMap map;
+  std::unique_ptr<CompiledProgram> compiled;
+  std::unique_ptr<Probes> probes;
+  std::optional<Results> floatResults, integerResults;
+};
+
+} // namespace
+
+Error Maker::compile() {
+  std::string obstacle =
+      options.measure ? findObstacle(options.phases.machine) : "";
+  OwningOpRef<ModuleOp> copy = module.clone();
+  auto target = target::findEntryFunction(*copy, options.phases.entry);
+  if (failed(target))
+    return llvm::createStringError("the program has no entry function");
+  tagLayers(*target, translate(map, func, *target));
+  auto made = CompiledProgram::create(
+      *copy, options, options.measure && obstacle.empty(), report);
+  if (!made)
+    return made.takeError();
+  compiled = std::move(*made);
+  if (!obstacle.empty())
+    report.missing.push_back("times and outputs of the compiled program: " +
+                             obstacle);
+  return Error::success();
+}
+
+void Maker::describeOutputs(const target::Signature &signature) {
+  for (const target::TensorSpec &spec : signature.outputs) {
+    Output output;
+    output.name = spec.name;
+    output.type = spec.getTypeString();
+    if (!spec.shape.empty() && spec.shape.back() > 1 &&
+        spec.getNumElements() == spec.shape.back())
+      output.sameArgmax = 0;
+    report.outputs.push_back(output);
+  }
+}
+
+Error Maker::runSample(ArrayRef<const void *> inputs) {
+  if (Error error = probes->run(inputs, floatResults->pointers))
+    return error;
+  ++report.samples;
+  if (!integerResults)
+    return Error::success();
+  if (Error error = compiled->run(inputs, integerResults->pointers))
+    return error;
+  for (auto [i, spec] : llvm::enumerate(probes->getSignature().outputs))
+    compareOutput(spec, floatResults->buffers[i].data(),
+                  integerResults->buffers[i].data(), report.outputs[i]);
+  return Error::success();
+}
+
+Error Maker::runSamples(calibrate::SampleSource &source,
+                        ArrayRef<calibrate::Argument> arguments) {
+  // A few samples of all, evenly spread where their number is known.
+  std::optional<int64_t> count = source.getCount();
+  int64_t stride =
+      count ? std::max<int64_t>(1, *count / options.maxSamples) : 1;
+  std::vector<calibrate::SampleArray> sample;
+  SmallVector<const void *> inputs;
+  for (int64_t i = 0; report.samples < options.maxSamples; ++i) {
+    Expected<bool> isThere = source.next(sample);
+    if (!isThere)
+      return isThere.takeError();
+    if (!*isThere)
+      break;
+    if (i % stride)
+      continue;
+    if (Error error = checkSample(arguments, sample, i, inputs))
+      return error;
+    if (Error error = runSample(inputs))
+      return error;
+    if (report.samples == 1 && compiled->canRun())
+      if (Error error = compiled->measureTime(inputs, report))
+        return error;
+  }
+  return Error::success();
+}
+
+Error Maker::measure() {
+  auto arguments = calibrate::readArguments(func);
+  if (failed(arguments))
+    return llvm::createStringError("the entry function cannot be called");
+  std::unique_ptr<calibrate::SampleSource> files;
+  calibrate::SampleSource *source = options.phases.sampleSource.get();
+  if (!source && !options.phases.samples.empty()) {
+    auto opened =
+        calibrate::openSampleFiles(*arguments, options.phases.samples);
+    if (!opened)
+      return opened.takeError();
+    files = std::move(*opened);
+    source = files.get();
+  }
+  if (source) {
+    OwningOpRef<ModuleOp> copy = module.clone();
+    auto target = target::findEntryFunction(*copy, options.phases.entry);
+    if (failed(target))
+      return llvm::createStringError("the program has no entry function");
+    auto made = Probes::create(*target, translate(map, func, *target), report);
+    if (!made)
+      return made.takeError();
+    probes = std::move(*made);
+    floatResults.emplace(probes->getSignature());
+    if (compiled->canRun()) {
+      integerResults.emplace(compiled->getSignature());
+      describeOutputs(probes->getSignature());
+    }
+    return runSamples(*source, *arguments);
+  }
+  report.missing.push_back(
+      "signal-to-noise ratios, clipping and histograms: there are no samples; "
+      "give --samples");
+  if (!compiled->canRun())
+    return Error::success();
+  // Integer programs take as long for zeros as for anything.
+  std::vector<std::vector<char>> zeros;
+  SmallVector<const void *> inputs;
+  for (const calibrate::Argument &argument : *arguments) {
+    zeros.emplace_back(argument.getNumBytes());
+    inputs.push_back(zeros.back().data());
+  }
+  return compiled->measureTime(inputs, report);
+}
+
+Expected<Report> Maker::run() {
+  auto entry = target::findEntryFunction(module, options.phases.entry);
+  if (failed(entry))
+    return llvm::createStringError("the program has no entry function");
+  func = *entry;
+  report.model = options.phases.model.empty() ? func.getName().str()
+                                              : options.phases.model;
+  report.source = options.source;
+  report.machine = options.phases.machine;
+  report.floatBytes = summarize(module).constantBytes;
+  map = describeLayers(func, report);
+  if (!options.describeOnly)
+    if (Error error = compile())
+      return std::move(error);
+  if (!options.describeOnly && options.measure)
+    if (Error error = measure())
+      return std::move(error);
+  addHints(report);
+  return std::move(report);
+}
+
+Expected<Report> makeReport(ModuleOp program, const ReportOptions &options) {
+  auto report = Maker(program, options).run();
+  if (!report)
+    return llvm::createStringError("no report: " +
+                                   llvm::toString(report.takeError()));
+  return report;
+}
+
+} // namespace qnn::report

@@ -1,0 +1,72 @@
+#include "Reports.h"
+
+#include "llvm/Support/Path.h"
+
+using llvm::Error;
+
+Error Reports::check() const {
+  for (const std::string &path : command.reports) {
+    llvm::StringRef suffix = llvm::sys::path::extension(path);
+    if (suffix != ".json")
+      return llvm::createStringError("no report '" + path +
+                                     "'; its suffix must be .json");
+  }
+  if (command.reportSamples < 1)
+    return llvm::createStringError(
+        "expected at least one sample for the report, got " +
+        llvm::Twine(command.reportSamples));
+  if (command.keepFloat && isWanted())
+    return llvm::createStringError(
+        "no report of a program that is not quantized; leave out --float");
+  return Error::success();
+}
+
+// The plan knows both the float numbers and the decisions about them.
+void Reports::keepBefore(llvm::StringRef phase, mlir::ModuleOp module) {
+  if (phase != "quantize" && (phase != "integer" || program))
+    return;
+  program = module.clone();
+  nextPhase = phase;
+}
+
+void Reports::keepAfter(const qnn::Phase &phase, mlir::ModuleOp module) {
+  if (&phase + 1 != qnn::getPhases().end())
+    keepBefore((&phase + 1)->name, module);
+}
+
+Error Reports::add(qnn::OutputFiles &files) {
+  if (!program) {
+    if (!isWanted())
+      return Error::success();
+    return llvm::createStringError(
+        "no report without phase 'plan' or 'quantize'; see --start-from and "
+        "--stop-after");
+  }
+  if (!isWanted() && command.quiet)
+    return Error::success();
+  qnn::report::ReportOptions options;
+  options.phases = phases;
+  options.source = command.program;
+  options.startFrom = nextPhase;
+  options.maxSamples = command.reportSamples;
+  options.describeOnly = !isWanted();
+  options.measure = !command.reports.empty();
+  auto made = qnn::report::makeReport(*program, options);
+  if (!made)
+    return made.takeError();
+  report = std::move(*made);
+  for (const std::string &path : command.reports) {
+    if (Error error = files.add(path, toJson(*report)))
+      return error;
+  }
+  return Error::success();
+}
+
+void Reports::print(llvm::raw_ostream &os) const {
+  if (!report)
+    return;
+  if (command.explain)
+    printExplanation(os, *report);
+  if (!command.quiet)
+    printSummary(os, *report);
+}
