@@ -1,4 +1,5 @@
 import os
+import shutil
 import subprocess
 
 import lit.formats
@@ -54,6 +55,10 @@ mlperf_tiny = os.path.join(os.path.dirname(config.test_source_root), "..", "shar
 if os.path.isdir(mlperf_tiny):
     config.available_features.add("mlperf-tiny")
     config.substitutions.append(("%mlperf-tiny", os.path.normpath(mlperf_tiny)))
+
+# The report's page is opened in a browser where there is one.
+if shutil.which("chromium"):
+    config.available_features.add("chromium")
 
 # Sanitized libraries cannot be loaded into tools that are not.
 if config.sanitizer:

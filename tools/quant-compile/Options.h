@@ -96,8 +96,8 @@ struct Options {
                                    cl::cat(category)};
   cl::list<std::string> reports{
       "report", cl::value_desc("file"),
-      cl::desc("write what quantization did, value by value; the suffix is "
-               ".json; may be repeated"),
+      cl::desc("write what quantization did, value by value: .html a page, "
+               ".json its data; may be repeated"),
       cl::cat(category)};
   cl::opt<int64_t> reportSamples{
       "report-samples", cl::init(32), cl::value_desc("n"),

@@ -7,9 +7,9 @@ using llvm::Error;
 Error Reports::check() const {
   for (const std::string &path : command.reports) {
     llvm::StringRef suffix = llvm::sys::path::extension(path);
-    if (suffix != ".json")
+    if (suffix != ".html" && suffix != ".json")
       return llvm::createStringError("no report '" + path +
-                                     "'; its suffix must be .json");
+                                     "'; its suffix must be .html or .json");
   }
   if (command.reportSamples < 1)
     return llvm::createStringError(
@@ -56,7 +56,9 @@ Error Reports::add(qnn::OutputFiles &files) {
     return made.takeError();
   report = std::move(*made);
   for (const std::string &path : command.reports) {
-    if (Error error = files.add(path, toJson(*report)))
+    bool isJson = llvm::sys::path::extension(path) == ".json";
+    if (Error error =
+            files.add(path, isJson ? toJson(*report) : toHtml(*report)))
       return error;
   }
   return Error::success();

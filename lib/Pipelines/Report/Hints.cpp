@@ -31,7 +31,7 @@ void addClipping(Layer &layer) {
       percent(clipped) + " of the values lie beyond the range and make " +
       percent(seen.clippingNoise / seen.grid.noise) +
       " of the rounding noise: widen the range, with samples that reach it or "
-      "by calibration method min-max or mse");
+      "by calibration method minmax or mse");
 }
 
 void addOutliers(Layer &layer) {
@@ -101,22 +101,22 @@ std::optional<double> countUsedCodes(const Layer &layer) {
   if (!layer.measurement || !layer.grid || layer.grid->numScales != 1)
     return std::nullopt;
   const calibrate::Histogram &histogram = layer.measurement->histogram;
-  if (!histogram.getCount())
+  const calibrate::Histogram::Extent &near = histogram.getNear();
+  if (!near.count)
     return std::nullopt;
-  const std::vector<uint64_t> &bins = histogram.getBins();
-  double limit = histogram.getLimit(), width = 2 * limit / bins.size();
-  auto edge = [&](auto range, double sign) {
-    double left = 0.0005 * histogram.getCount();
-    size_t passed = 0;
-    for (uint64_t count : range) {
+  std::map<int32_t, uint64_t> bins = histogram.getBins();
+  double width = histogram.getWidth();
+  // The bin in which the sum from one end passes 0.05 %.
+  auto find = [&](auto range) {
+    double left = 0.0005 * near.count;
+    for (const auto &[bin, count] : range)
       if ((left -= count) < 0)
-        break;
-      ++passed;
-    }
-    return sign * (passed * width - limit);
+        return bin;
+    return 0;
   };
-  double low = std::max(edge(bins, 1), histogram.getMin());
-  double high = std::min(edge(llvm::reverse(bins), -1), histogram.getMax());
+  double low = std::max<double>(find(bins) * width, near.min);
+  double high =
+      std::min<double>((find(llvm::reverse(bins)) + 1) * width, near.max);
   return std::max(0.0, high - low) / layer.grid->scale + 1;
 }
 

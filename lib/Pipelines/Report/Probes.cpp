@@ -10,8 +10,16 @@ using namespace mlir;
 
 namespace qnn::report {
 
-/// Numbers beyond this stand for infinity (docs/Rationale.md).
-static constexpr float kInfinity = 1e30f;
+/// True for NaN and for numbers that stand for infinity: huge ones, and what
+/// lies so far below the range that calibration took it for a mask.
+static bool isExcluded(float value, const std::optional<Grid> &grid) {
+  using calibrate::Histogram;
+  constexpr double kFarOutside = 64;
+  if (!(std::abs(value) < Histogram::kHuge))
+    return true;
+  return grid && value < Histogram::kFar &&
+         value < kFarOutside * grid->getReal(grid->min);
+}
 
 /// Where the code of `value` would lie: -1 below the grid, 1 above it.
 static int findSide(float value, const Grid &grid) {
@@ -22,8 +30,7 @@ static int findSide(float value, const Grid &grid) {
 
 static void record(const Layer &layer, Measurement &measurement, float real,
                    float cumulative, float isolated) {
-  // NaN is not within either.
-  if (!(std::abs(real) < kInfinity)) {
+  if (isExcluded(real, layer.grid)) {
     ++measurement.excluded;
     return;
   }
@@ -57,15 +64,7 @@ static void probe(int64_t address, int32_t index, const float *real,
     count *= size;
   for (size_t i = 0; i < count; ++i)
     record(layer, *layer.measurement, real[i], cumulative[i], isolated[i]);
-  SmallVector<float> finite;
-  if (!layer.measurement->excluded) {
-    layer.measurement->histogram.add(real, count);
-    return;
-  }
-  for (size_t i = 0; i < count; ++i)
-    if (std::abs(real[i]) < kInfinity)
-      finite.push_back(real[i]);
-  layer.measurement->histogram.add(finite.data(), finite.size());
+  layer.measurement->histogram.add(real, count);
 }
 
 llvm::Expected<std::unique_ptr<Probes>>

@@ -48,31 +48,27 @@ void write(OStream &json, const Grid &grid) {
   });
 }
 
-/// At most 128 bars: as many bins become one as that takes.
+/// At most 128 bars: as many bins become one as that takes. Values far below
+/// zero (masks) are left out.
 void write(OStream &json, const calibrate::Histogram &histogram) {
-  constexpr size_t kMostBars = 128;
-  const std::vector<uint64_t> &bins = histogram.getBins();
-  if (!histogram.getCount())
+  constexpr int32_t kMostBars = 128;
+  std::map<int32_t, uint64_t> bins = histogram.getBins();
+  if (bins.empty())
     return json.attribute("histogram", nullptr);
-  double width = 2 * histogram.getLimit() / bins.size();
-  auto binOf = [&](double value) {
-    double bin = std::floor((value + histogram.getLimit()) / width);
-    return std::min(size_t(std::max(bin, 0.0)), bins.size() - 1);
-  };
-  size_t first = binOf(histogram.getMin()), last = binOf(histogram.getMax());
-  size_t group = (last - first) / kMostBars + 1;
+  double width = histogram.getWidth();
+  int32_t first = bins.begin()->first, last = bins.rbegin()->first;
+  int32_t group = (last - first) / kMostBars + 1;
+  std::vector<uint64_t> counts((last - first) / group + 1);
+  for (const auto &[bin, count] : bins)
+    counts[(bin - first) / group] += count;
   json.attributeObject("histogram", [&] {
-    json.attribute("min", histogram.getMin());
-    json.attribute("max", histogram.getMax());
-    json.attribute("start", first * width - histogram.getLimit());
+    json.attribute("min", histogram.getNear().min);
+    json.attribute("max", histogram.getNear().max);
+    json.attribute("start", first * width);
     json.attribute("bar_width", group * width);
     json.attributeArray("counts", [&] {
-      for (size_t at = first; at <= last; at += group) {
-        uint64_t count = 0;
-        for (size_t i = at; i < std::min(at + group, bins.size()); ++i)
-          count += bins[i];
+      for (uint64_t count : counts)
         json.value(count);
-      }
     });
   });
 }

@@ -163,6 +163,9 @@ llvm::Expected<Report> makeReport(mlir::ModuleOp program,
 /// The report as JSON; the schema is in docs/Report.md.
 std::string toJson(const Report &report);
 
+/// The report as one page of HTML that needs nothing else.
+std::string toHtml(const Report &report);
+
 /// One line per operation: precision, why, kernel.
 void printExplanation(llvm::raw_ostream &os, const Report &report);
 
