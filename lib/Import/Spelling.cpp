@@ -3,6 +3,7 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/IR/Matchers.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include <limits>
 
@@ -82,6 +83,60 @@ struct SplitInit : OpInterfaceRewritePattern<linalg::LinalgOp> {
   }
 };
 
+/// A contraction of codes that starts at a bias starts at zero and adds the
+/// bias after it, as that of floats does.
+struct SplitIntegerInit : OpInterfaceRewritePattern<linalg::LinalgOp> {
+  using OpInterfaceRewritePattern::OpInterfaceRewritePattern;
+
+  LogicalResult matchAndRewrite(linalg::LinalgOp op,
+                                PatternRewriter &rewriter) const override {
+    if (!op.hasPureTensorSemantics() || !isIntegerMultiplyAccumulate(op))
+      return rewriter.notifyMatchFailure(op, "sums no products of integers");
+    Value init = op.getDpsInits()[0];
+    auto type = cast<RankedTensorType>(init.getType());
+    Attribute constant;
+    if (!type.hasStaticShape() || init.getDefiningOp<linalg::FillOp>() ||
+        matchPattern(init, m_Constant(&constant)))
+      return rewriter.notifyMatchFailure(op, "starts at a constant");
+    Location loc = op.getLoc();
+    Value empty = tensor::EmptyOp::create(rewriter, loc, type.getShape(),
+                                          type.getElementType());
+    Value zero = arith::ConstantOp::create(
+        rewriter, loc, rewriter.getIntegerAttr(type.getElementType(), 0));
+    Value start =
+        linalg::FillOp::create(rewriter, loc, zero, empty).getResult(0);
+    Operation *sum = rewriter.clone(*op.getOperation());
+    sum->setOperand(op.getDpsInitsMutable()[0].getOperandNumber(), start);
+    AffineMap map = rewriter.getMultiDimIdentityMap(type.getRank());
+    SmallVector<utils::IteratorType> parallel(type.getRank(),
+                                              utils::IteratorType::parallel);
+    rewriter.replaceOpWithNewOp<linalg::GenericOp>(
+        op, type, ValueRange{sum->getResult(0), init}, empty,
+        ArrayRef{map, map, map}, parallel,
+        [](OpBuilder &b, Location loc, ValueRange args) {
+          linalg::YieldOp::create(
+              b, loc,
+              arith::AddIOp::create(b, loc, args[0], args[1]).getResult());
+        });
+    return success();
+  }
+
+  static bool isIntegerMultiplyAccumulate(linalg::LinalgOp op) {
+    if (op.getNumDpsInputs() != 2 || op.getNumDpsInits() != 1 ||
+        op.getNumReductionLoops() == 0)
+      return false;
+    Value acc = op.getBlock()->getArguments().back();
+    auto add = op.getBlock()
+                   ->getTerminator()
+                   ->getOperand(0)
+                   .getDefiningOp<arith::AddIOp>();
+    return add && ((add.getLhs() == acc &&
+                    add.getRhs().getDefiningOp<arith::MulIOp>()) ||
+                   (add.getRhs() == acc &&
+                    add.getLhs().getDefiningOp<arith::MulIOp>()));
+  }
+};
+
 /// x + 0, x - 0, x * 1 and x / 1 are x (but for the sign of zero, which no
 /// integer code has). Front ends write them for absent biases.
 struct DropNeutralStep : OpRewritePattern<linalg::GenericOp> {
@@ -121,7 +176,8 @@ struct DropNeutralStep : OpRewritePattern<linalg::GenericOp> {
 } // namespace
 
 void populateSpellingPatterns(RewritePatternSet &patterns) {
-  patterns.add<GeneralizeElementwise, SplitInit>(patterns.getContext());
+  patterns.add<GeneralizeElementwise, SplitInit, SplitIntegerInit>(
+      patterns.getContext());
   linalg::populateEraseUnusedOperandsAndResultsPatterns(patterns);
 }
 

@@ -79,20 +79,28 @@ LogicalResult verifyFunction(func::FuncOp func) {
   return success();
 }
 
-bool isFloat(Type type) { return getElementTypeOrSelf(type).isF32(); }
+/// Reals, or codes that stand for them.
+bool isQuantity(Type type) {
+  Type element = getElementTypeOrSelf(type);
+  return element.isF32() || element.isInteger(8) || element.isInteger(16) ||
+         isa<quant::QuantizedType>(element);
+}
 
-/// A program of integers alone has nothing to quantize.
-LogicalResult verifyFloats(func::FuncOp func) {
+/// A program without reals and without codes has nothing to quantize and is not
+/// quantized either.
+LogicalResult verifyQuantities(func::FuncOp func) {
   WalkResult result = func.walk([](Operation *op) {
-    return llvm::any_of(op->getResultTypes(), isFloat) ? WalkResult::interrupt()
-                                                       : WalkResult::advance();
+    return llvm::any_of(op->getResultTypes(), isQuantity)
+               ? WalkResult::interrupt()
+               : WalkResult::advance();
   });
-  if (result.wasInterrupted() || llvm::any_of(func.getArgumentTypes(), isFloat))
+  if (result.wasInterrupted() ||
+      llvm::any_of(func.getArgumentTypes(), isQuantity))
     return success();
   return emitError(func.getLoc())
          << "function '" << func.getName()
-         << "' computes no f32 value; there is nothing to "
-            "quantize, import the float program";
+         << "' computes neither f32 values nor codes of 8 or 16 bits; there is "
+            "nothing to quantize, import a float or a quantized program";
 }
 
 struct VerifyImport : impl::VerifyImportBase<VerifyImport> {
@@ -108,7 +116,7 @@ struct VerifyImport : impl::VerifyImportBase<VerifyImport> {
       return signalPassFailure();
     }
     if (failed(verifyFunction(entries.front())) ||
-        failed(verifyFloats(entries.front())))
+        failed(verifyQuantities(entries.front())))
       signalPassFailure();
   }
 };

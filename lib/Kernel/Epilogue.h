@@ -20,9 +20,9 @@ struct Epilogue {
 /// user.
 Epilogue findEpilogue(const Gemm &gemm);
 
-/// Requantizes vectors of 8 accumulators of neighbouring columns (N4, single
-/// rounding, all shifts at least 31) on even and odd lanes, the form that
-/// becomes `vpmuldq`, `vpsrlvq` and a blend.
+/// Requantizes vectors of 8 accumulators of neighbouring columns (N4, one or
+/// two integer roundings, all shifts at least 31) on even and odd lanes, the
+/// form that becomes `vpmuldq`, `vpsrlvq` and a blend.
 class VectorRequantize {
 public:
   /// The tables are padded to `columns`, a multiple of 8.
@@ -35,6 +35,8 @@ public:
     mlir::Value evenShift, oddShift;
     mlir::Value evenBias, oddBias;
     mlir::Value offset;
+    /// Null with one rounding.
+    mlir::Value secondShift, mask;
   };
   Factors read(mlir::ImplicitLocOpBuilder &b, mlir::Value column) const;
 
@@ -46,8 +48,9 @@ private:
   RequantizationAttr attr;
   /// In groups of 8 columns: the even ones, then the odd ones.
   mlir::Value multipliers, shifts, biases;
-  /// In order.
-  mlir::Value offsets;
+  /// In order; the last two only where `roundsTwice`.
+  mlir::Value offsets, secondShifts, masks;
+  bool roundsTwice;
 };
 
 } // namespace qnn::kernel

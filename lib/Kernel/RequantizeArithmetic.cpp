@@ -9,7 +9,7 @@ using namespace mlir;
 namespace qnn::kernel {
 
 bool fitsNarrowRequantize(RequantizationAttr attr, unsigned resultBits) {
-  return attr.getRounding() == RoundingMode::SingleRound && resultBits <= 16 &&
+  return attr.getRounding() != RoundingMode::Float32 && resultBits <= 16 &&
          llvm::all_of(attr.getShifts().asArrayRef(),
                       [](int32_t shift) { return shift >= 31; });
 }
@@ -46,6 +46,11 @@ RequantizeArithmetic::RequantizeArithmetic(RequantizationAttr attr,
     return;
   case RoundingMode::DoubleRound:
     addTable(attr.getMultipliers(), 32, identity);
+    if (narrow) {
+      addTable(shifts, 32, [](int64_t r) { return r - 31; });
+      addTable(shifts, 32, [](int64_t r) { return getRemainderMask(r - 31); });
+      return;
+    }
     addTable(shifts, 64,
              [](int64_t r) { return std::max<int64_t>(31 - r, 0); });
     addTable(shifts, 64,
@@ -63,7 +68,9 @@ RequantizeArithmetic::RequantizeArithmetic(RequantizationAttr attr,
 Value RequantizeArithmetic::build(ImplicitLocOpBuilder &b, Value acc,
                                   ValueRange parameters) const {
   if (narrow)
-    return buildNarrow(b, acc, parameters);
+    return attr.getRounding() == RoundingMode::SingleRound
+               ? buildNarrow(b, acc, parameters)
+               : buildNarrowTwice(b, acc, parameters);
   Value scaled;
   switch (attr.getRounding()) {
   case RoundingMode::SingleRound:
@@ -99,6 +106,43 @@ Value RequantizeArithmetic::buildNarrow(ImplicitLocOpBuilder &b, Value acc,
                                           arith::ShRUIOp::create(b, sum, r));
   Value scaled = arith::SubIOp::create(b, shifted, offset);
   return buildClamp(b, scaled);
+}
+
+int64_t getRemainderMask(int64_t shift) { return (int64_t(1) << shift) - 1; }
+
+Value createShiftAway(ImplicitLocOpBuilder &b, Value value, Value shift,
+                      Value mask) {
+  auto constant = [&](int64_t number) -> Value {
+    auto attr = b.getI32IntegerAttr(number);
+    if (auto type = dyn_cast<VectorType>(value.getType()))
+      return arith::ConstantOp::create(b, DenseElementsAttr::get(type, attr));
+    return arith::ConstantOp::create(b, attr);
+  };
+  Value sign = arith::ShRSIOp::create(b, value, constant(31));
+  Value half = arith::ShRUIOp::create(b, mask, constant(1));
+  Value threshold = arith::SubIOp::create(b, half, sign);
+  Value remainder = arith::AndIOp::create(b, value, mask);
+  Value isAbove =
+      arith::CmpIOp::create(b, arith::CmpIPredicate::sgt, remainder, threshold);
+  Value unit = arith::ExtUIOp::create(b, value.getType(), isAbove);
+  return arith::AddIOp::create(b, arith::ShRSIOp::create(b, value, shift),
+                               unit);
+}
+
+/// shiftAway(highMul(acc, m), r - 31) where no shift to the left comes first:
+/// highMul is ((acc * m + 2^30 + 2^62) >> 31) - 2^31 and fits 32 bits.
+Value RequantizeArithmetic::buildNarrowTwice(ImplicitLocOpBuilder &b, Value acc,
+                                             ValueRange parameters) const {
+  Value m = parameters[0], right = parameters[1], mask = parameters[2];
+  Value sum = arith::AddIOp::create(
+      b, createProduct(b, acc, m),
+      createInt(b, b.getI64Type(), kProductBias + (int64_t(1) << 30)));
+  Value shifted = arith::TruncIOp::create(
+      b, b.getI32Type(),
+      arith::ShRUIOp::create(b, sum, createInt(b, b.getI64Type(), 31)));
+  Value high = arith::SubIOp::create(b, shifted,
+                                     createInt(b, b.getI32Type(), INT32_MIN));
+  return buildClamp(b, createShiftAway(b, high, right, mask));
 }
 
 /// (acc * m + 2^(r-1)) >> r in 64 bits

@@ -22,6 +22,8 @@ public:
 private:
   mlir::Value buildNarrow(mlir::ImplicitLocOpBuilder &b, mlir::Value acc,
                           mlir::ValueRange parameters) const;
+  mlir::Value buildNarrowTwice(mlir::ImplicitLocOpBuilder &b, mlir::Value acc,
+                               mlir::ValueRange parameters) const;
   mlir::Value buildSingleRound(mlir::ImplicitLocOpBuilder &b, mlir::Value acc,
                                mlir::ValueRange parameters) const;
   mlir::Value buildDoubleRound(mlir::ImplicitLocOpBuilder &b, mlir::Value acc,
@@ -38,14 +40,23 @@ private:
   llvm::SmallVector<mlir::DenseElementsAttr> tables;
 };
 
-/// Whether every scaled accumulator fits 32 bits: single rounding, shifts of at
-/// least 31, and codes narrow enough that the zero point can be subtracted from
-/// the bounds of the clamp.
+/// Whether every scaled accumulator fits 32 bits: integer rounding, shifts of
+/// at least 31, and codes narrow enough that the zero point can be subtracted
+/// from the bounds of the clamp.
 bool fitsNarrowRequantize(RequantizationAttr attr, unsigned resultBits);
 
 /// 2^62: makes the rounded product positive, so that a logical shift, which
 /// AVX2 has in 64 bits, takes the place of an arithmetic one, which it has not.
 inline constexpr int64_t kProductBias = int64_t(1) << 62;
+
+/// The bits of an integer that a shift to the right by `shift` drops.
+int64_t getRemainderMask(int64_t shift);
+
+/// i32, or vectors of it: value / 2^shift to nearest, ties away from zero, as
+/// gemmlowp's RoundingDivideByPOT; it overflows nowhere. `mask` holds the
+/// `getRemainderMask` of the shift.
+mlir::Value createShiftAway(mlir::ImplicitLocOpBuilder &b, mlir::Value value,
+                            mlir::Value shift, mlir::Value mask);
 
 } // namespace qnn::kernel
 

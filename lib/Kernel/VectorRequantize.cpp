@@ -28,12 +28,16 @@ VectorRequantize::VectorRequantize(ImplicitLocOpBuilder &b, RequantizeOp op,
   auto getColumn = [&](ArrayRef<int32_t> factors, int64_t column) -> int64_t {
     return factors[column < int64_t(factors.size()) ? column : 0];
   };
-  SmallVector<int64_t> m, r, bias, offset;
+  roundsTwice = attr.getRounding() == RoundingMode::DoubleRound;
+  SmallVector<int64_t> m, r, bias, offset, second, mask;
   for (int64_t column = 0; column < columns; ++column) {
     m.push_back(getColumn(attr.getMultipliers(), column));
-    r.push_back(getColumn(attr.getShifts(), column));
+    int64_t shift = getColumn(attr.getShifts(), column);
+    r.push_back(roundsTwice ? 31 : shift);
     bias.push_back((int64_t(1) << (r.back() - 1)) + kProductBias);
     offset.push_back(kProductBias >> r.back());
+    second.push_back(shift - r.back());
+    mask.push_back(getRemainderMask(second.back()));
   }
   auto createTable = [&](unsigned bits, ArrayRef<int64_t> values) -> Value {
     return arith::ConstantOp::create(b, getTable(b.getContext(), bits, values));
@@ -42,6 +46,10 @@ VectorRequantize::VectorRequantize(ImplicitLocOpBuilder &b, RequantizeOp op,
   shifts = createTable(64, splitEvenOdd(r));
   biases = createTable(64, splitEvenOdd(bias));
   offsets = createTable(32, offset);
+  if (roundsTwice) {
+    secondShifts = createTable(32, second);
+    masks = createTable(32, mask);
+  }
 }
 
 static bool isSplatTable(Value table) {
@@ -82,7 +90,9 @@ VectorRequantize::Factors VectorRequantize::read(ImplicitLocOpBuilder &b,
           readHalf(shifts, odd),
           readHalf(biases, column),
           readHalf(biases, odd),
-          createRead(b, offsets, column, kLanes)};
+          createRead(b, offsets, column, kLanes),
+          roundsTwice ? createRead(b, secondShifts, column, kLanes) : Value(),
+          roundsTwice ? createRead(b, masks, column, kLanes) : Value()};
 }
 
 static Value createSplat(ImplicitLocOpBuilder &b, VectorType type,
@@ -93,7 +103,8 @@ static Value createSplat(ImplicitLocOpBuilder &b, VectorType type,
 }
 
 /// For each column ((acc * m + 2^(r-1) + 2^62) >> r) - 2^(62-r), clamped, plus
-/// the zero point.
+/// the zero point. With two roundings r is 31, and what remains of the shift
+/// follows.
 Value VectorRequantize::build(ImplicitLocOpBuilder &b, const Factors &factors,
                               Value acc) const {
   auto pairs = VectorType::get({kLanes / 2}, b.getI64Type());
@@ -116,6 +127,8 @@ Value VectorRequantize::build(ImplicitLocOpBuilder &b, const Factors &factors,
       arith::OrIOp::create(b, even, arith::ShLIOp::create(b, odd, c32));
   Value scaled = arith::SubIOp::create(
       b, vector::BitCastOp::create(b, lanes, joined), factors.offset);
+  if (roundsTwice)
+    scaled = createShiftAway(b, scaled, factors.secondShift, factors.mask);
   int64_t z = attr.getZeroPoint();
   scaled = arith::MaxSIOp::create(b, scaled,
                                   createSplat(b, lanes, attr.getMin() - z));

@@ -28,12 +28,15 @@ void cleanUp(OpPassManager &pm) {
 void buildImport(OpPassManager &pm, const PhaseOptions &) {
   OpPassManager &func = pm.nest<func::FuncOp>();
   func.addPass(import::createRaiseTosa());
+  func.addPass(import::createRaiseIntegerTosa());
   func.addPass(tosa::createTosaOptionalDecompositionsPass());
   func.addPass(tosa::createTosaMakeBroadcastablePass());
   func.addPass(tosa::createTosaToLinalgNamed());
   cleanUp(func);
   func.addPass(tosa::createTosaToLinalg());
-  func.addPass(createTosaToArithPass());
+  TosaToArithPassOptions toArith;
+  toArith.includeApplyRescale = true;
+  func.addPass(createTosaToArithPass(toArith));
   func.addPass(createTosaToTensorPass());
   func.addPass(createConvertElementwiseToLinalgPass());
   func.addPass(createSimplifyDepthwiseConvPass());

@@ -59,7 +59,7 @@ func.func @f64_scalar(%x: tensor<4xf32>, %s: f64) -> tensor<4xf32> {
 
 // -----
 
-// expected-error @below {{function 'integers' computes no f32 value; there is nothing to quantize, import the float program}}
+// expected-error @below {{function 'integers' computes neither f32 values nor codes of 8 or 16 bits; there is nothing to quantize, import a float or a quantized program}}
 func.func @integers(%x: tensor<4xi32>) -> tensor<4xi32> {
   %0 = arith.addi %x, %x : tensor<4xi32>
   return %0 : tensor<4xi32>

@@ -27,3 +27,13 @@ func.func @constant() -> tensor<4xf32> {
   %0 = arith.constant dense<2.0> : tensor<4xf32>
   return %0 : tensor<4xf32>
 }
+
+// -----
+
+// So is one that computes on codes already.
+
+// CHECK-LABEL: func.func @codes(
+func.func @codes(%a: tensor<4xi32>) -> tensor<4xi8> {
+  %0 = qnn.requantize %a <multipliers = [1610612736], shifts = [38], zero_point = 3, min = -128, max = 127> : tensor<4xi32> to tensor<4xi8>
+  return %0 : tensor<4xi8>
+}

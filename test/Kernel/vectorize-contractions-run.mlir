@@ -1,5 +1,6 @@
 // Kernels compute the bits of the scalar program: odd K, rows and columns that
-// fill no tile, codes of 8 and 16 bits, patches of both layouts, two activations.
+// fill no tile, codes of 8 and 16 bits, patches of both layouts, two activations,
+// both integer roundings.
 
 // RUN: %npy %t.npy '<i4' 7x33
 // RUN: quant-opt %s --qnn-vectorize-contractions -o %t.kernels.mlir
@@ -16,7 +17,7 @@
 
 #id = affine_map<(d0, d1) -> (d0, d1)>
 #column = affine_map<(d0, d1) -> (d1)>
-func.func @main(%x: tensor<7x33xi32>) -> (tensor<7x21xi8>, tensor<7x5xi16>, tensor<1x3x4x17xi32>, tensor<1x6x3x5xi8>, tensor<3x7x7xi8>, tensor<7x7xi32>) {
+func.func @main(%x: tensor<7x33xi32>) -> (tensor<7x21xi8>, tensor<7x5xi16>, tensor<1x3x4x17xi32>, tensor<1x6x3x5xi8>, tensor<3x7x7xi8>, tensor<7x7xi32>, tensor<7x21xi8>) {
   %factor = arith.constant dense<37> : tensor<7x33xi32>
   %mixed = arith.muli %x, %factor : tensor<7x33xi32>
   %a = arith.trunci %mixed : tensor<7x33xi32> to tensor<7x33xi8>
@@ -62,5 +63,13 @@ func.func @main(%x: tensor<7x33xi32>) -> (tensor<7x21xi8>, tensor<7x5xi16>, tens
   %r5 = tensor.expand_shape %flat [[0, 1]] output_shape [33, 7] : tensor<231xi8> into tensor<33x7xi8>
   %z5 = arith.constant dense<-5> : tensor<7x7xi32>
   %m5 = linalg.matmul ins(%a, %r5 : tensor<7x33xi8>, tensor<33x7xi8>) outs(%z5 : tensor<7x7xi32>) -> tensor<7x7xi32>
-  return %r0, %r1, %c2, %r3, %q4, %m5 : tensor<7x21xi8>, tensor<7x5xi16>, tensor<1x3x4x17xi32>, tensor<1x6x3x5xi8>, tensor<3x7x7xi8>, tensor<7x7xi32>
+
+  %m6 = linalg.matmul ins(%a, %w0 : tensor<7x33xi8>, tensor<33x21xi8>) outs(%z0 : tensor<7x21xi32>) -> tensor<7x21xi32>
+  %s6 = linalg.generic {indexing_maps = [#id, #column, #id], iterator_types = ["parallel", "parallel"]} ins(%m6, %b0 : tensor<7x21xi32>, tensor<21xi32>) outs(%e0 : tensor<7x21xi32>) {
+  ^bb0(%p: i32, %q: i32, %out: i32):
+    %sum = arith.addi %p, %q : i32
+    linalg.yield %sum : i32
+  } -> tensor<7x21xi32>
+  %r6 = qnn.requantize %s6 along 1 <multipliers = [2096164240, 1930812590, 2039572113, 1205021098, 1388617578, 1968545630, 1852843768, 1117029939, 1517814508, 1683996945, 1688770994, 1240702799, 1132450088, 1261150395, 1837960575, 1960877939, 1732573709, 1104794524, 1663438815, 1577127032, 74228763], shifts = [37, 38, 41, 42, 45, 40, 44, 45, 38, 38, 40, 42, 45, 43, 43, 31, 32, 33, 39, 45, 62], zero_point = -3, min = -100, max = 127, rounding = double_round> : tensor<7x21xi32> to tensor<7x21xi8>
+  return %r0, %r1, %c2, %r3, %q4, %m5, %r6 : tensor<7x21xi8>, tensor<7x5xi16>, tensor<1x3x4x17xi32>, tensor<1x6x3x5xi8>, tensor<3x7x7xi8>, tensor<7x7xi32>, tensor<7x21xi8>
 }

@@ -24,6 +24,39 @@ def RaiseTosa : Pass<"qnn-raise-tosa", "::mlir::func::FuncOp"> {
                            "::mlir::tensor::TensorDialect"];
 }
 
+def RaiseIntegerTosa : Pass<"qnn-raise-integer-tosa", "::mlir::func::FuncOp"> {
+  let summary = "raise the integer arithmetic of TOSA to codes and requantization";
+  let description = [{
+    For programs that are quantized already. `tosa.rescale` becomes
+    `qnn.requantize` (rule N4) in the rounding mode that it names, and takes in a
+    clamp that follows; `tosa.table` on 8-bit codes becomes `qnn.table_lookup`;
+    the zero point of a convolution's input moves into its bias and into the
+    border that it pads. What has no such form (the 16-bit tables of a softmax,
+    integer average pools) stays for upstream's integer lowering. Run it before
+    upstream's TOSA to linalg passes.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<1x4xi32>) -> tensor<1x4xi8> {
+      %m = "tosa.const"() <{values = dense<1638001719> : tensor<1xi32>}> : () -> tensor<1xi32>
+      %r = "tosa.const"() <{values = dense<39> : tensor<1xi8>}> : () -> tensor<1xi8>
+      %z = "tosa.const"() <{values = dense<0> : tensor<1xi32>}> : () -> tensor<1xi32>
+      %y = "tosa.const"() <{values = dense<-128> : tensor<1xi8>}> : () -> tensor<1xi8>
+      %0 = tosa.rescale %a, %m, %r, %z, %y {input_unsigned = false, output_unsigned = false, per_channel = false, rounding_mode = DOUBLE_ROUND, scale32 = true} : (tensor<1x4xi32>, tensor<1xi32>, tensor<1xi8>, tensor<1xi32>, tensor<1xi8>) -> tensor<1x4xi8>
+      return %0 : tensor<1x4xi8>
+    }
+    ```
+    becomes
+    ```
+    %0 = qnn.requantize %a <multipliers = [1638001719], shifts = [39], zero_point = -128,
+           min = -128, max = 127, rounding = double_round> : tensor<1x4xi32> to tensor<1x4xi8>
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::linalg::LinalgDialect",
+                           "::mlir::tensor::TensorDialect", "::qnn::QNNDialect"];
+}
+
 def NormalizeLinalg : Pass<"qnn-normalize-linalg", "::mlir::func::FuncOp"> {
   let summary = "bring a float linalg program into its one canonical spelling";
   let description = [{

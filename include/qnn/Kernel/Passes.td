@@ -53,7 +53,7 @@ def VectorizeContractions
     codes with constant i8 weights, and matmuls of two i8 activations, by the
     first kernel of an ordered list that takes them on `machine`; what none
     takes stays as it is.
-    Bias and requantization (N4, single rounding, shifts from 31 on) become part
+    Bias and requantization (N4, integer modes, shifts from 31 on) become part
     of the kernel. The bits are those of `--qnn-lower-to-linalg`.
 
     The kernels, best first:

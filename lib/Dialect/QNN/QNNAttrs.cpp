@@ -31,9 +31,8 @@ void RangeAttr::print(AsmPrinter &printer) const {
   printer << ">";
 }
 
-LogicalResult
-RangeAttr::verify(function_ref<InFlightDiagnostic()> emitError, APFloat min,
-                  APFloat max) {
+LogicalResult RangeAttr::verify(function_ref<InFlightDiagnostic()> emitError,
+                                APFloat min, APFloat max) {
   if (min.isNaN() || max.isNaN())
     return emitError() << "range holds NaN; calibrate with finite samples";
   if (min.isInfinity() || max.isInfinity())
@@ -53,10 +52,9 @@ RangeAttr::verify(function_ref<InFlightDiagnostic()> emitError, APFloat min,
 }
 
 LogicalResult RequantizationAttr::verify(
-    function_ref<InFlightDiagnostic()> emitError,
-    DenseI32ArrayAttr multipliers, DenseI32ArrayAttr shifts,
-    DenseF32ArrayAttr scales, int64_t zeroPoint, int64_t min, int64_t max,
-    RoundingMode rounding) {
+    function_ref<InFlightDiagnostic()> emitError, DenseI32ArrayAttr multipliers,
+    DenseI32ArrayAttr shifts, DenseF32ArrayAttr scales, int64_t zeroPoint,
+    int64_t min, int64_t max, RoundingMode rounding) {
   if (min > max)
     return emitError() << "clamp is empty: min " << min << " is above max "
                        << max;
@@ -77,13 +75,14 @@ LogicalResult RequantizationAttr::verify(
     return emitError() << "expected as many multipliers as shifts and at least "
                           "one, got "
                        << multipliers.size() << " and " << shifts.size();
-  for (int32_t m : multipliers.asArrayRef())
-    if (m < (1 << 30))
-      return emitError() << "multiplier " << m
-                         << " is outside [2^30, 2^31) (N4)";
   for (int32_t r : shifts.asArrayRef())
     if (r < 1 || r > 62)
       return emitError() << "shift " << r << " is outside [1, 62] (N4)";
+  for (auto [m, r] :
+       llvm::zip_equal(multipliers.asArrayRef(), shifts.asArrayRef()))
+    if (m < 1 || (m < (1 << 30) && r != 62))
+      return emitError() << "multiplier " << m
+                         << " is outside [2^30, 2^31) (N4)";
   return success();
 }
 

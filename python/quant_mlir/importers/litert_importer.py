@@ -82,10 +82,28 @@ def finish(model, name, text):
                     f"  func.func @{name}({arguments}) -> ({values}) {{",
                     text[head.end():]])
     refuse_open(model, text)
+    text = round_once(model, text)
     # Diagnostics show the file of a named location in place of its name.
     text = re.sub(r'^(#loc\d* = loc\(".*")\(#loc\d*\)\)$', r"\1)", text,
                   flags=re.MULTILINE)
     return re.sub(r"^module attributes \{.*\} \{$", "module {", text, count=1,
+                  flags=re.MULTILINE)
+
+
+def round_once(model, text):
+    """LiteRT's reference kernels requantize with two roundings, but those of
+    FULLY_CONNECTED with one; the converter writes two for all of them."""
+    places = {alias for alias, name in location_names(text).items()
+              if name[1:-1] in {quoted(n)[1:-1] for n in model.fully_connected}}
+
+    def fix(match):
+        line = match[0]
+        if match[1] not in places:
+            return line
+        return line.replace("rounding_mode = DOUBLE_ROUND",
+                            "rounding_mode = SINGLE_ROUND")
+
+    return re.sub(r"^ *%\d+ = tosa\.rescale .*xi32>.* loc\((#loc\d*)\)$", fix, text,
                   flags=re.MULTILINE)
 
 

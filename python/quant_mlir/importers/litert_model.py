@@ -6,12 +6,14 @@ from . import ImporterError, flatbuffer
 
 # Fields of the tables of TensorFlow Lite's schema, version 3.
 _MODEL_OPERATOR_CODES, _MODEL_SUBGRAPHS, _MODEL_SIGNATURES = 1, 2, 7
-_CODE_CUSTOM = 1
+_CODE_SHORT, _CODE_CUSTOM, _CODE_BUILTIN = 0, 1, 3
 _GRAPH_TENSORS, _GRAPH_INPUTS, _GRAPH_OUTPUTS, _GRAPH_OPERATORS = 0, 1, 2, 3
 _TENSOR_SHAPE, _TENSOR_NAME, _TENSOR_SIGNATURE = 0, 3, 7
 _OPERATOR_CODE, _OPERATOR_OUTPUTS = 0, 2
 _SIGNATURE_INPUTS, _SIGNATURE_OUTPUTS = 0, 1
 _NAMED_NAME, _NAMED_TENSOR = 0, 1
+
+_FULLY_CONNECTED = 9
 
 
 @dataclasses.dataclass
@@ -32,6 +34,7 @@ class LiteRTModel:
     data: bytearray
     inputs: list  # of Tensor
     outputs: list  # of Tensor
+    fully_connected: set  # the names of the results of these operators
 
 
 def load(path, shapes):
@@ -73,7 +76,8 @@ def parse(path, data):
     inputs, outputs = sides
     if not outputs:
         raise ImporterError(f"'{path}' has no outputs")
-    return LiteRTModel(path, data, inputs, outputs)
+    return LiteRTModel(path, data, inputs, outputs,
+                       results_of(model, graph, tensors, _FULLY_CONNECTED))
 
 
 def at(items, index):
@@ -117,6 +121,20 @@ def refuse_custom(path, model, graph, tensors):
             f"'{path}' has custom operators, which have no meaning outside of the "
             f"program that defines them: {', '.join(found)}; convert the model with "
             "builtin operators alone")
+
+
+def results_of(model, graph, tensors, builtin):
+    """The names of the results of one kind of operator."""
+    codes = model.tables(_MODEL_OPERATOR_CODES)
+    names = set()
+    for operator in graph.tables(_GRAPH_OPERATORS):
+        code = at(codes, operator.scalar(_OPERATOR_CODE, "I"))
+        # Old files have the code in a byte, new ones in both fields.
+        if max(code.scalar(_CODE_SHORT, "b"),
+               code.scalar(_CODE_BUILTIN, "i")) == builtin:
+            names.update(at(tensors, i).string(_TENSOR_NAME)
+                         for i in operator.numbers(_OPERATOR_OUTPUTS, "i"))
+    return names
 
 
 def fix_shapes(model, shapes):

@@ -40,7 +40,9 @@ def QNN_RequantizationAttr : AttrDef<QNN_Dialect, "Requantization"> {
   let description = [{
     One multiplier and shift for the whole tensor, or one per slice along the
     axis that the operation names. A multiplier `m` with shift `r` stands for
-    the real factor `m * 2^-r`; `m` lies in [2^30, 2^31), `r` in [1, 62].
+    the real factor `m * 2^-r`; `m` lies in [2^30, 2^31), `r` in [1, 62]. With
+    `r` = 62 a smaller `m` may stand for a factor below 2^-32, which turns every
+    accumulator into the zero point.
     In mode `float32` the factors are `scales` instead, and `multipliers` and
     `shifts` are empty.
     `zero_point` is added after rounding; the sum is clamped to [min, max].
