@@ -168,9 +168,8 @@ func.func @tokens(%ids: tensor<2xi64>, %mask: tensor<2x2xi1>) -> tensor<2x2xf32>
 // -----
 
 // CHECK-LABEL: func.func @norm(
-// CHECK: %[[X:.*]] = qnn.assign %{{.*}} "x"
-// CHECK: qnn.layer_norm %[[X]]
-// CHECK-SAME: qnn.float_reason
+// CHECK: qnn.layer_norm %arg0 {{.*}} {qnn.float_reason = "layer normalization has
+// CHECK: qnn.assign %{{.*}} "n" as !quant.uniform<i8:
 func.func @norm(%a: tensor<2x3xf32>, %w: tensor<3x2xf32>) -> tensor<2x2xf32> {
   %x = qnn.observe %a "x" range <-1.0, 1.0> : tensor<2x3xf32>
   %v = qnn.observe %w "v" range <-1.0, 1.0> : tensor<3x2xf32>
