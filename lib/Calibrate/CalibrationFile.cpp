@@ -149,7 +149,7 @@ static bool readAverage(const json::Object &object, StringRef name,
   if (!ends || !readCount(*ends, "samples", average.samples))
     return false;
   auto min = ends->getNumber("min"), max = ends->getNumber("max");
-  if (!min || !max || *min > *max)
+  if (!min || !max || *min > *max || std::isinf(*min) || std::isinf(*max))
     return false;
   average.min = *min;
   average.max = *max;
@@ -169,6 +169,8 @@ static bool readHistogram(const json::Object &object, ObservedValue &value) {
   }
   contents.width = object.getNumber("width").value_or(0);
   value.leastRowMax = object.getNumber("least_row_maximum");
+  if (value.leastRowMax && std::isinf(*value.leastRowMax))
+    return false;
   return readExtent(object, "near", contents.near) &&
          readExtent(object, "far", contents.far) &&
          readCount(object, "zeros", contents.numZeros) &&
@@ -225,6 +227,8 @@ Expected<Observations> parseCalibration(StringRef text, StringRef name) {
   result.model = model->str();
   result.samples = root->getInteger("samples").value_or(0);
   result.momentum = root->getNumber("momentum").value_or(result.momentum);
+  if (std::isinf(result.momentum))
+    return malformed(name, "expected a finite number 'momentum'");
   StringSet<> ids;
   for (const json::Value &source : *values) {
     ObservedValue value;

@@ -72,6 +72,7 @@ void buildCalibrate(OpPassManager &pm, const PhaseOptions &options) {
 void buildPlan(OpPassManager &pm, const PhaseOptions &options) {
   plan::PlanUniformOptions plan;
   plan.allowFloat = options.allowFloat;
+  plan.weights = options.weights;
   pm.addNestedPass<func::FuncOp>(plan::createPlanUniform(plan));
   pm.addNestedPass<func::FuncOp>(plan::createVerifyPlan());
 }

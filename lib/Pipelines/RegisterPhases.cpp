@@ -33,6 +33,8 @@ struct CommandLine : PassPipelineOptions<CommandLine> {
       llvm::cl::desc("methods or ranges of single values (JSON)")};
   Option<bool> progress{*this, "progress",
                         llvm::cl::desc("print how many samples have run")};
+  Option<std::string> weights{*this, "weights", llvm::cl::init("minmax"),
+                              llvm::cl::desc("scales of weights: minmax, mse")};
   Option<bool> allowFloat{
       *this, "allow-float",
       llvm::cl::desc("leave operations without an integer form in float")};
@@ -58,6 +60,7 @@ struct CommandLine : PassPipelineOptions<CommandLine> {
     options.momentum = momentum;
     options.calibrationOverrides = calibrationOverrides;
     options.progress = progress;
+    options.weights = weights;
     options.allowFloat = allowFloat;
     options.machine = machine;
     options.entry = entry;

@@ -21,7 +21,14 @@ struct PlanUniform : impl::PlanUniformBase<PlanUniform> {
       return;
     if (failed(verifyForm(getOperation())))
       return signalPassFailure();
-    FailureOr<UniformPlan> plan = planUniform(getOperation(), allowFloat);
+    if (weights != "minmax" && weights != "mse") {
+      getOperation().emitError()
+          << "no way '" << weights
+          << "' to choose the scales of weights; there are 'minmax' and 'mse'";
+      return signalPassFailure();
+    }
+    FailureOr<UniformPlan> plan =
+        planUniform(getOperation(), {allowFloat, weights == "mse"});
     if (failed(plan))
       return signalPassFailure();
     apply(*plan);

@@ -41,6 +41,7 @@ struct Planner {
   }
   bool isFloat(Operation *op) const { return floatOps.contains(op); }
 
+  UniformPlanOptions options;
   UniformPlan plan;
   /// Types of values, and of constants by the operand that reads them.
   DenseMap<Value, quant::QuantizedType> types;
@@ -231,7 +232,8 @@ LogicalResult Planner::planWeights(Operation *op) {
         OperandRole::Weight)
       continue;
     FailureOr<quant::QuantizedType> type =
-        chooseWeightType(operand, perAxis, minWeightScales(op, operand));
+        chooseWeightType(operand, perAxis, minWeightScales(op, operand),
+                         options.leastWeightError);
     if (failed(type))
       return failure();
     weightTypes[&operand] = *type;
@@ -294,9 +296,11 @@ LogicalResult Planner::planBias(Operation *op) {
   return success();
 }
 
-FailureOr<UniformPlan> planUniform(func::FuncOp func, bool allowFloat) {
+FailureOr<UniformPlan> planUniform(func::FuncOp func,
+                                   const UniformPlanOptions &options) {
   Planner planner;
-  if (failed(planner.findFloats(func, allowFloat)) ||
+  planner.options = options;
+  if (failed(planner.findFloats(func, options.allowFloat)) ||
       failed(planner.planActivations(func)))
     return failure();
   for (Operation &op : func.getBody().front()) {

@@ -33,10 +33,18 @@ struct UniformPlan {
   llvm::SmallVector<FloatDecision> floats;
 };
 
+struct UniformPlanOptions {
+  /// Leave operations without an integer form in float.
+  bool allowFloat = false;
+  /// Choose scales of weights by the squared error instead of the largest one.
+  bool leastWeightError = false;
+};
+
 /// Plans int8 for `func`. Emits a diagnostic for operations without an integer
-/// form unless `allowFloat`, and for values and weights without a scale.
+/// form unless they may stay in float, and for values and weights without a
+/// scale.
 mlir::FailureOr<UniformPlan> planUniform(mlir::func::FuncOp func,
-                                         bool allowFloat);
+                                         const UniformPlanOptions &options);
 
 } // namespace qnn::plan
 

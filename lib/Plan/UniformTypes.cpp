@@ -5,6 +5,7 @@
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
 #include "qnn/Numerics/Scale.h"
+#include "qnn/Numerics/WeightScale.h"
 
 using namespace mlir;
 using qnn::numerics::RangeError;
@@ -45,8 +46,10 @@ FailureOr<quant::QuantizedType> chooseActivationType(const TypeGroup &group) {
   return getQuantizedType(first.getContext(), 8, storage, parameters);
 }
 
-FailureOr<quant::QuantizedType>
-chooseWeightType(OpOperand &operand, bool perAxis, ArrayRef<double> minScales) {
+FailureOr<quant::QuantizedType> chooseWeightType(OpOperand &operand,
+                                                 bool perAxis,
+                                                 ArrayRef<double> minScales,
+                                                 bool leastError) {
   Operation *op = operand.getOwner();
   auto type = cast<RankedTensorType>(operand.get().getType());
   auto elements = readFloats(getConstantTensor(operand.get()));
@@ -63,13 +66,16 @@ chooseWeightType(OpOperand &operand, bool perAxis, ArrayRef<double> minScales) {
       inner *= size;
   }
   SmallVector<double> maxAbs(slices, 0);
+  std::vector<std::vector<float>> weights(leastError ? slices : 0);
   for (auto [i, element] : llvm::enumerate(*elements)) {
     if (!std::isfinite(element))
       return op->emitOpError("weight ")
              << i << " is " << element
              << "; weights must be finite to be quantized";
-    double &slice = maxAbs[int64_t(i) / inner % slices];
-    slice = std::max(slice, double(std::abs(element)));
+    int64_t number = int64_t(i) / inner % slices;
+    maxAbs[number] = std::max(maxAbs[number], double(std::abs(element)));
+    if (leastError)
+      weights[number].push_back(element);
   }
   double least = kLeastChannel * *llvm::max_element(maxAbs);
   numerics::StorageRange storage = numerics::storageRange(8, true, true);
@@ -77,6 +83,10 @@ chooseWeightType(OpOperand &operand, bool perAxis, ArrayRef<double> minScales) {
   parameters.axis = axis;
   for (auto [i, bound] : llvm::enumerate(maxAbs)) {
     double minScale = minScales[minScales.size() == 1 ? 0 : i];
+    if (leastError)
+      bound = storage.max * numerics::chooseScaleByError(weights[i].data(),
+                                                         weights[i].size(),
+                                                         storage.max);
     double wanted = std::max({bound, least, minScale * storage.max});
     auto choice = numerics::chooseSymmetric(wanted, storage);
     // Where all weights are zero, any scale expresses them.

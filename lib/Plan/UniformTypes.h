@@ -12,10 +12,12 @@ chooseActivationType(const TypeGroup &group);
 
 /// The symmetric i8 type of the weight `operand` of a contraction, per axis
 /// where the operation allows and `perAxis` is set. `minScales` are lower
-/// bounds of the scales, one or one per slice.
+/// bounds of the scales, one or one per slice. With `leastError` each scale
+/// minimizes the squared error of its slice instead of reaching its largest
+/// weight.
 mlir::FailureOr<mlir::quant::QuantizedType>
 chooseWeightType(mlir::OpOperand &operand, bool perAxis,
-                 llvm::ArrayRef<double> minScales);
+                 llvm::ArrayRef<double> minScales, bool leastError);
 
 } // namespace qnn::plan
 

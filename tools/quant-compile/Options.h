@@ -53,6 +53,10 @@ struct Options {
       "momentum", cl::init(0.9), cl::value_desc("m"),
       cl::desc("method moving-average: the weight of the samples before"),
       cl::cat(category)};
+  cl::opt<std::string> weights{
+      "weights", cl::init("minmax"), cl::value_desc("method"),
+      cl::desc("how scales of weights are chosen: minmax or mse"),
+      cl::cat(category)};
   cl::opt<std::string> calibrationOverrides{
       "calibration-overrides", cl::value_desc("file.json"),
       cl::desc("methods or ranges of single values"), cl::cat(category)};

@@ -56,6 +56,7 @@ static qnn::CompileOptions makeCompileOptions(const Options &command) {
   options.phases.calibrationMethod = command.calibrationMethod;
   options.phases.percentile = command.percentile;
   options.phases.momentum = command.momentum;
+  options.phases.weights = command.weights;
   options.phases.calibrationOverrides = command.calibrationOverrides;
   options.phases.progress = !command.quiet;
   options.phases.allowFloat = !command.requireIntegerOnly;

@@ -31,6 +31,8 @@ struct PhaseOptions {
   bool progress = false;
   /// Calibrate: called after each sample.
   calibrate::ProgressFn onProgress;
+  /// Plan: how scales of weights are chosen, "minmax" or "mse".
+  std::string weights = "minmax";
   /// Plan: leave operations without an integer form in float.
   bool allowFloat = false;
   /// Kernel: the CPU whose instructions may be used, as clang's -march says it.

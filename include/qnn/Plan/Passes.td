@@ -17,6 +17,11 @@ def PlanUniform : Pass<"qnn-plan-uniform", "::mlir::func::FuncOp"> {
     constant, clamps it or scales it stays an accumulator and gets no type of
     its own.
 
+    A weight channel's scale is that of its largest magnitude, or with
+    `weights=mse` the one that minimizes the sum of (w - q s)^2, q =
+    clamp(round(w / s), -127, 127), over the channel (Nagel et al., arXiv
+    2106.08295, 3.1). Biases are unaffected.
+
     The scale of a weight channel is raised where it would be less than 2^-20 of
     the tensor's largest or where the bias would not fit 30 bits at the
     accumulator's scale.
@@ -44,7 +49,10 @@ def PlanUniform : Pass<"qnn-plan-uniform", "::mlir::func::FuncOp"> {
   }];
   let options = [
     Option<"allowFloat", "allow-float", "bool", "false",
-           "leave operations without an integer form in float, with a warning">
+           "leave operations without an integer form in float, with a warning">,
+    Option<"weights", "weights", "std::string", "\"minmax\"",
+           "how scales of weights are chosen: minmax (up to the largest) or mse "
+           "(least squared error)">
   ];
   let dependentDialects = ["::qnn::QNNDialect", "::mlir::quant::QuantDialect"];
 }
