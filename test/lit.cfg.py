@@ -60,6 +60,10 @@ if os.path.isdir(mlperf_tiny):
 if shutil.which("chromium"):
     config.available_features.add("chromium")
 
+# The ONNX backend test suite (Debian's libonnx-testdata).
+if os.path.isdir("/usr/share/libonnx-testdata/data"):
+    config.available_features.add("onnx-testdata")
+
 # Sanitized libraries cannot be loaded into tools that are not.
 if config.sanitizer:
     config.available_features.add("sanitizer")

@@ -8,6 +8,7 @@
 using namespace qnn;
 using llvm::ArrayRef;
 using llvm::Expected;
+using llvm::StringRef;
 
 /// |a - b|; infinite where one of them is NaN.
 template <typename T> static double getDistance(T a, T b) {
@@ -24,13 +25,22 @@ template <typename T> static double getDistance(T a, T b) {
   }
 }
 
+/// Also of an array of f16 or bf16, where T is float.
+template <typename T>
+static T getElement(const NpyArray &array, int64_t index) {
+  if constexpr (std::is_same_v<T, float>)
+    if (array.dtype != "f4")
+      return array.getSmallFloat(index);
+  T value;
+  std::memcpy(&value, array.data.data() + index * sizeof(T), sizeof(T));
+  return value;
+}
+
 template <typename T>
 static void compareElements(const NpyArray &actual, const NpyArray &expected,
                             Difference &difference) {
   for (int64_t i = 0; i < difference.elements; ++i) {
-    T a, b;
-    std::memcpy(&a, actual.data.data() + i * sizeof(T), sizeof(T));
-    std::memcpy(&b, expected.data.data() + i * sizeof(T), sizeof(T));
+    T a = getElement<T>(actual, i), b = getElement<T>(expected, i);
     // Any NaN equals any other: LLVM leaves sign and payload open.
     if (!std::memcmp(&a, &b, sizeof(T)) || (a != a && b != b))
       continue;
@@ -44,16 +54,25 @@ static void compareElements(const NpyArray &actual, const NpyArray &expected,
 
 static void compareArrays(const NpyArray &actual, const NpyArray &expected,
                           Difference &difference) {
-  if (actual.dtype == "f4")
+  StringRef dtype = actual.dtype;
+  if (dtype == "f4" || dtype == "f2" || dtype == "V2")
     return compareElements<float>(actual, expected, difference);
-  if (actual.dtype == "f8")
+  if (dtype == "f8")
     return compareElements<double>(actual, expected, difference);
-  if (actual.dtype == "i1")
+  if (dtype == "i1")
     return compareElements<int8_t>(actual, expected, difference);
-  if (actual.dtype == "i2")
+  if (dtype == "u1" || dtype == "b1")
+    return compareElements<uint8_t>(actual, expected, difference);
+  if (dtype == "i2")
     return compareElements<int16_t>(actual, expected, difference);
-  if (actual.dtype == "i4")
+  if (dtype == "u2")
+    return compareElements<uint16_t>(actual, expected, difference);
+  if (dtype == "i4")
     return compareElements<int32_t>(actual, expected, difference);
+  if (dtype == "u4")
+    return compareElements<uint32_t>(actual, expected, difference);
+  if (dtype == "u8")
+    return compareElements<uint64_t>(actual, expected, difference);
   return compareElements<int64_t>(actual, expected, difference);
 }
 

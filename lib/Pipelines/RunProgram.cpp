@@ -12,8 +12,13 @@ using llvm::Error;
 using llvm::Expected;
 using llvm::SmallVector;
 
-/// "f32" is "f4" in NumPy.
+/// "f32" is "f4" in NumPy, which has no bf16: its bytes are void ("V2"), as the
+/// Python package ml_dtypes writes them.
 static std::string getDtype(ElementKind kind) {
+  if (kind == ElementKind::I1)
+    return "b1";
+  if (kind == ElementKind::BF16)
+    return "V2";
   return getName(kind).substr(0, 1).str() + std::to_string(getByteWidth(kind));
 }
 

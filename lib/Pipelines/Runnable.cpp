@@ -92,7 +92,11 @@ llvm::Error Runnable::run(llvm::ArrayRef<const void *> inputs,
                                      llvm::Twine(signature.workspaceBytes) +
                                      " bytes");
   }
-  if (int code = call(inputs.data(), outputs.data(), workspace.get()))
+  int code = call(inputs.data(), outputs.data(), workspace.get());
+  if (code == kAssertionFailed)
+    return llvm::createStringError("an assertion of '" + signature.model +
+                                   "' does not hold for these inputs");
+  if (code)
     return llvm::createStringError("'" + signature.model + "' returned " +
                                    llvm::Twine(code) + ", expected 0");
   return llvm::Error::success();

@@ -1,6 +1,7 @@
 #include "qnn/Support/Npy.h"
 
 #include "NpyHeader.h"
+#include "llvm/ADT/APFloat.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Endian.h"
 #include "llvm/Support/MathExtras.h"
@@ -28,8 +29,17 @@ std::string qnn::getTypeString(StringRef dtype, llvm::ArrayRef<int64_t> shape) {
     text += std::to_string(size) + "x";
   if (dtype == "b1")
     return text + "bool";
+  if (dtype == "V2")
+    return text + "bf16";
   std::string bits = std::to_string(8 * getItemSize(dtype));
   return text + (dtype[0] == 'u' ? "ui" : dtype.substr(0, 1).str()) + bits;
+}
+
+float NpyArray::getSmallFloat(int64_t index) const {
+  uint16_t bits = llvm::support::endian::read16le(data.data() + 2 * index);
+  const llvm::fltSemantics &semantics =
+      dtype == "V2" ? llvm::APFloat::BFloat() : llvm::APFloat::IEEEhalf();
+  return llvm::APFloat(semantics, llvm::APInt(16, bits)).convertToFloat();
 }
 
 /// Column-major to row-major.

@@ -116,8 +116,9 @@ Error qnn::malformedNpy(StringRef name, const llvm::Twine &why) {
 }
 
 unsigned qnn::getItemSize(StringRef dtype) {
-  static constexpr StringRef known[] = {"f2", "f4", "f8", "i1", "i2", "i4",
-                                        "i8", "u1", "u2", "u4", "u8", "b1"};
+  static constexpr StringRef known[] = {"f2", "f4", "f8", "i1", "i2",
+                                        "i4", "i8", "u1", "u2", "u4",
+                                        "u8", "b1", "V2"};
   return llvm::is_contained(known, dtype) ? dtype[1] - '0' : 0;
 }
 

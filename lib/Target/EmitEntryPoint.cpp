@@ -24,8 +24,7 @@ static void loadPointers(OpBuilder &builder, Location loc, Value array,
 }
 
 namespace {
-struct EmitEntryPoint
-    : qnn::target::impl::EmitEntryPointBase<EmitEntryPoint> {
+struct EmitEntryPoint : qnn::target::impl::EmitEntryPointBase<EmitEntryPoint> {
   using EmitEntryPointBase::EmitEntryPointBase;
 
   void runOnOperation() override {
@@ -63,9 +62,10 @@ struct EmitEntryPoint
         return function.emitError()
                << "expected bare pointers as arguments of '"
                << function.getName() << "', got " << type;
-    if (!isa<LLVM::LLVMVoidType>(function.getFunctionType().getReturnType()))
-      return function.emitError()
-             << "expected '" << function.getName() << "' to return nothing";
+    Type result = function.getFunctionType().getReturnType();
+    if (!isa<LLVM::LLVMVoidType>(result) && !result.isInteger(32))
+      return function.emitError() << "expected '" << function.getName()
+                                  << "' to return nothing or a status of i32";
     return success();
   }
 
@@ -104,7 +104,11 @@ struct EmitEntryPoint
     loadPointers(builder, loc, entry.getArgument(0), inputs, arguments);
     loadPointers(builder, loc, entry.getArgument(1), outputs, arguments);
     arguments.push_back(entry.getArgument(2));
-    LLVM::CallOp::create(builder, loc, function, arguments);
+    auto call = LLVM::CallOp::create(builder, loc, function, arguments);
+    if (call.getNumResults()) {
+      LLVM::ReturnOp::create(builder, loc, call.getResult());
+      return;
+    }
     Value zero = LLVM::ConstantOp::create(builder, loc, builder.getI32Type(),
                                           builder.getI32IntegerAttr(0));
     LLVM::ReturnOp::create(builder, loc, zero);

@@ -6,9 +6,13 @@
 
 using namespace qnn::target;
 
-/// "float[1][64]".
+/// "float[1][64]"; "f16 as uint16_t[1][64]".
 static std::string getCSpelling(const TensorSpec &spec) {
   std::string text = getCType(spec.kind).str();
+  if (spec.kind == ElementKind::F16 || spec.kind == ElementKind::BF16)
+    text = getName(spec.kind).str() + " as " + text;
+  if (spec.kind == ElementKind::I1)
+    text = "0 or 1 as " + text;
   for (int64_t size : spec.shape)
     text += "[" + std::to_string(size) + "]";
   return text;
@@ -51,7 +55,8 @@ std::string qnn::target::makeHeader(const Signature &signature) {
   writeSizes(os, upper, "INPUT", signature.inputs);
   writeSizes(os, upper, "OUTPUT", signature.outputs);
   os << "\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n"
-     << "/* Runs the model once and returns 0. Tensors are dense and "
+     << "/* Runs the model once and returns 0 (1 where an assertion of the "
+        "model\n * does not hold). Tensors are dense and "
         "row-major;\n"
      << " * no two buffers overlap.\n";
   writeTensors(os, "in", signature.inputs);

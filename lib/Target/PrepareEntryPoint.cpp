@@ -42,11 +42,13 @@ struct PrepareEntryPoint
           i, bufferization::BufferizationDialect::kWritableAttrName,
           builder.getBoolAttr(false));
     // The signature is read; lowering to LLVM warns of what it does not know.
-    StringAttr name = builder.getStringAttr("qnn.name");
-    for (unsigned i = 0, e = function->getNumArguments(); i != e; ++i)
-      function->removeArgAttr(i, name);
-    for (unsigned i = 0, e = function->getNumResults(); i != e; ++i)
-      function->removeResultAttr(i, name);
+    for (StringRef name : {kNameAttr, kUnsignedAttr}) {
+      StringAttr attribute = builder.getStringAttr(name);
+      for (unsigned i = 0, e = function->getNumArguments(); i != e; ++i)
+        function->removeArgAttr(i, attribute);
+      for (unsigned i = 0, e = function->getNumResults(); i != e; ++i)
+        function->removeResultAttr(i, attribute);
+    }
     function->walk(copyRepeatedResults);
     for (auto other : getOperation().getOps<func::FuncOp>())
       if (other != *function)

@@ -1,6 +1,7 @@
 #include "qnn/Target/Signature.h"
 
-#include "llvm/ADT/StringSwitch.h"
+#include "qnn/Target/EntryPoint.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MathExtras.h"
 #include "llvm/Support/raw_ostream.h"
@@ -9,43 +10,40 @@ using namespace mlir;
 using namespace qnn::target;
 using llvm::StringRef;
 
-int64_t qnn::target::getByteWidth(ElementKind kind) {
-  switch (kind) {
-  case ElementKind::I8:
-    return 1;
-  case ElementKind::I16:
-    return 2;
-  case ElementKind::F32:
-  case ElementKind::I32:
-    return 4;
-  case ElementKind::F64:
-  case ElementKind::I64:
-    return 8;
-  }
-  llvm_unreachable("unknown element kind");
+namespace {
+struct KindFacts {
+  StringRef name, cType;
+  int64_t bytes;
+};
+} // namespace
+
+/// In the order of ElementKind.
+static constexpr KindFacts kindFacts[] = {
+    {"f16", "uint16_t", 2}, {"bf16", "uint16_t", 2}, {"f32", "float", 4},
+    {"f64", "double", 8},   {"i1", "uint8_t", 1},    {"i8", "int8_t", 1},
+    {"i16", "int16_t", 2},  {"i32", "int32_t", 4},   {"i64", "int64_t", 8},
+    {"u8", "uint8_t", 1},   {"u16", "uint16_t", 2},  {"u32", "uint32_t", 4},
+    {"u64", "uint64_t", 8}};
+
+static const KindFacts &getFacts(ElementKind kind) {
+  return kindFacts[static_cast<int>(kind)];
 }
 
-StringRef qnn::target::getName(ElementKind kind) {
-  static constexpr StringRef names[] = {"f32", "f64", "i8",
-                                        "i16", "i32", "i64"};
-  return names[static_cast<int>(kind)];
+int64_t qnn::target::getByteWidth(ElementKind kind) {
+  return getFacts(kind).bytes;
 }
+
+StringRef qnn::target::getName(ElementKind kind) { return getFacts(kind).name; }
 
 StringRef qnn::target::getCType(ElementKind kind) {
-  static constexpr StringRef names[] = {"float",   "double",  "int8_t",
-                                        "int16_t", "int32_t", "int64_t"};
-  return names[static_cast<int>(kind)];
+  return getFacts(kind).cType;
 }
 
 std::optional<ElementKind> qnn::target::parseElementKind(StringRef name) {
-  return llvm::StringSwitch<std::optional<ElementKind>>(name)
-      .Case("f32", ElementKind::F32)
-      .Case("f64", ElementKind::F64)
-      .Case("i8", ElementKind::I8)
-      .Case("i16", ElementKind::I16)
-      .Case("i32", ElementKind::I32)
-      .Case("i64", ElementKind::I64)
-      .Default(std::nullopt);
+  for (auto [i, facts] : llvm::enumerate(kindFacts))
+    if (facts.name == name)
+      return static_cast<ElementKind>(i);
+  return std::nullopt;
 }
 
 int64_t TensorSpec::getNumElements() const {
@@ -159,7 +157,11 @@ FailureOr<func::FuncOp> qnn::target::findEntryFunction(ModuleOp module,
   return error;
 }
 
-static std::optional<ElementKind> getElementKind(Type type) {
+static std::optional<ElementKind> getElementKind(Type type, bool isUnsigned) {
+  if (type.isF16())
+    return ElementKind::F16;
+  if (type.isBF16())
+    return ElementKind::BF16;
   if (type.isF32())
     return ElementKind::F32;
   if (type.isF64())
@@ -167,14 +169,16 @@ static std::optional<ElementKind> getElementKind(Type type) {
   if (!type.isSignlessInteger())
     return std::nullopt;
   switch (type.getIntOrFloatBitWidth()) {
+  case 1:
+    return ElementKind::I1;
   case 8:
-    return ElementKind::I8;
+    return isUnsigned ? ElementKind::U8 : ElementKind::I8;
   case 16:
-    return ElementKind::I16;
+    return isUnsigned ? ElementKind::U16 : ElementKind::I16;
   case 32:
-    return ElementKind::I32;
+    return isUnsigned ? ElementKind::U32 : ElementKind::I32;
   case 64:
-    return ElementKind::I64;
+    return isUnsigned ? ElementKind::U64 : ElementKind::I64;
   default:
     return std::nullopt;
   }
@@ -182,7 +186,7 @@ static std::optional<ElementKind> getElementKind(Type type) {
 
 static FailureOr<TensorSpec> readTensor(func::FuncOp function, Type type,
                                         StringRef role, unsigned index,
-                                        Attribute nameAttr) {
+                                        DictionaryAttr attributes) {
   auto complain = [&](StringRef expected) {
     return function.emitError()
            << role << " " << index << " of '" << function.getName()
@@ -193,9 +197,12 @@ static FailureOr<TensorSpec> readTensor(func::FuncOp function, Type type,
     return complain("a ranked tensor");
   if (!tensor.hasStaticShape())
     return complain("a static shape");
-  std::optional<ElementKind> kind = getElementKind(tensor.getElementType());
+  std::optional<ElementKind> kind =
+      getElementKind(tensor.getElementType(),
+                     attributes && attributes.contains(kUnsignedAttr));
   if (!kind)
-    return complain("an element type of f32, f64, i8, i16, i32, i64");
+    return complain(
+        "an element type of f16, bf16, f32, f64, i1, i8, i16, i32, i64");
   int64_t bytes = getByteWidth(*kind);
   for (int64_t size : tensor.getShape())
     if (llvm::MulOverflow(bytes, size, bytes))
@@ -203,7 +210,8 @@ static FailureOr<TensorSpec> readTensor(func::FuncOp function, Type type,
   TensorSpec spec;
   spec.kind = *kind;
   spec.shape.assign(tensor.getShape().begin(), tensor.getShape().end());
-  if (auto name = dyn_cast_or_null<StringAttr>(nameAttr))
+  if (auto name =
+          attributes ? attributes.getAs<StringAttr>(kNameAttr) : nullptr)
     spec.name = name.str();
   else
     spec.name = (role == "input" ? "in" : "out") + std::to_string(index);
@@ -214,15 +222,15 @@ FailureOr<Signature> qnn::target::readSignature(func::FuncOp function) {
   Signature signature;
   signature.model = function.getName().str();
   for (auto [i, type] : llvm::enumerate(function.getArgumentTypes())) {
-    FailureOr<TensorSpec> spec = readTensor(function, type, "input", i,
-                                            function.getArgAttr(i, "qnn.name"));
+    FailureOr<TensorSpec> spec =
+        readTensor(function, type, "input", i, function.getArgAttrDict(i));
     if (failed(spec))
       return failure();
     signature.inputs.push_back(*spec);
   }
   for (auto [i, type] : llvm::enumerate(function.getResultTypes())) {
-    FailureOr<TensorSpec> spec = readTensor(
-        function, type, "output", i, function.getResultAttr(i, "qnn.name"));
+    FailureOr<TensorSpec> spec =
+        readTensor(function, type, "output", i, function.getResultAttrDict(i));
     if (failed(spec))
       return failure();
     signature.outputs.push_back(*spec);

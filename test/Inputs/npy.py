@@ -8,7 +8,8 @@ import struct
 import sys
 
 CODES = {"f4": "f", "f8": "d", "f2": "e", "i1": "b", "u1": "B", "i2": "h",
-         "i4": "i", "i8": "q", "c8": "Q"}
+         "i4": "i", "i8": "q", "c8": "Q", "b1": "B",
+         "u2": "H", "u4": "I", "u8": "Q"}
 
 
 def main(path, descr, shape, *rest):

@@ -27,8 +27,8 @@ llvm.func @f(%x: !llvm.ptr, %y: i64) attributes {qnn.entry_point = {inputs = 0 :
 
 // -----
 
-// expected-error @+1 {{expected 'f' to return nothing}}
-llvm.func @f(%x: !llvm.ptr) -> i32 attributes {qnn.entry_point = {inputs = 0 : i64, outputs = 0 : i64}} {
-  %0 = llvm.mlir.constant(0 : i32) : i32
-  llvm.return %0 : i32
+// expected-error @+1 {{expected 'f' to return nothing or a status of i32}}
+llvm.func @f(%x: !llvm.ptr) -> i64 attributes {qnn.entry_point = {inputs = 0 : i64, outputs = 0 : i64}} {
+  %0 = llvm.mlir.constant(0 : i64) : i64
+  llvm.return %0 : i64
 }

@@ -35,10 +35,10 @@ func.func @f(%x: tensor<f32>, %y: f32) -> tensor<f32> {
 
 // -----
 
-// expected-error @+1 {{output 0 of 'f': expected an element type of f32, f64, i8, i16, i32, i64, got 'tensor<4xf16>'}}
-func.func @f(%x: tensor<f32>) -> tensor<4xf16> {
-  %0 = tensor.empty() : tensor<4xf16>
-  return %0 : tensor<4xf16>
+// expected-error @+1 {{output 0 of 'f': expected an element type of f16, bf16, f32, f64, i1, i8, i16, i32, i64, got 'tensor<4xi4>'}}
+func.func @f(%x: tensor<f32>) -> tensor<4xi4> {
+  %0 = tensor.empty() : tensor<4xi4>
+  return %0 : tensor<4xi4>
 }
 
 // -----

@@ -18,21 +18,35 @@ static void printElements(raw_ostream &os, const qnn::NpyArray &array) {
     else if constexpr (std::is_same_v<T, double>)
       os << llvm::format("%.17g", value);
     else
-      os << static_cast<int64_t>(value);
+      os << +value;
   }
 }
 
 static void printElements(raw_ostream &os, const qnn::NpyArray &array) {
-  if (array.dtype == "f4")
+  llvm::StringRef dtype = array.dtype;
+  if (dtype == "f2" || dtype == "V2") {
+    for (int64_t i = 0, e = array.getNumElements(); i < e; ++i)
+      os << (i ? " " : "") << llvm::format("%.9g", array.getSmallFloat(i));
+    return;
+  }
+  if (dtype == "f4")
     return printElements<float>(os, array);
-  if (array.dtype == "f8")
+  if (dtype == "f8")
     return printElements<double>(os, array);
-  if (array.dtype == "i1")
+  if (dtype == "i1")
     return printElements<int8_t>(os, array);
-  if (array.dtype == "i2")
+  if (dtype == "u1" || dtype == "b1")
+    return printElements<uint8_t>(os, array);
+  if (dtype == "i2")
     return printElements<int16_t>(os, array);
-  if (array.dtype == "i4")
+  if (dtype == "u2")
+    return printElements<uint16_t>(os, array);
+  if (dtype == "i4")
     return printElements<int32_t>(os, array);
+  if (dtype == "u4")
+    return printElements<uint32_t>(os, array);
+  if (dtype == "u8")
+    return printElements<uint64_t>(os, array);
   printElements<int64_t>(os, array);
 }
 

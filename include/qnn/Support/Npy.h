@@ -15,12 +15,15 @@ std::string getTypeString(llvm::StringRef dtype, llvm::ArrayRef<int64_t> shape);
 /// A dense array in memory: row-major, little-endian.
 struct NpyArray {
   /// Kind and bytes of an element as NumPy writes them without the byte order:
-  /// "f4", "f8", "i1", "u1", "i2", "i4", "i8", "b1", ...
+  /// "f4", "f8", "i1", "u1", "i2", "i4", "i8", "b1", ...; "V2" is bf16, as the
+  /// Python package ml_dtypes writes it.
   std::string dtype;
   llvm::SmallVector<int64_t> shape;
   std::vector<char> data;
 
   int64_t getNumElements() const;
+  /// The element at a row-major index of an array of f16 or bf16.
+  float getSmallFloat(int64_t index) const;
   std::string getTypeString() const { return qnn::getTypeString(dtype, shape); }
 };
 

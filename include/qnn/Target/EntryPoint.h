@@ -10,10 +10,21 @@ namespace qnn::target {
 /// function which becomes the C entry point. It survives the lowering to LLVM.
 inline constexpr llvm::StringLiteral kEntryPointAttr = "qnn.entry_point";
 
+/// String attribute of an argument or result: its name in the signature.
+inline constexpr llvm::StringLiteral kNameAttr = "qnn.name";
+
+/// Unit attribute of an argument or result: its integers are unsigned.
+inline constexpr llvm::StringLiteral kUnsignedAttr = "qnn.unsigned";
+
 /// i64 attribute of the entry function and of the C entry point: bytes of the
 /// workspace that the caller provides.
 inline constexpr llvm::StringLiteral kWorkspaceBytesAttr =
     "qnn.workspace_bytes";
+
+/// What the entry point returns where an assertion of the program (cf.assert)
+/// does not hold; what is in the outputs then is unspecified. Else it returns
+/// 0.
+inline constexpr int32_t kAssertionFailed = 1;
 
 /// Alignment in bytes of the workspace and of every buffer in it: one cache
 /// line, and the widest vector of any x86.

@@ -33,7 +33,8 @@ public:
 
   /// Runs the model once. Buffers are dense, row-major, of the signature's
   /// sizes, and do not overlap; the workspace has getWorkspaceBytes() bytes and
-  /// is aligned to 64. Returns what the entry point returns: 0.
+  /// is aligned to 64. Returns what the entry point returns: 0, or
+  /// kAssertionFailed.
   int run(const void *const *in, void *const *out, void *workspace) const {
     return function(in, out, workspace);
   }

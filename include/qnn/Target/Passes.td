@@ -9,12 +9,12 @@ def PrepareEntryPoint : Pass<"qnn-prepare-entry-point", "mlir::ModuleOp"> {
     Marks one function with `qnn.entry_point = {inputs = I, outputs = O}`, makes
     every other function private (so that the inliner and symbol-dce can remove
     it), and forbids bufferization to write into the inputs, which the C
-    signature promises as `const`. The names of arguments and results
-    (`qnn.name`), which the signature holds by then, go.
+    signature promises as `const`. What the signature holds by then of arguments
+    and results (`qnn.name`, `qnn.unsigned`) goes.
 
     The entry function is the one named by the option `entry`, else the only
     public function with a body. It must have a signature of ranked tensors with
-    static shapes and element types f32, f64, i8, i16, i32, i64.
+    static shapes and element types f16, bf16, f32, f64, i1, i8, i16, i32, i64.
 
     Example:
     ```mlir
@@ -140,6 +140,38 @@ def OrderLoops : Pass<"qnn-order-loops"> {
   let dependentDialects = ["mlir::linalg::LinalgDialect"];
 }
 
+def LowerAssertions : Pass<"qnn-lower-assertions", "mlir::ModuleOp"> {
+  let summary = "Let the entry point return 1 where an assertion does not hold";
+  let description = [{
+    Importers leave `cf.assert` where a property of the data decides whether the
+    program means anything: an index within bounds, a divisor other than zero.
+    Upstream's lowering calls `abort`. Here each assertion becomes a branch that
+    ends the entry function, which returns 1; otherwise it returns 0. Functions
+    without assertions stay as they are.
+
+    Example:
+    ```mlir
+    func.func @net(%x: memref<4xf32>, %ok: i1) attributes {qnn.entry_point} {
+      cf.assert %ok, "index out of bounds"
+      return
+    }
+    ```
+    becomes
+    ```
+    func.func @net(%x: memref<4xf32>, %ok: i1) -> i32 attributes {qnn.entry_point} {
+      cf.cond_br %ok, ^bb1, ^bb2
+    ^bb1:
+      %c0_i32 = arith.constant 0 : i32
+      return %c0_i32 : i32
+    ^bb2:
+      %c1_i32 = arith.constant 1 : i32
+      return %c1_i32 : i32
+    }
+    ```
+  }];
+  let dependentDialects = ["mlir::arith::ArithDialect", "mlir::cf::ControlFlowDialect"];
+}
+
 def PackConstants : Pass<"qnn-pack-constants", "mlir::ModuleOp"> {
   let summary = "Turn constant data into arrays of bytes";
   let description = [{
@@ -170,7 +202,8 @@ def EmitEntryPoint : Pass<"qnn-emit-entry-point", "mlir::ModuleOp"> {
     int <model>(const void *const *in, void *const *out, void *workspace);
     ```
 
-    which loads the pointers, calls it and returns 0. The buffers must not
+    which loads the pointers, calls it and returns 0, or what the function
+    returns (see --qnn-lower-assertions). The buffers must not
     overlap; the workspace is aligned to 64 bytes. The option `model` renames the
     entry point.
 

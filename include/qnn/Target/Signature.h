@@ -10,16 +10,33 @@
 
 namespace qnn::target {
 
-/// Element type of a tensor at the boundary of a compiled model.
-enum class ElementKind { F32, F64, I8, I16, I32, I64 };
+/// Element type of a tensor at the boundary of a compiled model. I1 is a byte
+/// of 0 or 1. U8 and so on are what MLIR's signless integers stand for where
+/// the argument or result has the attribute `qnn.unsigned`.
+enum class ElementKind {
+  F16,
+  BF16,
+  F32,
+  F64,
+  I1,
+  I8,
+  I16,
+  I32,
+  I64,
+  U8,
+  U16,
+  U32,
+  U64
+};
 
 /// Bytes of one element.
 int64_t getByteWidth(ElementKind kind);
 
-/// "f32", "i8", ...
+/// "f32", "i8", "u8", ...
 llvm::StringRef getName(ElementKind kind);
 
-/// The C type that holds one element: "float", "int8_t", ...
+/// The C type that holds one element: "float", "int8_t", ...; the bits of a
+/// 16-bit float are a "uint16_t".
 llvm::StringRef getCType(ElementKind kind);
 
 std::optional<ElementKind> parseElementKind(llvm::StringRef name);
@@ -55,7 +72,8 @@ mlir::FailureOr<mlir::func::FuncOp> findEntryFunction(mlir::ModuleOp module,
                                                       llvm::StringRef entry);
 
 /// Reads the signature of `function` before it is bufferized. Names come from
-/// the argument or result attribute `qnn.name`, else are "in0", "out0", ...
+/// the argument or result attribute `qnn.name`, else are "in0", "out0", ...;
+/// the attribute `qnn.unsigned` makes integers unsigned.
 /// Emits a diagnostic on a type other than a static tensor of a supported
 /// element type.
 mlir::FailureOr<Signature> readSignature(mlir::func::FuncOp function);

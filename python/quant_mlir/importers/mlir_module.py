@@ -61,13 +61,19 @@ def weights_from_arguments(function, names, keys):
 
 
 def name_signature(function, inputs, outputs):
-    """Gives arguments and results of `function` the attribute `qnn.name`."""
+    """Gives arguments and results of `function` the attribute `qnn.name`, and
+    `qnn.unsigned` where MLIR's signless integers stand for unsigned ones.
+
+    `inputs` and `outputs` are pairs of a name and whether it is unsigned.
+    """
     from torch_mlir import ir
 
-    def attributes(names):
+    def attributes(values):
         return ir.ArrayAttr.get([
-            ir.DictAttr.get({"qnn.name": ir.StringAttr.get(name)})
-            for name in names])
+            ir.DictAttr.get({"qnn.name": ir.StringAttr.get(name),
+                             **({"qnn.unsigned": ir.UnitAttr.get()}
+                                if unsigned else {})})
+            for name, unsigned in values])
 
     function.attributes["arg_attrs"] = attributes(inputs)
     function.attributes["res_attrs"] = attributes(outputs)

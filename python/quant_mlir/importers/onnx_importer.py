@@ -8,11 +8,15 @@ _PIPELINE = ("builtin.module(torch-onnx-to-torch-backend-pipeline,"
              "torch-backend-to-linalg-on-tensors-backend-pipeline)")
 
 
-def import_file(path, shapes):
-    """Imports the ONNX file `path`; see the package's contract."""
+def import_file(path, shapes, constants=None):
+    """Imports the ONNX file `path`; see the package's contract.
+
+    `constants` maps names of inputs to arrays that take their place in the
+    program, such as an input that holds a shape.
+    """
     require("onnx", needed_for=f"importing '{path}'")
     require("torch_mlir", needed_for=f"importing '{path}'")
-    model = onnx_model.load(path, shapes)
+    model = onnx_model.load(path, shapes, constants or {})
     name = mlir_module.c_identifier(os.path.splitext(os.path.basename(path))[0])
     return convert(model, name)
 

@@ -17,8 +17,8 @@ class OnnxModel:
 
     path: str
     proto: object  # onnx.ModelProto
-    inputs: list  # names
-    outputs: list  # names
+    inputs: list  # (name, whether its integers are unsigned)
+    outputs: list
     weights: dict  # name -> onnx.TensorProto, in the order of the inputs
 
     def describe_node(self, name):
@@ -47,11 +47,14 @@ def describe(node, proto):
     return f"node '{node.name}' (op type '{node.op_type}', domain '{domain}'{opset})"
 
 
-def load(path, shapes):
-    """Reads `path` and returns an `OnnxModel`, all of whose inputs are static."""
+def load(path, shapes, constants):
+    """Reads `path` and returns an `OnnxModel`, all of whose inputs are static.
+    `shapes` fixes open dimensions, `constants` whole inputs."""
     proto = read(path)
+    from . import onnx_refuse, onnx_rewrite
     name_nodes(proto.graph)
     load_external_data(path, proto)
+    bind_inputs(path, proto.graph, constants)
     inputs, initialized = split_inputs(proto.graph)
     if initialized:
         del proto.graph.input[:]
@@ -61,10 +64,22 @@ def load(path, shapes):
     proto.ir_version = max(proto.ir_version, 8)
     weights = take_weights(proto)
     proto = inline_functions(upgrade(path, proto))
-    proto = infer_shapes(path, proto)
+    proto = infer_shapes(path, onnx_rewrite.expand_functions(proto))
     name_nodes(proto.graph)
-    return OnnxModel(path, proto, [i.name for i in inputs],
-                     [o.name for o in proto.graph.output], weights)
+    onnx_refuse.check(path, proto)
+    if onnx_rewrite.rewrite(proto):
+        proto = infer_shapes(path, proto)
+    return OnnxModel(path, proto, [(i.name, is_unsigned(i)) for i in inputs],
+                     [(o.name, is_unsigned(o)) for o in proto.graph.output],
+                     weights)
+
+
+def is_unsigned(info):
+    """Whether the elements of an input or output are unsigned integers."""
+    from onnx import TensorProto
+    return info.type.tensor_type.elem_type in (
+        TensorProto.UINT8, TensorProto.UINT16, TensorProto.UINT32,
+        TensorProto.UINT64)
 
 
 def read(path):
@@ -109,6 +124,15 @@ def load_external_data(path, proto):
             raise ImporterError(
                 f"'{path}': the data of '{name}' should be {info.length} bytes of "
                 f"'{info.location}', which has {len(tensor.raw_data)} of them")
+
+
+def bind_inputs(path, graph, constants):
+    """Inputs with a value in `constants` become initializers."""
+    import onnx
+    for name, value in constants.items():
+        if name not in {i.name for i in graph.input}:
+            raise ImporterError(f"'{path}' has no input '{name}' to bind")
+        graph.initializer.append(onnx.numpy_helper.from_array(value, name))
 
 
 def split_inputs(graph):

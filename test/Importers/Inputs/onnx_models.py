@@ -83,7 +83,49 @@ def inconsistent():
                  [constant("w", weights(5, 2))])
 
 
+def dequantize_axis():
+    """Scales and zero points per axis that are inputs."""
+    return model(
+        [helper.make_node("DequantizeLinear", ["x", "scale", "zero"], ["y"], "dq",
+                          axis=-1)],
+        [value("x", [2, 3], TensorProto.UINT8), value("scale", [3]),
+         value("zero", [3], TensorProto.UINT8)], [value("y", [2, 3])])
+
+
+def cumsum():
+    return model(
+        [helper.make_node("CumSum", ["x", "axis"], ["y"], "running", exclusive=1,
+                          reverse=1)],
+        [value("x", [4])], [value("y", [4])], [constant("axis", np.int64(0))])
+
+
+def one(op_type, inputs, shape, name="", **attributes):
+    """One node on f32 tensors `inputs` (name: shape) with a result of `shape`."""
+    return model([helper.make_node(op_type, list(inputs), ["y"], name, **attributes)],
+                 [value(n, s) for n, s in inputs.items() if n],
+                 [value("y", shape)])
+
+
+def allow_zero():
+    return model(
+        [helper.make_node("Reshape", ["x", "shape"], ["y"], allowzero=1)],
+        [value("x", [0, 3]), value("shape", [2], TensorProto.INT64)],
+        [value("y", [3, 0])])
+
+
 MODELS = {
+    "dequantize-axis": dequantize_axis,
+    "cumsum": cumsum,
+    "random": lambda: one("RandomNormalLike", {"x": [4]}, [4], "noise"),
+    "peepholes": lambda: one("LSTM", {
+        "x": [1, 1, 2], "w": [1, 4, 2], "r": [1, 4, 1], "b": [1, 8], "": [],
+        "h": [1, 1, 1], "c": [1, 1, 1], "p": [1, 3]}, [1, 1, 1, 1], hidden_size=1),
+    "grid-sample": lambda: one("GridSample", {"x": [1, 1, 4, 4], "g": [1, 2, 2, 2]},
+                               [1, 1, 2, 2]),
+    "resize": lambda: one("Resize", {"x": [1, 1, 4, 4], "": [], "scales": [4]},
+                          [1, 1, 2, 2], mode="linear",
+                          coordinate_transformation_mode="align_corners"),
+    "allow-zero": allow_zero,
     "inconsistent": inconsistent,
     "unsupported": unsupported,
     "unsupported-loss": unsupported_loss,

@@ -1,0 +1,236 @@
+"""Nodes that torch-mlir lowers wrongly or not at all, spelled by simpler ones.
+
+New nodes bear the name of the node that they stand for.
+"""
+import numpy as np
+import onnx
+import onnx.inliner
+from onnx import TensorProto, helper, numpy_helper
+
+_LIMITS = {TensorProto.UINT8: (0, 255), TensorProto.INT8: (-128, 127),
+           TensorProto.UINT16: (0, 65535), TensorProto.INT16: (-32768, 32767)}
+
+
+class _Nodes:
+    """Nodes that take the place of one."""
+
+    def __init__(self, node):
+        self.node = node
+        self.made = []
+
+    def add(self, op_type, inputs, output=None, **attributes):
+        """Appends a node and returns the name of its result."""
+        output = output or f"{self.node.name}:{self.node.output[0]}:{len(self.made)}"
+        self.made.append(helper.make_node(op_type, inputs, [output],
+                                          self.node.name, **attributes))
+        return output
+
+    def constant(self, values, kind, shape):
+        return self.add("Constant", [],
+                        value=helper.make_tensor("value", kind, shape, values))
+
+    def cast(self, value, kind):
+        return self.add("Cast", [value], to=kind)
+
+    def along(self, value, axis, rank):
+        """A vector as a tensor that broadcasts along `axis`."""
+        shape = [1] * rank
+        shape[axis] = -1
+        return self.add("Reshape",
+                        [value, self.constant(shape, TensorProto.INT64, [rank])])
+
+    def difference(self, codes, zero_point):
+        """codes - zero_point in 32 bits."""
+        codes = self.cast(codes, TensorProto.INT32)
+        if not zero_point:
+            return codes
+        return self.add("Sub", [codes, self.cast(zero_point, TensorProto.INT32)])
+
+    def quantize(self, scaled, zero_point, kind):
+        """Rounds half to even, adds the zero point, saturates."""
+        value = self.add("Round", [scaled])
+        if zero_point:
+            value = self.add("Add", [value, self.cast(zero_point, TensorProto.FLOAT)])
+        low, high = (self.constant([limit], TensorProto.FLOAT, [])
+                     for limit in _LIMITS[kind])
+        value = self.add("Clip", [value, low, high])
+        return self.add("Cast", [value], self.node.output[0], to=kind)
+
+
+# A sum is spelled out up to this many terms.
+_LONGEST_SUM = 512
+
+
+class Rewriter:
+    """Knows types and constants of a graph whose shapes are inferred."""
+
+    def __init__(self, proto):
+        self.graph = proto.graph
+        self.values = {t.name: t for t in proto.graph.initializer}
+        self.values.update((n.output[0], a.t) for n in proto.graph.node
+                           if n.op_type == "Constant"
+                           for a in n.attribute if a.name == "value")
+        self.constants = {t.name for t in proto.graph.initializer} | {
+            n.output[0] for n in proto.graph.node if n.op_type == "Constant"}
+        self.types = {}
+        for info in (*self.graph.input, *self.graph.value_info, *self.graph.output):
+            tensor = info.type.tensor_type
+            if tensor.HasField("shape"):
+                self.types[info.name] = tensor.elem_type, [
+                    d.dim_value if d.HasField("dim_value") else None
+                    for d in tensor.shape.dim]
+        for tensor in proto.graph.initializer:
+            self.types[tensor.name] = tensor.data_type, list(tensor.dims)
+
+    def kind(self, name):
+        return self.types.get(name, (0, None))[0]
+
+    def shape(self, name):
+        """Sizes, None where unknown; None where the rank is."""
+        return self.types.get(name, (0, None))[1]
+
+    def rank(self, name):
+        shape = self.shape(name)
+        return -1 if shape is None else len(shape)
+
+    def rewrite(self, node):
+        """The nodes that stand for `node`, or None."""
+        method = getattr(self, f"rewrite_{node.op_type}", None)
+        if method is None or node.domain not in ("", "ai.onnx"):
+            return None
+        return method(node)
+
+    def varies_along_axis(self, node):
+        """Whether scale or zero point are vectors that are not constants, which
+        torch-mlir takes for scalars."""
+        params = [name for name in node.input[1:3] if name]
+        return (self.rank(node.input[1]) == 1 and self.rank(node.input[0]) > 0
+                and any(name not in self.constants for name in params))
+
+    def axis(self, node):
+        """The attribute 'axis', by default 1, from 0 on."""
+        axis = next((a.i for a in node.attribute if a.name == "axis"), 1)
+        return axis % self.rank(node.input[0])
+
+    def rewrite_DequantizeLinear(self, node):
+        if not self.varies_along_axis(node):
+            return None
+        nodes, (codes, scale, *rest) = _Nodes(node), node.input
+        rank, axis = self.rank(codes), self.axis(node)
+        zero = nodes.along(rest[0], axis, rank) if rest and rest[0] else None
+        value = nodes.cast(nodes.difference(codes, zero), TensorProto.FLOAT)
+        nodes.add("Mul", [value, nodes.along(scale, axis, rank)], node.output[0])
+        return nodes.made
+
+    def rewrite_QuantizeLinear(self, node):
+        kind = self.kind(node.output[0])
+        if not self.varies_along_axis(node) or kind not in _LIMITS:
+            return None
+        nodes, (value, scale, *rest) = _Nodes(node), node.input
+        rank, axis = self.rank(value), self.axis(node)
+        zero = nodes.along(rest[0], axis, rank) if rest and rest[0] else None
+        nodes.quantize(nodes.add("Div", [value, nodes.along(scale, axis, rank)]),
+                       zero, kind)
+        return nodes.made
+
+    def rewrite_QLinearMatMul(self, node):
+        """Batches: torch-mlir drops their zero points."""
+        a, a_scale, a_zero, b, b_scale, b_zero, y_scale, y_zero = node.input
+        kind = self.kind(node.output[0])
+        if self.rank(a) <= 2 and self.rank(b) <= 2 or kind not in _LIMITS or any(
+                self.shape(name) not in ([], [1])
+                for name in (*node.input[1:3], *node.input[4:])):
+            return None
+        nodes = _Nodes(node)
+        product = nodes.add("MatMul", [nodes.difference(a, a_zero),
+                                       nodes.difference(b, b_zero)])
+        scale = nodes.add("Div", [nodes.add("Mul", [a_scale, b_scale]), y_scale])
+        nodes.quantize(
+            nodes.add("Mul", [nodes.cast(product, TensorProto.FLOAT), scale]),
+            y_zero, kind)
+        return nodes.made
+
+
+    def rewrite_Reshape(self, node):
+        """Without elements: torch-mlir divides by their number."""
+        shape = self.shape(node.output[0])
+        if not shape or None in shape or 0 not in shape:
+            return None
+        nodes, kind = _Nodes(node), self.kind(node.output[0])
+        nodes.add("Constant", [], node.output[0],
+                  value=helper.make_tensor("value", kind, shape, []))
+        return nodes.made
+
+    def rewrite_CumSum(self, node):
+        """A chain of additions, which leaves the order of the sums as it is."""
+        shape, axis = self.shape(node.input[0]), self.values.get(node.input[1])
+        if not shape or axis is None:
+            return None
+        axis = int(numpy_helper.to_array(axis).reshape(())) % len(shape)
+        count = shape[axis]
+        if not count or count > _LONGEST_SUM:
+            return None
+        nodes = _Nodes(node)
+        flags = {a.name: a.i for a in node.attribute}
+        index = [nodes.constant([i], TensorProto.INT64, [1]) for i in range(count + 1)]
+        along = nodes.constant([axis], TensorProto.INT64, [1])
+        parts = [nodes.add("Slice", [node.input[0], index[i], index[i + 1], along])
+                 for i in range(count)]
+        if flags.get("reverse"):
+            parts.reverse()
+        if flags.get("exclusive"):
+            one = shape[:axis] + [1] + shape[axis + 1:]
+            zero = nodes.add("Constant", [], value=numpy_helper.from_array(np.zeros(
+                one, helper.tensor_dtype_to_np_dtype(self.kind(node.input[0])))))
+            parts = [zero] + parts[:-1]
+        sums = parts[:1]
+        for part in parts[1:]:
+            sums.append(nodes.add("Add", [sums[-1], part]))
+        if flags.get("reverse"):
+            sums.reverse()
+        nodes.add("Concat", sums, node.output[0], axis=axis)
+        return nodes.made
+
+
+def rewrite(proto):
+    """Replaces nodes of `proto`; returns whether any was."""
+    rewriter = Rewriter(proto)
+    nodes, changed = [], False
+    for node in proto.graph.node:
+        made = rewriter.rewrite(node)
+        changed |= made is not None
+        nodes += [node] if made is None else made
+    if changed:
+        nodes = [onnx.NodeProto.FromString(n.SerializeToString()) for n in nodes]
+        del proto.graph.node[:]
+        proto.graph.node.extend(nodes)
+    return changed
+
+
+# Functions of ONNX that torch-mlir has no lowering for.
+_EXPANDED = ("NegativeLogLikelihoodLoss", "SoftmaxCrossEntropyLoss", "Softsign")
+
+
+def expand_functions(proto):
+    """Nodes of `proto` that ONNX defines by others become those."""
+    while any(n.op_type in _EXPANDED and not n.domain for n in proto.graph.node):
+        calls = [n for n in proto.graph.node
+                 if n.op_type in _EXPANDED and not n.domain]
+        proto = onnx.inliner.inline_selected_functions(
+            proto, [("", op) for op in _EXPANDED], inline_schema_functions=True)
+        if not name_expansion(proto.graph.node, calls):
+            break
+    return proto
+
+
+def name_expansion(nodes, calls):
+    """Gives the unnamed nodes that took the place of `calls`, in order, the names
+    of the calls; returns whether there were any."""
+    calls, any_named = list(calls), False
+    for node in nodes:
+        if node.name or not calls:
+            continue
+        node.name, any_named = calls[0].name, True
+        if set(node.output) & set(calls[0].output):
+            calls.pop(0)
+    return any_named
