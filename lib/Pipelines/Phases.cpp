@@ -99,6 +99,10 @@ void buildKernel(OpPassManager &pm, const PhaseOptions &options) {
   vectorize.explain = options.explainKernels;
   pm.addNestedPass<func::FuncOp>(
       kernel::createVectorizeContractions(vectorize));
+  kernel::VectorizeFloatContractionsOptions floats;
+  floats.machine = options.machine;
+  pm.addNestedPass<func::FuncOp>(
+      kernel::createVectorizeFloatContractions(floats));
   pm.addPass(kernel::createLowerToLinalg());
   cleanUp(pm);
   pm.addPass(kernel::createVerifyKernel());

@@ -40,6 +40,7 @@ static void addBufferization(OpPassManager &pm) {
 
 static void addLoweringToLoops(OpPassManager &pm) {
   pm.addPass(createExpandCopies());
+  pm.addPass(createOutlineLoops());
   pm.addPass(createOrderLoops());
   pm.addPass(createConvertLinalgToLoopsPass());
   pm.addNestedPass<func::FuncOp>(createConvertVectorToSCFPass());

@@ -114,6 +114,40 @@ def ExpandCopies : Pass<"qnn-expand-copies"> {
   let dependentDialects = ["mlir::linalg::LinalgDialect"];
 }
 
+def OutlineLoops : Pass<"qnn-outline-loops", "mlir::ModuleOp"> {
+  let summary = "Make a function of each loop nest of the entry function";
+  let description = [{
+    Moves every loop and linalg operation on buffers in the body of the entry
+    function to a private function of its own; equal ones share it. A network
+    repeats its layers, and LLVM's time grows faster than the size of a function:
+    ResNet-50 is 123 functions instead of one of 250 loop nests.
+
+    The buffers are arguments. Those whose memory overlaps with that of no other
+    argument, by the memory plan, are `llvm.noalias`, which the workspace as a
+    whole could not say. So LLVM vectorizes loops without checks at run time.
+
+    Example:
+    ```mlir
+    func.func @f(%a: memref<4xf32>, %b: memref<4xf32>) attributes {qnn.entry_point} {
+      linalg.exp ins(%a : memref<4xf32>) outs(%b : memref<4xf32>)
+      linalg.exp ins(%b : memref<4xf32>) outs(%a : memref<4xf32>)
+      return
+    }
+    ```
+    becomes
+    ```
+    func.func private @loops(%0: memref<4xf32> {llvm.noalias}, %1: memref<4xf32> {llvm.noalias}) ...
+    func.func @f(%a: memref<4xf32>, %b: memref<4xf32>) ... {
+      call @loops(%a, %b) ...
+      call @loops(%b, %a) ...
+      return
+    }
+    ```
+  }];
+  let dependentDialects = ["mlir::arith::ArithDialect", "mlir::func::FuncDialect",
+                           "mlir::LLVM::LLVMDialect", "mlir::memref::MemRefDialect"];
+}
+
 def OrderLoops : Pass<"qnn-order-loops"> {
   let summary = "Put the loop over contiguous elements innermost";
   let description = [{
