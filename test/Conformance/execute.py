@@ -109,22 +109,24 @@ def last_error(text):
     return lines[0] if lines else (text.strip().splitlines() or ["no message"])[-1]
 
 
-def integer_inputs(case):
-    """Names of inputs of integer type; where a shape depends on data, it does on
-    one of them."""
+def shape_inputs(case):
+    """Names of inputs that are integers or single numbers; where a shape depends
+    on data, it does on one of them."""
     import onnx
     integers = (onnx.TensorProto.INT32, onnx.TensorProto.INT64)
     proto = onnx.load(case.model, load_external_data=False)
     held = {t.name for t in proto.graph.initializer}
     return [i.name for i in proto.graph.input
-            if i.name not in held and i.type.tensor_type.elem_type in integers]
+            if i.name not in held and (
+                i.type.tensor_type.elem_type in integers
+                or all(d.dim_value == 1 for d in i.type.tensor_type.shape.dim))]
 
 
 def run_best(case, tool):
-    """As it is; where that is no static program, with integer inputs bound."""
+    """As it is; where that is no static program, with such inputs bound."""
     status, reason = run(case, tool, ())
     if status == UNSUPPORTED:
-        bind = integer_inputs(case)
+        bind = shape_inputs(case)
         if bind:
             again, other = run(case, tool, tuple(bind))
             if again != UNSUPPORTED:

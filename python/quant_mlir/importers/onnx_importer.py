@@ -4,8 +4,8 @@ import re
 
 from . import ImporterError, mlir_module, onnx_model, require
 
-_PIPELINE = ("builtin.module(torch-onnx-to-torch-backend-pipeline,"
-             "torch-backend-to-linalg-on-tensors-backend-pipeline)")
+_PIPELINES = ("builtin.module(torch-onnx-to-torch-backend-pipeline)",
+              "builtin.module(torch-backend-to-linalg-on-tensors-backend-pipeline)")
 
 
 def import_file(path, shapes, constants=None):
@@ -65,8 +65,8 @@ def _small_constants(importer):
     class Cache(importer.ContextCache):
         def tensor_proto_to_attr(self, tensor):
             import onnx
-            if (not tensor.HasField("raw_data") or not tensor.raw_data
-                    or tensor.data_type == onnx.TensorProto.BOOL):
+            if (tensor.data_type in (onnx.TensorProto.BOOL, onnx.TensorProto.STRING)
+                    or 0 in tensor.dims):
                 return super().tensor_proto_to_attr(tensor)
             kind = self.tensor_proto_to_builtin_type(tensor)
             return ir.Attribute.parse(
@@ -79,7 +79,10 @@ def lower(model, module):
     """Runs torch-mlir's pipelines; a failure names the node."""
     from torch_mlir import ir, passmanager
     try:
-        passmanager.PassManager.parse(_PIPELINE).run(module.operation)
+        for pipeline in _PIPELINES:
+            passmanager.PassManager.parse(pipeline).run(module.operation)
+            # What fails next shall have a name to be found by.
+            mlir_module.complete_locations(find_function(module))
     except ir.MLIRError as error:
         raise ImporterError(explain(model, error)) from error
 
@@ -125,9 +128,8 @@ def finish(function, name):
 
 
 def tensor_bytes(tensor):
-    """The elements of a TensorProto, row-major, one byte each where smaller."""
+    """The elements of a TensorProto, row-major."""
     import onnx
-    if tensor.HasField("raw_data") and tensor.data_type not in (
-            onnx.TensorProto.INT4, onnx.TensorProto.UINT4):
+    if tensor.HasField("raw_data"):
         return tensor.raw_data
     return onnx.numpy_helper.to_array(tensor).tobytes()

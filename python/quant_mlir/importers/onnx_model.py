@@ -60,6 +60,8 @@ def load(path, shapes, constants):
         del proto.graph.input[:]
         proto.graph.input.extend(inputs)
     fix_shapes(path, inputs, shapes)
+    if all(o.domain not in ("", "ai.onnx") for o in proto.opset_import):
+        proto.opset_import.add().version = OPSET
     # Initializers need not be inputs from version 4 on.
     proto.ir_version = max(proto.ir_version, 8)
     weights = take_weights(proto)
@@ -67,8 +69,9 @@ def load(path, shapes, constants):
     proto = infer_shapes(path, onnx_rewrite.expand_functions(proto))
     name_nodes(proto.graph)
     onnx_refuse.check(path, proto)
-    if onnx_rewrite.rewrite(proto):
-        proto = infer_shapes(path, proto)
+    onnx_rewrite.rewrite(proto)
+    onnx_rewrite.widen_small_codes(proto, weights)
+    proto = infer_shapes(path, proto)
     return OnnxModel(path, proto, [(i.name, is_unsigned(i)) for i in inputs],
                      [(o.name, is_unsigned(o)) for o in proto.graph.output],
                      weights)

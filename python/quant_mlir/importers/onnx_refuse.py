@@ -22,6 +22,8 @@ def reason(node, constants):
                 "outputs for the same inputs; make them an input")
     if node.op_type == "LSTM" and len(node.input) > 7 and node.input[7]:
         return "torch-mlir leaves out its peepholes"
+    if node.op_type == "SplitToSequence":
+        return "torch-mlir makes one tensor of the sequence"
     if node.op_type == "GridSample":
         return "torch-mlir reads outside of the image"
     if (node.op_type == "Resize" and len(node.input) > 2 and node.input[2]

@@ -8,7 +8,10 @@ import onnx.inliner
 from onnx import TensorProto, helper, numpy_helper
 
 _LIMITS = {TensorProto.UINT8: (0, 255), TensorProto.INT8: (-128, 127),
-           TensorProto.UINT16: (0, 65535), TensorProto.INT16: (-32768, 32767)}
+           TensorProto.UINT16: (0, 65535), TensorProto.INT16: (-32768, 32767),
+           TensorProto.UINT4: (0, 15), TensorProto.INT4: (-8, 7)}
+# torch-mlir has no codes of 4 bits: they travel in bytes.
+_BYTES = {TensorProto.UINT4: TensorProto.UINT8, TensorProto.INT4: TensorProto.INT8}
 
 
 class _Nodes:
@@ -54,7 +57,8 @@ class _Nodes:
         low, high = (self.constant([limit], TensorProto.FLOAT, [])
                      for limit in _LIMITS[kind])
         value = self.add("Clip", [value, low, high])
-        return self.add("Cast", [value], self.node.output[0], to=kind)
+        return self.add("Cast", [value], self.node.output[0],
+                        to=_BYTES.get(kind, kind))
 
 
 # A sum is spelled out up to this many terms.
@@ -113,8 +117,10 @@ class Rewriter:
         return axis % self.rank(node.input[0])
 
     def rewrite_DequantizeLinear(self, node):
+        if any(a.name == "block_size" and a.i for a in node.attribute):
+            return self.dequantize_blocks(node)
         if not self.varies_along_axis(node):
-            return None
+            return self.with_zero_point(node, self.kind(node.input[0]))
         nodes, (codes, scale, *rest) = _Nodes(node), node.input
         rank, axis = self.rank(codes), self.axis(node)
         zero = nodes.along(rest[0], axis, rank) if rest and rest[0] else None
@@ -122,15 +128,53 @@ class Rewriter:
         nodes.add("Mul", [value, nodes.along(scale, axis, rank)], node.output[0])
         return nodes.made
 
+    def with_zero_point(self, node, kind):
+        """torch-mlir has no form without a zero point."""
+        shape = self.shape(node.input[1])
+        if any(node.input[2:]) or shape is None or None in shape:
+            return None
+        nodes = _Nodes(node)
+        zero = nodes.constant([0] * int(np.prod(shape)), kind, shape)
+        made = onnx.NodeProto()
+        made.CopyFrom(node)
+        made.input[:] = [*node.input[:2], zero]
+        return nodes.made + [made]
+
+    def dequantize_blocks(self, node):
+        """One scale per 'block_size' elements of the axis: a dimension more."""
+        size = next(a.i for a in node.attribute if a.name == "block_size")
+        codes, scale, *rest = node.input
+        shape, axis, scales = self.shape(codes), self.axis(node), self.shape(scale)
+        if not shape or not scales or scales[axis] * size != shape[axis]:
+            return None
+        nodes = _Nodes(node)
+
+        def split(value, shape, at):
+            sizes = shape[:axis] + at + shape[axis + 1:]
+            return nodes.add("Reshape", [value, nodes.constant(
+                sizes, TensorProto.INT64, [len(sizes)])])
+
+        zero = split(rest[0], scales, [scales[axis], 1]) if any(rest) else None
+        value = nodes.cast(nodes.difference(
+            split(codes, shape, [scales[axis], size]), zero), TensorProto.FLOAT)
+        value = nodes.add("Mul", [value, split(scale, scales, [scales[axis], 1])])
+        nodes.add("Reshape", [value, nodes.constant(
+            shape, TensorProto.INT64, [len(shape)])], node.output[0])
+        return nodes.made
+
     def rewrite_QuantizeLinear(self, node):
         kind = self.kind(node.output[0])
-        if not self.varies_along_axis(node) or kind not in _LIMITS:
+        if kind not in _LIMITS:
             return None
+        if kind not in _BYTES and not self.varies_along_axis(node):
+            return self.with_zero_point(node, kind)
         nodes, (value, scale, *rest) = _Nodes(node), node.input
-        rank, axis = self.rank(value), self.axis(node)
-        zero = nodes.along(rest[0], axis, rank) if rest and rest[0] else None
-        nodes.quantize(nodes.add("Div", [value, nodes.along(scale, axis, rank)]),
-                       zero, kind)
+        zero = rest[0] if any(rest) else None
+        if self.rank(scale) == 1 and self.rank(value) > 0:
+            rank, axis = self.rank(value), self.axis(node)
+            scale = nodes.along(scale, axis, rank)
+            zero = zero and nodes.along(zero, axis, rank)
+        nodes.quantize(nodes.add("Div", [value, scale]), zero, kind)
         return nodes.made
 
     def rewrite_QLinearMatMul(self, node):
@@ -205,6 +249,22 @@ def rewrite(proto):
         del proto.graph.node[:]
         proto.graph.node.extend(nodes)
     return changed
+
+
+def widen_small_codes(proto, weights):
+    """Constants of 4 bits become bytes of the same values."""
+    constants = [a.t for n in proto.graph.node if n.op_type == "Constant"
+                 for a in n.attribute if a.name == "value"]
+    for tensor in (*proto.graph.initializer, *constants, *weights.values()):
+        if tensor.data_type in _BYTES:
+            kind = _BYTES[tensor.data_type]
+            values = numpy_helper.to_array(tensor).astype(
+                helper.tensor_dtype_to_np_dtype(kind))
+            tensor.CopyFrom(numpy_helper.from_array(values, tensor.name))
+    for info in proto.graph.input:
+        kind = info.type.tensor_type.elem_type
+        if info.name in weights and kind in _BYTES:
+            info.type.tensor_type.elem_type = _BYTES[kind]
 
 
 # Functions of ONNX that torch-mlir has no lowering for.

@@ -113,7 +113,47 @@ def allow_zero():
         [value("y", [3, 0])])
 
 
+def int4(scales, **attributes):
+    """Weights of 4 bits, dequantized without a zero point."""
+    codes = helper.make_tensor("w", TensorProto.INT4, [8, 4], [*range(-8, 8)] * 2)
+    return model(
+        [helper.make_node("DequantizeLinear", ["w", "s"], ["wd"], "dq", **attributes),
+         helper.make_node("MatMul", ["x", "wd"], ["y"], "dense")],
+        [value("x", [1, 8])], [value("y", [1, 4])],
+        [codes, constant("s", np.array(scales, np.float32))])
+
+
+def quantize4():
+    """Activations of 4 bits."""
+    zero = helper.make_tensor("z", TensorProto.INT4, [], [1])
+    return model(
+        [helper.make_node("QuantizeLinear", ["x", "s", "z"], ["q"], "q"),
+         helper.make_node("DequantizeLinear", ["q", "s", "z"], ["y"], "dq")],
+        [value("x", [1, 8])], [value("y", [1, 8])],
+        [constant("s", np.float32(0.5)), zero])
+
+
+def qdq():
+    """QDQ of 8 bits and a bias of 32 without zero points, opset 13."""
+    return model(
+        [helper.make_node("DequantizeLinear", ["w", "s"], ["wd"], "dqw", axis=1),
+         helper.make_node("MatMul", ["x", "wd"], ["p"], "dense"),
+         helper.make_node("DequantizeLinear", ["b", "s"], ["bd"], "dqb", axis=0),
+         helper.make_node("Add", ["p", "bd"], ["a"], "bias"),
+         helper.make_node("QuantizeLinear", ["a", "t"], ["q"], "q"),
+         helper.make_node("DequantizeLinear", ["q", "t"], ["y"], "dq")],
+        [value("x", [1, 8])], [value("y", [1, 4])],
+        [constant("w", np.arange(-16, 16, dtype=np.int8).reshape(8, 4)),
+         constant("s", np.float32([0.5, 0.25, 1, 2])),
+         constant("b", np.int32([1, -1, 4, 5])), constant("t", np.float32(0.5))], 13)
+
+
 MODELS = {
+    "int4": lambda: int4([0.5, 0.25, 1, 2], axis=1),
+    "int4-blocks": lambda: int4([[1, 1, 2, 1], [1, 0.5, 1, 1]], axis=0,
+                                block_size=4),
+    "quantize4": quantize4,
+    "qdq": qdq,
     "dequantize-axis": dequantize_axis,
     "cumsum": cumsum,
     "random": lambda: one("RandomNormalLike", {"x": [4]}, [4], "noise"),
