@@ -1,6 +1,7 @@
 #include "qnn/Calibrate/Passes.h"
 
 #include "Names.h"
+#include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
@@ -40,7 +41,7 @@ struct InsertObservers : impl::InsertObserversBase<InsertObservers> {
       return;
     SmallVector<std::pair<Value, std::string>> values;
     for (BlockArgument arg : func.getArguments())
-      if (isFloatTensor(arg.getType())) {
+      if (isFloatTensor(arg.getType()) && !isOnlyDecided(arg)) {
         std::string name = nameOf(arg.getLoc());
         values.push_back(
             {arg, name.empty() ? "input" + std::to_string(arg.getArgNumber())
@@ -49,7 +50,7 @@ struct InsertObservers : impl::InsertObserversBase<InsertObservers> {
     for (Operation &op : func.getBody().front())
       if (computes(op))
         for (Value result : op.getResults())
-          if (isFloatTensor(result.getType())) {
+          if (isFloatTensor(result.getType()) && !isOnlyDecided(result)) {
             std::string name = nameOf(op.getLoc());
             values.push_back({result, name.empty()
                                           ? op.getName().stripDialect().str()

@@ -1,5 +1,6 @@
 #include "Program.h"
 
+#include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "llvm/ADT/StringMap.h"
 
 using namespace mlir;
@@ -33,10 +34,14 @@ static bool computesReals(ModuleOp module) {
       .wasInterrupted();
 }
 
+bool isQuantized(ModuleOp module) {
+  return llvm::any_of(module.getOps<func::FuncOp>(), hasDecisions);
+}
+
 FailureOr<SmallVector<ObserveOp>> findObservers(ModuleOp module) {
   SmallVector<ObserveOp> observers;
   module.walk([&](ObserveOp op) { observers.push_back(op); });
-  if (observers.empty() && computesReals(module))
+  if (observers.empty() && computesReals(module) && !isQuantized(module))
     return emitError(module.getLoc())
            << "nothing is observed; run '--qnn-insert-observers' first";
   llvm::StringMap<ObserveOp> byId;

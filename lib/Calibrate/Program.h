@@ -12,8 +12,12 @@ namespace qnn::calibrate {
 /// or more than one.
 mlir::FailureOr<mlir::func::FuncOp> findProgram(mlir::ModuleOp module);
 
-/// The observers of `module` in order. Emits a diagnostic where there are none
-/// or two have one id.
+/// True if the program was quantized before it came here: it may bring the types
+/// of all its values along, so that nothing is left to be observed.
+bool isQuantized(mlir::ModuleOp module);
+
+/// The observers of `module` in order. Emits a diagnostic where there are none,
+/// though the program is not quantized, or two have one id.
 mlir::FailureOr<llvm::SmallVector<ObserveOp>>
 findObservers(mlir::ModuleOp module);
 

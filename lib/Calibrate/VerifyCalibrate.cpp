@@ -14,6 +14,8 @@ struct VerifyCalibrate : impl::VerifyCalibrateBase<VerifyCalibrate> {
     auto observers = findObservers(getOperation());
     if (failed(observers))
       return signalPassFailure();
+    if (isQuantized(getOperation()))
+      return;
     for (ObserveOp op : *observers)
       if (!op.getRange()) {
         op.emitOpError("'")

@@ -83,6 +83,7 @@ struct FoldGeneric : OpRewritePattern<linalg::GenericOp> {
 void populateConstantPatterns(RewritePatternSet &patterns) {
   patterns.add<FoldGeneric>(patterns.getContext());
   populateMovedConstantPatterns(patterns);
+  populateMovedCodesPatterns(patterns);
   linalg::populateConstantFoldLinalgOperations(
       patterns, [](OpOperand *) { return true; });
 }

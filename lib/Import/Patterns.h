@@ -32,6 +32,9 @@ void populateConstantPatterns(mlir::RewritePatternSet &patterns);
 /// as well.
 void populateMovedConstantPatterns(mlir::RewritePatternSet &patterns);
 
+/// Reshapes and transpositions of dequantized constants move the codes.
+void populateMovedCodesPatterns(mlir::RewritePatternSet &patterns);
+
 /// Bodies that combine several tensors in several steps become one generic per
 /// step.
 void populateSplitPatterns(mlir::RewritePatternSet &patterns);

@@ -4,6 +4,7 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
+#include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
 #include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
 #include "qnn/Numerics/Storage.h"
 
@@ -50,7 +51,8 @@ std::optional<Evidence> boundPerChannel(linalg::LinalgOp op, unsigned weight,
                                         const ConstantSum &sum) {
   DenseElementsAttr weights;
   if (!matchPattern(op->getOperand(weight), m_Constant(&weights)) ||
-      !weights.getElementType().isInteger(8))
+      !weights.getElementType().isInteger() ||
+      weights.getElementType().getIntOrFloatBitWidth() > 16)
     return std::nullopt;
   AffineMap map = op.getMatchingIndexingMap(&op->getOpOperand(weight));
   AffineMap result = op.getIndexingMapsArray().back();
@@ -84,7 +86,7 @@ std::optional<Evidence> boundPerChannel(linalg::LinalgOp op, unsigned weight,
       });
   SmallVector<Bound> bounds(slices, Bound{0, 0});
   SmallVector<int64_t> constantOf(slices, 0), index(shape.size(), 0);
-  for (int64_t w : weights.getValues<int8_t>()) {
+  for (int64_t w : *readIntegers(weights)) {
     int64_t slice = 0, constant = 0;
     for (size_t i = 0; i < shape.size(); ++i) {
       slice += index[i] * strides[i];

@@ -2,13 +2,56 @@
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/IR/Matchers.h"
+#include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
+#include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 
 using namespace mlir;
 
 namespace qnn::integer {
 namespace {
+
+/// Constant codes as distances from their zero points, which the products need:
+/// in 8 bits where they fit, in 16 where a model's asymmetric weights do not.
+IntegerValue toDistances(ImplicitLocOpBuilder &b, const IntegerValue &value) {
+  ElementsAttr constant = getConstantTensor(value.codes);
+  Parameters parameters = getParameters(value.type);
+  if (!constant ||
+      (isa<DenseElementsAttr>(constant) && parameters.isZeroPointFree()))
+    return value;
+  std::optional<SmallVector<int64_t>> codes = readIntegers(constant);
+  if (!codes)
+    return value;
+  ArrayRef<int64_t> shape = cast<ShapedType>(constant.getType()).getShape();
+  int64_t inner = 1, slices = parameters.zeroPoints.size();
+  if (parameters.axis)
+    for (int64_t size : shape.drop_front(*parameters.axis + 1))
+      inner *= size;
+  unsigned bits = 8;
+  for (auto [i, code] : llvm::enumerate(*codes)) {
+    code -= parameters.zeroPoints[int64_t(i) / inner % slices];
+    bits = llvm::isInt<8>(code) ? bits : 16;
+  }
+  llvm::fill(parameters.zeroPoints, 0);
+  return {arith::ConstantOp::create(
+              b, makeCodes(b.getContext(), shape, bits, *codes)),
+          getQuantizedType(b.getContext(), bits,
+                           numerics::storageRange(bits, true), parameters),
+          value.clamp};
+}
+
+/// Zero points that are known but for their slice have no place in the body.
+LogicalResult verifyZeroPoint(Operation *op, unsigned number,
+                              const IntegerValue &value) {
+  Parameters parameters = getParameters(value.type);
+  if (llvm::all_equal(parameters.zeroPoints))
+    return success();
+  return op->emitOpError("operand ")
+         << number << " has " << value.type
+         << ", zero points of its own per slice; they are supported for "
+            "constants alone";
+}
 
 int64_t zeroPointOf(const IntegerValue &value) {
   return getParameters(value.type).zeroPoints[0];
@@ -44,7 +87,7 @@ std::pair<DenseElementsAttr, AffineMap> foldZeroPoint(linalg::LinalgOp op,
                    getAffineDimExpr(*position, op->getContext()));
     }
   SmallVector<int64_t> sums(slices, 0), index(shape.size(), 0);
-  for (int8_t w : weights.getValues<int8_t>()) {
+  for (int64_t w : *readIntegers(weights)) {
     int64_t slice = 0;
     for (size_t i = 0; i < shape.size(); ++i)
       slice += index[i] * strides[i];
@@ -64,7 +107,7 @@ std::optional<unsigned> findWeight(LoweringContext &context,
     AffineMap map =
         context.op.getMatchingIndexingMap(&context.op->getOpOperand(i));
     if (matchPattern(value.codes, m_Constant(&weights)) &&
-        weights.getElementType().isInteger(8) &&
+        weights.getElementType().getIntOrFloatBitWidth() <= 16 &&
         getParameters(value.type).isZeroPointFree() &&
         map.isProjectedPermutation())
       return i;
@@ -102,11 +145,16 @@ FailureOr<quant::QuantizedType> productType(LoweringContext &context) {
 FailureOr<IntegerValue> lowerContraction(LoweringContext context) {
   ImplicitLocOpBuilder &b = context.b;
   linalg::LinalgOp op = context.op;
-  ArrayRef<IntegerValue> operands = context.operands;
-  for (unsigned i : {0u, 1u})
+  SmallVector<IntegerValue> operands(context.operands);
+  for (unsigned i : {0u, 1u}) {
     if (operands[i].type.getStorageTypeIntegralWidth() != 8)
       return op->emitOpError("operand ")
              << i << " has " << operands[i].type << ", expected 8-bit codes";
+    operands[i] = toDistances(b, operands[i]);
+    if (failed(verifyZeroPoint(op, i, operands[i])))
+      return failure();
+  }
+  context.operands = operands;
   FailureOr<quant::QuantizedType> type = productType(context);
   if (failed(type))
     return failure();

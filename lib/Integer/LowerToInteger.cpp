@@ -32,7 +32,9 @@ quant::QuantizedType getWantedType(Value value) {
   if (type)
     return type;
   Operation *user = *value.user_begin();
-  if (getQuantizationKind(user) == QuantizationKind::Clamp)
+  QuantizationKind kind = getQuantizationKind(user);
+  if (kind == QuantizationKind::Clamp ||
+      (kind == QuantizationKind::SameScale && getActivations(user).size() == 1))
     return getWantedType(user->getResult(0));
   if (auto generic = dyn_cast<linalg::GenericOp>(user);
       generic && getQuantizationKind(user) == QuantizationKind::ConstantScale)

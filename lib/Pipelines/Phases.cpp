@@ -27,6 +27,8 @@ void cleanUp(OpPassManager &pm) {
 
 void buildImport(OpPassManager &pm, const PhaseOptions &) {
   OpPassManager &func = pm.nest<func::FuncOp>();
+  // Before any canonicalization: upstream folds dequantize(quantize(x)) to x.
+  func.addPass(import::createRaiseQDQ());
   func.addPass(import::createRaiseTosa());
   func.addPass(import::createRaiseIntegerTosa());
   func.addPass(tosa::createTosaOptionalDecompositionsPass());

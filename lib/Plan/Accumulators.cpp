@@ -143,7 +143,10 @@ quant::QuantizedType getAccumulatorType(Value value, TypeOfFn typeOf) {
         return {};
       Parameters parameters = getParameters(type);
       if (parameters.axis) {
-        axis = quantizable.getPerAxisDims(number)->resultDim;
+        auto dims = quantizable.getPerAxisDims(number);
+        if (!dims || dims->operandDim != *parameters.axis)
+          return {};
+        axis = dims->resultDim;
         scales.resize(parameters.scales.size(), scales[0]);
       }
       for (auto [i, scale] : llvm::enumerate(scales))

@@ -1,7 +1,9 @@
 #include "qnn/Plan/Passes.h"
 
 #include "TypeGroups.h"
+#include "Undecided.h"
 #include "UniformPlan.h"
+#include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -27,6 +29,9 @@ struct PlanUniform : impl::PlanUniformBase<PlanUniform> {
           << "' to choose the scales of weights; there are 'minmax' and 'mse'";
       return signalPassFailure();
     }
+    if (hasDecisions(getOperation()))
+      leaveUndecidedInFloat(getOperation());
+    getOperation().walk([&](AssignOp op) { names.insert(op.getId()); });
     FailureOr<UniformPlan> plan =
         planUniform(getOperation(), {allowFloat, weights == "mse"});
     if (failed(plan))

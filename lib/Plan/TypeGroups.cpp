@@ -3,6 +3,7 @@
 #include "Accumulators.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "qnn/Dialect/QNN/Analysis/Masks.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
@@ -41,6 +42,9 @@ struct Collector {
 /// The only type possible of `value`, also of one that was moved since.
 quant::QuantizedType getFixedType(Value value) {
   while (Operation *op = lookThroughIdentities(value).getDefiningOp()) {
+    if (quant::QuantizedType decided =
+            getDecidedType(lookThroughIdentities(value)))
+      return decided;
     if (getQuantizationKind(op) == QuantizationKind::Unsupported)
       return {};
     if (auto fixed = cast<QuantizableOpInterface>(op).getFixedResultType())
@@ -75,7 +79,8 @@ void Collector::addOperation(Operation *op) {
         addValue(result);
     return;
   }
-  if (staysAccumulator(op))
+  // What is only quantized as the model says needs no decision of ours.
+  if (staysAccumulator(op) || isOnlyDecided(op->getResult(0)))
     return;
   addValue(op->getResult(0));
   if (kind != QuantizationKind::SameScale)
@@ -177,6 +182,9 @@ void Collector::extendByRange(TypeGroup &group, Value value) {
         extend(group, value, *real, *real);
   if (quant::QuantizedType fixed = getFixedType(value))
     group.fixedType = fixed;
+  else if (quant::QuantizedType below = getTypeDecidedBelow(value))
+    // Moved and then quantized is quantized and then moved.
+    group.fixedType = below;
 }
 
 SmallVector<TypeGroup> collectTypeGroups(func::FuncOp func) {

@@ -4,6 +4,8 @@
 #include "TypeGroups.h"
 #include "UniformTypes.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
+#include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "qnn/Dialect/QNN/Analysis/Masks.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
@@ -120,7 +122,11 @@ bool Planner::needsCodes(Value value) const {
 }
 
 LogicalResult Planner::planActivations(func::FuncOp func) {
+  bool isQuantized = hasDecisions(func);
   for (const TypeGroup &group : collectTypeGroups(func)) {
+    // An accumulator that floats alone read: see leaveUndecidedInFloat.
+    if (isQuantized && !group.representative && !group.fixedType)
+      continue;
     if (llvm::none_of(group.values, [&](Value v) { return needsCodes(v); }))
       continue;
     FailureOr<quant::QuantizedType> type = chooseActivationType(group);
@@ -128,6 +134,8 @@ LogicalResult Planner::planActivations(func::FuncOp func) {
       return failure();
     for (Value value : group.values) {
       types[value] = *type;
+      if (getDecidedType(value))
+        continue;
       Operation *producer = value.getDefiningOp();
       bool isMoved = producer && getQuantizationKind(producer) ==
                                      QuantizationKind::SameScale;
@@ -208,7 +216,8 @@ SmallVector<double> Planner::minWeightScales(Operation *op,
   SmallVector<double> scales(slices, least);
   if (!chain.bias)
     return scales;
-  auto elements = readFloats(getConstantTensor(chain.bias->get()));
+  ElementsAttr constant = getConstantTensor(chain.bias->get());
+  auto elements = constant ? readFloats(constant) : std::nullopt;
   if (!elements)
     return scales;
   SliceCounter sliceOf(*chain.bias);
@@ -231,6 +240,10 @@ LogicalResult Planner::planWeights(Operation *op) {
     if (quantizable.getOperandRole(operand.getOperandNumber()) !=
         OperandRole::Weight)
       continue;
+    if (quant::QuantizedType decided = getDecidedType(operand.get())) {
+      weightTypes[&operand] = decided;
+      continue;
+    }
     FailureOr<quant::QuantizedType> type =
         chooseWeightType(operand, perAxis, minWeightScales(op, operand),
                          options.leastWeightError);
@@ -250,7 +263,8 @@ LogicalResult Planner::planBias(Operation *op) {
     return success();
   OpOperand *accumulator = getAccumulatorOperand(op);
   if (!accumulator) {
-    plan.constants.push_back({bias, typeOf(bias->get()), "constant"});
+    if (!getDecidedType(bias->get()))
+      plan.constants.push_back({bias, typeOf(bias->get()), "constant"});
     return success();
   }
   quant::QuantizedType type = getAccumulatorType(
@@ -271,6 +285,11 @@ LogicalResult Planner::planBias(Operation *op) {
     type = moveAxis(type, cast<QuantizableOpInterface>(op)
                               .getPerAxisDims(bias->getOperandNumber())
                               ->operandDim);
+  // Codes of the model are converted where they are not at this scale.
+  if (getConstantCodes(bias->get())) {
+    plan.constants.push_back({bias, type, "bias"});
+    return success();
+  }
   auto elements = readFloats(getConstantTensor(bias->get()));
   if (!elements)
     return op->emitOpError("constant cannot be read as f32 numbers");

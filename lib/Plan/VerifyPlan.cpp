@@ -2,6 +2,7 @@
 
 #include "Accumulators.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 
 using namespace mlir;
@@ -15,8 +16,8 @@ namespace {
 /// The type that the plan gives `value`, through operations that move codes.
 quant::QuantizedType getPlannedType(Value value) {
   while (Operation *op = value.getDefiningOp()) {
-    if (auto assign = dyn_cast<AssignOp>(op))
-      return cast<quant::QuantizedType>(assign.getPrecision());
+    if (quant::QuantizedType decided = getDecidedType(value))
+      return decided;
     if (getQuantizationKind(op) != QuantizationKind::SameScale)
       return {};
     SmallVector<OpOperand *> moved = getActivations(op);

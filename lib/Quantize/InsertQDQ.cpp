@@ -1,5 +1,6 @@
 #include "qnn/Quantize/Passes.h"
 
+#include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
@@ -20,12 +21,18 @@ struct InsertQDQ : impl::InsertQDQBase<InsertQDQ> {
       return failure();
     Location loc = assign.getLoc();
     Type quantized = cast<ShapedType>(assign.getInput().getType()).clone(type);
+    auto real = getConstantCodes(assign.getInput());
     ElementsAttr constant = getConstantTensor(assign.getInput());
-    if (!constant)
+    if (!constant && !real)
       return quant::QuantizeCastOp::create(builder, loc, quantized,
                                            assign.getInput())
           .getResult();
-    DenseElementsAttr codes = quantizeConstant(constant, type);
+    DenseElementsAttr codes =
+        real ? convertCodes(*real, type) : quantizeConstant(constant, type);
+    if (!codes && real)
+      return assign.emitOpError("constant '")
+             << assign.getId() << "' of " << real->type << " has no codes in "
+             << type;
     if (!codes)
       return assign.emitOpError("constant '")
              << assign.getId() << "' is not made of f32 numbers";

@@ -108,7 +108,8 @@ def VerifyCalibrate : Pass<"qnn-verify-calibrate", "::mlir::ModuleOp"> {
   let summary = "check that every observed value has a range";
   let description = [{
     The contract at the end of stage 2: at least one value is observed, every
-    observer has a range, and no two have one id.
+    observer has a range, and no two have one id. A program that was quantized
+    before it came here brings types along and needs no ranges.
 
     Example:
     ```mlir

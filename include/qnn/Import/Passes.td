@@ -57,6 +57,75 @@ def RaiseIntegerTosa : Pass<"qnn-raise-integer-tosa", "::mlir::func::FuncOp"> {
                            "::mlir::tensor::TensorDialect", "::qnn::QNNDialect"];
 }
 
+def RaiseQDQ : Pass<"qnn-raise-qdq", "::mlir::func::FuncOp"> {
+  let summary = "raise every spelling of quantize and dequantize to one form";
+  let description = [{
+    A model that was quantized elsewhere says so by generics that divide, round,
+    clamp and convert (and that widen, subtract and multiply), or by
+    `quant.qcast` and `quant.dcast` of any storage type. Afterwards
+
+    - a tensor that is quantized and dequantized is a `qnn.assign`: the decision
+      about its type, which later stages keep and no folder undoes;
+    - constants are `quant.dcast` of their codes, exactly;
+    - a lone `quant.qcast` or `quant.dcast` makes the codes that the function
+      returns or reads codes that it is given.
+
+    Storage is signed: an unsigned code c of n bits with zero point z becomes
+    c - 2^(n-1) with z - 2^(n-1), the same number. What the function takes and
+    returns stays the model's own bytes. 4-bit codes are stored in 8 bits.
+
+    Scales and zero points against rule N1 are errors. Run it before upstream's
+    canonicalizer, which takes dequantize(quantize(x)) for x.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<4xf32>) -> tensor<4xf32> {
+      %s = arith.constant 0.5 : f32
+      %z = arith.constant 128.0 : f32
+      %zi = arith.constant 128 : i64
+      %min = arith.constant 0.0 : f32
+      %max = arith.constant 255.0 : f32
+      %e = tensor.empty() : tensor<4xi8>
+      %q = linalg.generic {
+             indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>],
+             iterator_types = ["parallel"]}
+           ins(%a : tensor<4xf32>) outs(%e : tensor<4xi8>) {
+      ^bb0(%in: f32, %out: i8):
+        %0 = arith.divf %in, %s : f32
+        %1 = math.roundeven %0 : f32
+        %2 = arith.addf %1, %z : f32
+        %3 = arith.maximumf %2, %min : f32
+        %4 = arith.minimumf %3, %max : f32
+        %5 = arith.fptoui %4 : f32 to i8
+        linalg.yield %5 : i8
+      } -> tensor<4xi8>
+      %f = tensor.empty() : tensor<4xf32>
+      %d = linalg.generic {
+             indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>],
+             iterator_types = ["parallel"]}
+           ins(%q : tensor<4xi8>) outs(%f : tensor<4xf32>) {
+      ^bb0(%in: i8, %out: f32):
+        %0 = arith.extui %in : i8 to i64
+        %1 = arith.subi %0, %zi : i64
+        %2 = arith.sitofp %1 : i64 to f32
+        %3 = arith.mulf %2, %s : f32
+        linalg.yield %3 : f32
+      } -> tensor<4xf32>
+      return %d : tensor<4xf32>
+    }
+    ```
+    Its body becomes
+    ```
+    %0 = qnn.assign %a "qdq" as !quant.uniform<i8:f32, 5.000000e-01> : tensor<4xf32>
+    ```
+  }];
+  let dependentDialects = ["::mlir::linalg::LinalgDialect",
+                           "::mlir::tensor::TensorDialect",
+                           "::mlir::arith::ArithDialect",
+                           "::mlir::quant::QuantDialect",
+                           "::qnn::QNNDialect"];
+}
+
 def NormalizeLinalg : Pass<"qnn-normalize-linalg", "::mlir::func::FuncOp"> {
   let summary = "bring a float linalg program into its one canonical spelling";
   let description = [{

@@ -26,6 +26,13 @@ def PlanUniform : Pass<"qnn-plan-uniform", "::mlir::func::FuncOp"> {
     the tensor's largest or where the bias would not fit 30 bits at the
     accumulator's scale.
 
+    Types that the program brings along (`qnn.assign`, `quant.dcast`) stay as
+    they are; codes of its biases are converted where they are not at the
+    accumulator's scale. What moves values that are quantized afterwards moves
+    their codes. Where it has no type for a value and no range was observed,
+    what reads and what makes the value stays in float and says so; an
+    accumulator becomes a float where the next operation takes it.
+
     An operation that has no integer form is an error. With `allow-float` it
     keeps its floats and carries the reason in the attribute
     `qnn.float_reason`.

@@ -51,8 +51,9 @@ def load(path, shapes, constants):
     """Reads `path` and returns an `OnnxModel`, all of whose inputs are static.
     `shapes` fixes open dimensions, `constants` whole inputs."""
     proto = read(path)
-    from . import onnx_refuse, onnx_rewrite
+    from . import onnx_quantized, onnx_refuse, onnx_rewrite
     name_nodes(proto.graph)
+    onnx_quantized.spell_out(proto)
     load_external_data(path, proto)
     bind_inputs(path, proto.graph, constants)
     inputs, initialized = split_inputs(proto.graph)

@@ -10,13 +10,21 @@ using namespace mlir;
 
 namespace qnn {
 
+/// True if `value` is a constant or dequantized from one.
+static bool isConstant(Value value) {
+  if (auto real = value.getDefiningOp<quant::DequantizeCastOp>())
+    if (auto stored = real.getInput().getDefiningOp<quant::StorageCastOp>())
+      value = stored.getInput();
+  return matchPattern(value, m_Constant());
+}
+
 Value lookThroughIdentities(Value value) {
-  while (Operation *op = value.getDefiningOp()) {
-    if (isa<ObserveOp, AssignOp>(op))
-      value = op->getOperand(0);
-    else
-      break;
-  }
+  while (auto observe = value.getDefiningOp<ObserveOp>())
+    value = observe.getInput();
+  // A decision about a constant leaves it a constant.
+  auto assign = value.getDefiningOp<AssignOp>();
+  if (assign && isConstant(assign.getInput()))
+    return assign.getInput();
   return value;
 }
 

@@ -2,6 +2,7 @@
 
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Quant/IR/QuantTypes.h"
+#include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/Models/Attach.h"
 
@@ -96,7 +97,8 @@ struct LinalgModel
     OpOperand &operand = op->getOpOperand(number);
     if (linalgOp.isDpsInit(&operand))
       return OperandRole::None;
-    bool isConstant = bool(getConstantTensor(operand.get()));
+    bool isConstant = getConstantTensor(operand.get()) ||
+                      getConstantCodes(operand.get()).has_value();
     switch (classify(linalgOp).first) {
     case QuantizationKind::Contraction:
       return isConstant ? OperandRole::Weight : OperandRole::Activation;

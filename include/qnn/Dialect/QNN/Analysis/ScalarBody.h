@@ -43,8 +43,8 @@ bool isAccumulate(mlir::linalg::LinalgOp op);
 /// True if the body is `max(acc, a)` with `a` the first input.
 bool isMaximum(mlir::linalg::LinalgOp op);
 
-/// The value behind observations, assignments and casts that express the same
-/// real numbers.
+/// The value behind observations, and the constant behind a decision about it.
+/// A decision about any other value makes a new one, of rounded numbers.
 mlir::Value lookThroughIdentities(mlir::Value value);
 
 /// The constant behind `value`, or null.

@@ -1,0 +1,27 @@
+#ifndef QNN_DIALECT_QNN_ANALYSIS_DECISIONS_H
+#define QNN_DIALECT_QNN_ANALYSIS_DECISIONS_H
+
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Quant/IR/QuantTypes.h"
+#include "mlir/IR/Value.h"
+
+namespace qnn {
+
+/// True if the program brings decisions about its types along: it was quantized
+/// before it came here.
+bool hasDecisions(mlir::func::FuncOp func);
+
+/// The type that a `qnn.assign` or `quant.dcast` gives `value`; null for values
+/// that neither makes.
+mlir::quant::QuantizedType getDecidedType(mlir::Value value);
+
+/// True if `value` is used, and by decisions alone.
+bool isOnlyDecided(mlir::Value value);
+
+/// The one type in which decisions store all that becomes of `value`, also
+/// after it was moved; null where something else uses it.
+mlir::quant::QuantizedType getTypeDecidedBelow(mlir::Value value);
+
+} // namespace qnn
+
+#endif // QNN_DIALECT_QNN_ANALYSIS_DECISIONS_H

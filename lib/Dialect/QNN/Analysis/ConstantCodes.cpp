@@ -1,0 +1,93 @@
+#include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
+
+#include "mlir/Dialect/Quant/IR/Quant.h"
+#include "qnn/Dialect/QNN/Analysis/ConstantBytes.h"
+#include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
+#include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
+#include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "qnn/Numerics/Rational.h"
+
+using namespace mlir;
+
+namespace qnn {
+
+template <typename T> static int64_t load(ArrayRef<char> bytes) {
+  T value;
+  std::memcpy(&value, bytes.data(), sizeof(T));
+  return value;
+}
+
+std::optional<SmallVector<int64_t>> readIntegers(ElementsAttr constant) {
+  auto type = dyn_cast<IntegerType>(constant.getElementType());
+  if (!type)
+    return std::nullopt;
+  std::optional<ConstantBytes> bytes = getConstantBytes(constant);
+  SmallVector<int64_t> values;
+  if (!bytes) {
+    // Elements that are no whole bytes.
+    auto dense = dyn_cast<DenseIntElementsAttr>(constant);
+    if (!dense)
+      return std::nullopt;
+    for (const APInt &value : dense.getValues<APInt>())
+      values.push_back(value.getSExtValue());
+    return values;
+  }
+  int64_t (*loadElement)(ArrayRef<char>) =
+      type.getWidth() == 8    ? load<int8_t>
+      : type.getWidth() == 16 ? load<int16_t>
+      : type.getWidth() == 32 ? load<int32_t>
+      : type.getWidth() == 64 ? load<int64_t>
+                              : nullptr;
+  if (!loadElement)
+    return std::nullopt;
+  values.reserve(constant.getNumElements());
+  for (int64_t i = 0, e = constant.getNumElements(); i < e; ++i)
+    values.push_back(loadElement(bytes->element(i)));
+  return values;
+}
+
+std::optional<ConstantCodes> getConstantCodes(Value value) {
+  auto real =
+      lookThroughIdentities(value).getDefiningOp<quant::DequantizeCastOp>();
+  auto stored = real ? real.getInput().getDefiningOp<quant::StorageCastOp>()
+                     : quant::StorageCastOp();
+  ElementsAttr codes = stored ? getConstantTensor(stored.getInput()) : nullptr;
+  if (!codes)
+    return std::nullopt;
+  return ConstantCodes{codes, real.getQuantizedType()};
+}
+
+DenseElementsAttr convertCodes(const ConstantCodes &constant,
+                               quant::QuantizedType type) {
+  std::optional<SmallVector<int64_t>> codes = readIntegers(constant.codes);
+  if (!codes)
+    return {};
+  Parameters from = getParameters(constant.type), to = getParameters(type);
+  ArrayRef<int64_t> shape =
+      cast<ShapedType>(constant.codes.getType()).getShape();
+  auto slicer = [&](const Parameters &parameters) {
+    int64_t inner = 1, slices = parameters.scales.size();
+    if (parameters.axis)
+      for (int64_t size : shape.drop_front(*parameters.axis + 1))
+        inner *= size;
+    return [inner, slices](int64_t i) { return i / inner % slices; };
+  };
+  auto fromSlice = slicer(from), toSlice = slicer(to);
+  numerics::StorageRange range = getStorageRange(type);
+  for (auto [i, code] : llvm::enumerate(*codes)) {
+    int64_t source = fromSlice(i), target = toSlice(i);
+    int64_t distance = code - from.zeroPoints[source];
+    double sourceScale = from.scales[source], targetScale = to.scales[target];
+    if (std::abs(sourceScale - targetScale) > 0x1p-23 * targetScale) {
+      auto ratio = numerics::Rational::make(sourceScale, targetScale);
+      if (!ratio || !llvm::isInt<32>(distance))
+        return {};
+      distance = ratio->scaleAndRound(distance, numerics::TieRule::ToEven);
+    }
+    code = numerics::saturate(distance + to.zeroPoints[target], range);
+  }
+  return makeCodes(type.getContext(), shape, type.getStorageTypeIntegralWidth(),
+                   *codes);
+}
+
+} // namespace qnn

@@ -1,0 +1,62 @@
+#include "qnn/Dialect/QNN/Analysis/Decisions.h"
+
+#include "mlir/Dialect/Quant/IR/Quant.h"
+#include "qnn/Dialect/QNN/Analysis/Program.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
+
+using namespace mlir;
+
+namespace qnn {
+
+bool hasDecisions(func::FuncOp func) {
+  return func
+      .walk([](Operation *op) {
+        return isa<AssignOp, quant::QuantizeCastOp, quant::DequantizeCastOp>(op)
+                   ? WalkResult::interrupt()
+                   : WalkResult::advance();
+      })
+      .wasInterrupted();
+}
+
+quant::QuantizedType getDecidedType(Value value) {
+  if (auto assign = value.getDefiningOp<AssignOp>())
+    return cast<quant::QuantizedType>(assign.getPrecision());
+  if (auto real = value.getDefiningOp<quant::DequantizeCastOp>())
+    return real.getQuantizedType();
+  return {};
+}
+
+/// The type in which `op` stores its operand, if it decides one.
+static quant::QuantizedType getDecision(Operation *op) {
+  if (auto assign = dyn_cast<AssignOp>(op))
+    return cast<quant::QuantizedType>(assign.getPrecision());
+  if (auto quantize = dyn_cast<quant::QuantizeCastOp>(op))
+    return quantize.getQuantizedType();
+  return {};
+}
+
+bool isOnlyDecided(Value value) {
+  return !value.use_empty() &&
+         llvm::all_of(value.getUsers(), [](Operation *op) {
+           if (auto observe = dyn_cast<ObserveOp>(op))
+             return isOnlyDecided(observe);
+           return bool(getDecision(op));
+         });
+}
+
+quant::QuantizedType getTypeDecidedBelow(Value value) {
+  quant::QuantizedType type;
+  for (Operation *user : value.getUsers()) {
+    quant::QuantizedType decided = getDecision(user);
+    if (isa<ObserveOp>(user) ||
+        (!decided && getQuantizationKind(user) == QuantizationKind::SameScale &&
+         getActivations(user).size() == 1))
+      decided = getTypeDecidedBelow(user->getResult(0));
+    if (!decided || (type && type != decided))
+      return {};
+    type = decided;
+  }
+  return type;
+}
+
+} // namespace qnn

@@ -1,0 +1,16 @@
+#ifndef QNN_LIB_PLAN_UNDECIDED_H
+#define QNN_LIB_PLAN_UNDECIDED_H
+
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+
+namespace qnn::plan {
+
+/// Marks by `qnn.float_reason` what cannot be integers in a program that was
+/// quantized elsewhere: operations on values for which it has no type and whose
+/// ranges nobody observed. Accumulators need no type; they become floats where
+/// the next operation takes them.
+void leaveUndecidedInFloat(mlir::func::FuncOp func);
+
+} // namespace qnn::plan
+
+#endif // QNN_LIB_PLAN_UNDECIDED_H
