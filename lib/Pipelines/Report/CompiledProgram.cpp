@@ -136,9 +136,9 @@ CompiledProgram::create(ModuleOp tagged, const ReportOptions &options,
   if (failed(func))
     return llvm::createStringError("the program has no entry function");
   result->insertTicks(*func, report.layers.size());
-  target::JitOptions jit;
-  jit.machine.cpu = options.phases.machine;
-  jit.symbols[kTickName] = reinterpret_cast<void *>(&tick);
+  RunnableOptions jit;
+  jit.jit.machine.cpu = options.phases.machine;
+  jit.jit.symbols[kTickName] = reinterpret_cast<void *>(&tick);
   auto program = Runnable::compile(tagged, func->getName(), jit);
   if (!program)
     return program.takeError();

@@ -4,6 +4,7 @@
 
 #include "qnn/Calibrate/Arguments.h"
 #include "qnn/Machine/Machine.h"
+#include "llvm/ADT/APFloat.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/TargetParser/Host.h"
 #include <cmath>
@@ -37,42 +38,64 @@ std::string findObstacle(StringRef name) {
   return "";
 }
 
-template <typename T>
-void compareElements(const char *expected, const char *actual, Output &output,
-                     int64_t count) {
-  auto *a = reinterpret_cast<const T *>(expected);
-  auto *b = reinterpret_cast<const T *>(actual);
-  for (int64_t i = 0; i < count; ++i) {
-    ++output.elements;
-    output.differing += a[i] != b[i];
-    if (std::isnan(double(a[i])) || std::abs(double(a[i])) >= 1e30)
-      continue;
-    output.power.add(a[i], b[i]);
-    output.maxAbsolute =
-        std::max(output.maxAbsolute, std::abs(double(a[i]) - double(b[i])));
+/// Element `i` of a dense tensor; numbers beyond 2^53 lose their last bits.
+double readElement(target::ElementKind kind, const char *data, int64_t i) {
+  auto read = [&](auto zero) {
+    return double(reinterpret_cast<const decltype(zero) *>(data)[i]);
+  };
+  auto readHalf = [&](const llvm::fltSemantics &semantics) {
+    llvm::APInt bits(16, reinterpret_cast<const uint16_t *>(data)[i]);
+    return llvm::APFloat(semantics, bits).convertToDouble();
+  };
+  switch (kind) {
+  case target::ElementKind::F16:
+    return readHalf(llvm::APFloat::IEEEhalf());
+  case target::ElementKind::BF16:
+    return readHalf(llvm::APFloat::BFloat());
+  case target::ElementKind::F32:
+    return read(float());
+  case target::ElementKind::F64:
+    return read(double());
+  case target::ElementKind::I1:
+  case target::ElementKind::I8:
+    return read(int8_t());
+  case target::ElementKind::I16:
+    return read(int16_t());
+  case target::ElementKind::I32:
+    return read(int32_t());
+  case target::ElementKind::I64:
+    return read(int64_t());
+  case target::ElementKind::U8:
+    return read(uint8_t());
+  case target::ElementKind::U16:
+    return read(uint16_t());
+  case target::ElementKind::U32:
+    return read(uint32_t());
+  case target::ElementKind::U64:
+    return read(uint64_t());
   }
-  if (output.sameArgmax)
-    *output.sameArgmax += std::max_element(a, a + count) - a ==
-                          std::max_element(b, b + count) - b;
+  llvm_unreachable("unknown element kind");
 }
 
 void compareOutput(const target::TensorSpec &spec, const char *expected,
                    const char *actual, Output &output) {
-  int64_t count = spec.getNumElements();
-  switch (spec.kind) {
-  case target::ElementKind::F32:
-    return compareElements<float>(expected, actual, output, count);
-  case target::ElementKind::F64:
-    return compareElements<double>(expected, actual, output, count);
-  case target::ElementKind::I8:
-    return compareElements<int8_t>(expected, actual, output, count);
-  case target::ElementKind::I16:
-    return compareElements<int16_t>(expected, actual, output, count);
-  case target::ElementKind::I32:
-    return compareElements<int32_t>(expected, actual, output, count);
-  case target::ElementKind::I64:
-    return compareElements<int64_t>(expected, actual, output, count);
+  int64_t bestExpected = 0, bestActual = 0;
+  for (int64_t i = 0, count = spec.getNumElements(); i < count; ++i) {
+    double a = readElement(spec.kind, expected, i);
+    double b = readElement(spec.kind, actual, i);
+    ++output.elements;
+    output.differing += a != b;
+    if (a > readElement(spec.kind, expected, bestExpected))
+      bestExpected = i;
+    if (b > readElement(spec.kind, actual, bestActual))
+      bestActual = i;
+    if (!(std::abs(a) < calibrate::Histogram::kHuge))
+      continue;
+    output.power.add(a, b);
+    output.maxAbsolute = std::max(output.maxAbsolute, std::abs(a - b));
   }
+  if (output.sameArgmax)
+    *output.sameArgmax += bestExpected == bestActual;
 }
 
 /// Buffers for the results of a program.

@@ -70,12 +70,13 @@ static void probe(int64_t address, int32_t index, const float *real,
 llvm::Expected<std::unique_ptr<Probes>>
 Probes::create(func::FuncOp func, const LayerMap &map, Report &report) {
   auto module = func->getParentOfType<ModuleOp>();
-  target::JitOptions options;
+  RunnableOptions options;
+  options.vectorize = true;
   // One large function: the highest level takes twice the time for little.
-  options.machine.optLevel = 2;
+  options.jit.machine.optLevel = 2;
   for (const std::string &name :
        buildProbedProgram(func, map, reinterpret_cast<int64_t>(&report)))
-    options.symbols[name] = reinterpret_cast<void *>(&probe);
+    options.jit.symbols[name] = reinterpret_cast<void *>(&probe);
   PassManager pm(module.getContext());
   pm.addNestedPass<func::FuncOp>(quantize::createInsertQDQ());
   if (failed(pm.run(module)))
