@@ -2,7 +2,7 @@
 import os
 import re
 
-from . import ImporterError, mlir_module, onnx_model, require
+from . import ImporterError, mlir_module, onnx_model, require, tm_tensor
 
 _PIPELINES = ("builtin.module(torch-onnx-to-torch-backend-pipeline)",
               "builtin.module(torch-backend-to-linalg-on-tensors-backend-pipeline)")
@@ -84,6 +84,12 @@ def lower(model, module):
             passmanager.PassManager.parse(pipeline).run(module.operation)
             # What fails next shall have a name to be found by.
             mlir_module.complete_locations(find_function(module))
+        tm_tensor.expand(module)
+    except tm_tensor.NotExpanded as error:
+        name, op = error.args
+        raise ImporterError(
+            f"'{model.path}': {model.describe_node(name)} is not supported "
+            f"(torch-mlir leaves it as '{op}')") from error
     except ir.MLIRError as error:
         raise ImporterError(explain(model, error)) from error
 

@@ -148,7 +148,31 @@ def qdq():
          constant("b", np.int32([1, -1, 4, 5])), constant("t", np.float32(0.5))], 13)
 
 
+def scatter():
+    return model(
+        [helper.make_node("ScatterND", ["x", "at", "v"], ["y"], "put",
+                          reduction="add")],
+        [value("x", [4]), value("at", [3, 1], TensorProto.INT64), value("v", [3])],
+        [value("y", [4])])
+
+
+def top():
+    return model(
+        [helper.make_node("TopK", ["x", "k"], ["y", "i"], "best", axis=0)],
+        [value("x", [4, 2])],
+        [value("y", [3, 2]), value("i", [3, 2], TensorProto.INT64)],
+        [constant("k", np.int64([3]))])
+
+
+def nonzero():
+    return model([helper.make_node("NonZero", ["x"], ["y"], "where")],
+                 [value("x", [4])], [value("y", [1, "n"], TensorProto.INT64)])
+
+
 MODELS = {
+    "scatter": scatter,
+    "top": top,
+    "nonzero": nonzero,
     "int4": lambda: int4([0.5, 0.25, 1, 2], axis=1),
     "int4-blocks": lambda: int4([[1, 1, 2, 1], [1, 0.5, 1, 1]], axis=0,
                                 block_size=4),
