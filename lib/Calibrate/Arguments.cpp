@@ -74,6 +74,15 @@ bool fitsShape(ArrayRef<int64_t> shape, ArrayRef<int64_t> wanted) {
   return left.size() == 1 && left.front() == elements;
 }
 
+/// MLIR's signless integers do not tell i8 from u8.
+bool fitsDtype(StringRef dtype, StringRef wanted) {
+  auto isInteger = [](StringRef name) {
+    return name.starts_with("i") || name.starts_with("u");
+  };
+  return dtype == wanted || (isInteger(dtype) && wanted.starts_with("i") &&
+                             dtype.drop_front() == wanted.drop_front());
+}
+
 static std::string listNames(ArrayRef<Argument> arguments) {
   std::string text;
   for (const Argument &argument : arguments)
@@ -130,7 +139,7 @@ Error checkSample(ArrayRef<Argument> arguments, ArrayRef<SampleArray> sample,
   inputs.assign(arguments.size(), nullptr);
   for (auto [i, array] : llvm::zip_equal(*order, sample)) {
     const Argument &argument = arguments[i];
-    if (array.dtype != argument.dtype ||
+    if (!fitsDtype(array.dtype, argument.dtype) ||
         !fitsShape(array.shape, argument.shape))
       return llvm::createStringError(where + " holds " +
                                      getTypeString(array.dtype, array.shape) +

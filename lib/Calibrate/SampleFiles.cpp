@@ -47,7 +47,7 @@ private:
 /// The number of samples in `reader`, -1 where they do not fit.
 static int64_t countSamples(const NpyReader &reader, const Argument &argument) {
   ArrayRef<int64_t> shape = reader.getShape(), wanted = argument.shape;
-  if (reader.getDtype() != argument.dtype)
+  if (!fitsDtype(reader.getDtype(), argument.dtype))
     return -1;
   if (shape == wanted)
     return 1;

@@ -17,6 +17,10 @@ readArguments(mlir::func::FuncOp program);
 /// extents of 1, or one row of all elements.
 bool fitsShape(llvm::ArrayRef<int64_t> shape, llvm::ArrayRef<int64_t> wanted);
 
+/// Whether elements of NumPy's type `dtype` may stand for `wanted`: the same,
+/// or an unsigned integer where the argument's has no sign.
+bool fitsDtype(llvm::StringRef dtype, llvm::StringRef wanted);
+
 /// The data of `sample` in the order of `arguments`. An error names the array
 /// that is missing, unknown, of another type, or holds what is no number.
 llvm::Error checkSample(llvm::ArrayRef<Argument> arguments,

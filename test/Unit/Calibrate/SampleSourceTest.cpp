@@ -66,6 +66,24 @@ TEST(SampleSourceTest, ShapesThatOnlyHaveTheSameSize) {
             std::string::npos);
 }
 
+/// Signless integers take unsigned ones, others no other type.
+TEST(SampleSourceTest, ElementTypes) {
+  NpyArray array{"u1", {2, 3}, std::vector<char>(6, char(200))};
+  TemporaryFile file(llvm::cantFail(serializeNpy(array)));
+  auto open = [&](std::string dtype) {
+    auto source =
+        openSampleFiles(Argument{"x", dtype, {3}}, {std::string(file.path)});
+    bool isOpen = bool(source);
+    if (!isOpen)
+      llvm::consumeError(source.takeError());
+    return isOpen;
+  };
+  EXPECT_TRUE(open("i1"));
+  EXPECT_TRUE(open("u1"));
+  EXPECT_FALSE(open("i2"));
+  EXPECT_FALSE(open("f4"));
+}
+
 TEST(SampleSourceTest, ProgressSaysWhatIsLeft) {
   EXPECT_EQ(format({50, 200, 4.0}),
             "calibrating: 50 of 200 samples (25%), 12.5 samples/s, 12 s left");
