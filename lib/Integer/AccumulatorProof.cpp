@@ -86,7 +86,8 @@ std::optional<Evidence> boundPerChannel(linalg::LinalgOp op, unsigned weight,
       });
   SmallVector<Bound> bounds(slices, Bound{0, 0});
   SmallVector<int64_t> constantOf(slices, 0), index(shape.size(), 0);
-  for (int64_t w : *readIntegers(weights)) {
+  std::optional<SmallVector<int64_t>> codes = readIntegers(weights);
+  for (int64_t w : *codes) {
     int64_t slice = 0, constant = 0;
     for (size_t i = 0; i < shape.size(); ++i) {
       slice += index[i] * strides[i];

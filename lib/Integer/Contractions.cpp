@@ -87,7 +87,8 @@ std::pair<DenseElementsAttr, AffineMap> foldZeroPoint(linalg::LinalgOp op,
                    getAffineDimExpr(*position, op->getContext()));
     }
   SmallVector<int64_t> sums(slices, 0), index(shape.size(), 0);
-  for (int64_t w : *readIntegers(weights)) {
+  std::optional<SmallVector<int64_t>> codes = readIntegers(weights);
+  for (int64_t w : *codes) {
     int64_t slice = 0;
     for (size_t i = 0; i < shape.size(); ++i)
       slice += index[i] * strides[i];
