@@ -10,14 +10,19 @@ namespace qnn::target {
 #include "qnn/Target/Passes.h.inc"
 } // namespace qnn::target
 
-/// Whether `loop` steps through `map` element by element: it is the last result
-/// and in no other, or in none at all.
+/// Whether `loop` steps through `map` element by element: it moves the last
+/// result by one, as in the window of a convolution, and no other; or none at
+/// all.
 static bool isContiguousIn(AffineMap map, unsigned loop) {
-  for (auto [i, result] : llvm::enumerate(map.getResults()))
-    if (result.isFunctionOfDim(loop) &&
-        (i + 1 != map.getNumResults() ||
-         result != getAffineDimExpr(loop, map.getContext())))
+  AffineExpr dim = getAffineDimExpr(loop, map.getContext());
+  for (auto [i, result] : llvm::enumerate(map.getResults())) {
+    if (!result.isFunctionOfDim(loop))
+      continue;
+    AffineExpr rest =
+        simplifyAffineExpr(result - dim, map.getNumDims(), map.getNumSymbols());
+    if (i + 1 != map.getNumResults() || rest.isFunctionOfDim(loop))
       return false;
+  }
   return true;
 }
 

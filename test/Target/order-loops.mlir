@@ -27,3 +27,14 @@ func.func @conv(%x: memref<1x4x4x2xi8>, %w: memref<3x3x2x8xi8>, %y: memref<1x2x2
   linalg.conv_2d_nhwc_hwcf ins(%x, %w : memref<1x4x4x2xi8>, memref<3x3x2x8xi8>) outs(%y : memref<1x2x2x8xi32>)
   return
 }
+
+// Rows of a window are contiguous along the output's; every other element is not.
+
+// CHECK-LABEL: @window
+// CHECK: iterator_types = ["parallel", "parallel", "parallel", "reduction", "reduction", "parallel"]
+// CHECK: linalg.pooling_nchw_max
+func.func @window(%x: memref<1x2x9x9xf32>, %w: memref<3x3xf32>, %y: memref<1x2x7x7xf32>, %z: memref<1x2x4x4xf32>) {
+  linalg.pooling_nchw_max ins(%x, %w : memref<1x2x9x9xf32>, memref<3x3xf32>) outs(%y : memref<1x2x7x7xf32>)
+  linalg.pooling_nchw_max {strides = dense<2> : tensor<2xi64>} ins(%x, %w : memref<1x2x9x9xf32>, memref<3x3xf32>) outs(%z : memref<1x2x4x4xf32>)
+  return
+}

@@ -154,7 +154,8 @@ def OrderLoops : Pass<"qnn-order-loops"> {
     Interchanges the loops of a linalg operation on buffers so that the parallel
     loop over the last dimension of the output runs inside the reductions, where
     every operand is contiguous along it or does not depend on it: matrix
-    products as m, k, n and NHWC convolutions with the output channel innermost.
+    products as m, k, n, NHWC convolutions with the output channel innermost,
+    NCHW pools of stride 1 with the row of the window innermost.
     LLVM vectorizes such a loop. Each element still sums its products in the
     same order, so that floats keep their bits.
 
