@@ -27,10 +27,10 @@ static std::string print(mlir::ModuleOp module) {
 /// The bytes of the output `path`, by its suffix.
 static Expected<std::string> makeOutput(llvm::StringRef path,
                                         qnn::CompileResult &result,
-                                        const std::string &lastText) {
+                                        mlir::ModuleOp program) {
   llvm::StringRef suffix = llvm::sys::path::extension(path);
   if (suffix == ".mlir")
-    return lastText;
+    return print(program);
   if (!llvm::is_contained({".so", ".o", ".s", ".ll", ".h"}, suffix))
     return llvm::createStringError(
         "no output '" + path +
@@ -154,11 +154,9 @@ static Error run(const Options &command) {
   if (Error error = reports.check())
     return error;
   reports.keepBefore(command.startFrom, **module);
-  std::string lastText;
   Error failure = Error::success();
   auto result = qnn::compile(
       **module, options, [&](const qnn::Phase &phase, mlir::ModuleOp module) {
-        lastText = print(module);
         reports.keepAfter(phase, module);
         if (command.saveStages.empty() || failure)
           return;
@@ -166,7 +164,7 @@ static Error run(const Options &command) {
         llvm::SmallString<128> path(command.saveStages);
         llvm::sys::path::append(path, llvm::Twine(number) + "-" + phase.name +
                                           ".mlir");
-        failure = files.add(path, lastText);
+        failure = files.add(path, print(module));
       });
   if (!result) {
     llvm::consumeError(std::move(failure));
@@ -175,7 +173,7 @@ static Error run(const Options &command) {
   if (failure)
     return failure;
   for (const std::string &path : command.outputs) {
-    auto bytes = makeOutput(path, *result, lastText);
+    auto bytes = makeOutput(path, *result, **module);
     if (!bytes)
       return bytes.takeError();
     if (Error error = files.add(path, *bytes))
