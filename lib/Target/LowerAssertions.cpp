@@ -29,7 +29,7 @@ struct LowerAssertions
     if (!function)
       return;
     SmallVector<cf::AssertOp> assertions;
-    function.walk([&](cf::AssertOp op) { assertions.push_back(op); });
+    getOperation().walk([&](cf::AssertOp op) { assertions.push_back(op); });
     if (assertions.empty())
       return;
     if (function.getNumResults()) {
@@ -41,7 +41,7 @@ struct LowerAssertions
       if (op->getParentOp() != function) {
         op.emitError() << "assertion cannot leave '"
                        << op->getParentOp()->getName()
-                       << "'; expected it in a block of the function";
+                       << "'; expected it in a block of the entry function";
         return signalPassFailure();
       }
     rewrite(function, assertions);

@@ -1,3 +1,4 @@
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -59,6 +60,12 @@ bool isPlain(MemRefType type) {
          type.getElementType().isIntOrIndexOrFloat();
 }
 
+/// An assertion ends the entry function, so it has to stay there.
+bool holdsAssertion(Operation *op) {
+  return op->walk([](cf::AssertOp) { return WalkResult::interrupt(); })
+      .wasInterrupted();
+}
+
 struct OutlineLoops : qnn::target::impl::OutlineLoopsBase<OutlineLoops> {
   void runOnOperation() override {
     auto entry =
@@ -70,7 +77,8 @@ struct OutlineLoops : qnn::target::impl::OutlineLoopsBase<OutlineLoops> {
     llvm::StringMap<func::FuncOp> known;
     SmallVector<Operation *> nests;
     for (Operation &op : entry.getBody().front())
-      if (isa<scf::ForOp, linalg::LinalgOp>(op) && op.getNumResults() == 0)
+      if (isa<scf::ForOp, linalg::LinalgOp>(op) && op.getNumResults() == 0 &&
+          !holdsAssertion(&op))
         nests.push_back(&op);
     // One loop nest is a function already.
     if (nests.size() > 1)

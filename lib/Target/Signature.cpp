@@ -207,6 +207,10 @@ static FailureOr<TensorSpec> readTensor(func::FuncOp function, Type type,
   for (int64_t size : tensor.getShape())
     if (llvm::MulOverflow(bytes, size, bytes))
       return complain("a size that fits 64 bits");
+  // Upstream's conversion to bare pointers declines other empty tensors.
+  if (llvm::is_contained(tensor.getShape().drop_front(tensor.getRank() ? 1 : 0),
+                         0))
+    return complain("elements, or none along the first dimension");
   TensorSpec spec;
   spec.kind = *kind;
   spec.shape.assign(tensor.getShape().begin(), tensor.getShape().end());

@@ -110,16 +110,22 @@ def last_error(text):
 
 
 def shape_inputs(case):
-    """Names of inputs that are integers or single numbers; where a shape depends
-    on data, it does on one of them."""
+    """Names of inputs that are integers or, after the first, a few numbers; where
+    a shape depends on data, it does on one of them."""
     import onnx
     integers = (onnx.TensorProto.INT32, onnx.TensorProto.INT64)
     proto = onnx.load(case.model, load_external_data=False)
     held = {t.name for t in proto.graph.initializer}
-    return [i.name for i in proto.graph.input
-            if i.name not in held and (
-                i.type.tensor_type.elem_type in integers
-                or all(d.dim_value == 1 for d in i.type.tensor_type.shape.dim))]
+    inputs = [i for i in proto.graph.input if i.name not in held]
+    return [i.name for index, i in enumerate(inputs)
+            if i.type.tensor_type.elem_type in integers
+            or index and is_few(i.type.tensor_type)]
+
+
+def is_few(tensor):
+    """At most eight numbers, in at most one dimension."""
+    sizes = [d.dim_value for d in tensor.shape.dim]
+    return is_static(tensor) and len(sizes) <= 1 and max(sizes, default=1) <= 8
 
 
 def run_best(case, tool):

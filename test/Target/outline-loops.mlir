@@ -86,3 +86,35 @@ func.func @one(%a: memref<4xf32>) attributes {qnn.entry_point} {
   linalg.exp ins(%a : memref<4xf32>) outs(%a : memref<4xf32>)
   return
 }
+
+// -----
+
+// An assertion ends the entry function: its nest stays there.
+// CHECK-LABEL: func.func private @loops(
+// CHECK-NOT: cf.assert
+// CHECK-LABEL: func.func @h
+// CHECK: scf.for
+// CHECK: cf.assert
+// CHECK: call @loops(
+// CHECK: call @loops_0(
+func.func @h(%a: memref<4xf32>, %b: memref<4xf32>, %ok: memref<4xi1>) attributes {qnn.entry_point} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c4 = arith.constant 4 : index
+  scf.for %i = %c0 to %c4 step %c1 {
+    %c = memref.load %ok[%i] : memref<4xi1>
+    cf.assert %c, "not so"
+    %x = memref.load %a[%i] : memref<4xf32>
+    memref.store %x, %b[%i] : memref<4xf32>
+  }
+  scf.for %i = %c0 to %c4 step %c1 {
+    %x = memref.load %b[%i] : memref<4xf32>
+    memref.store %x, %a[%i] : memref<4xf32>
+  }
+  scf.for %i = %c0 to %c4 step %c1 {
+    %x = memref.load %a[%i] : memref<4xf32>
+    %y = arith.addf %x, %x : f32
+    memref.store %y, %b[%i] : memref<4xf32>
+  }
+  return
+}

@@ -47,3 +47,11 @@ func.func @f(%x: tensor<f32>) -> tensor<4xi4> {
 func.func @f(%x: tensor<f32>) {
   return
 }
+
+// -----
+
+// expected-error @+1 {{input 0 of 'f': expected elements, or none along the first dimension, got 'tensor<3x0xf32>'}}
+func.func @f(%x: tensor<3x0xf32>) -> tensor<f32> {
+  %0 = tensor.empty() : tensor<f32>
+  return %0 : tensor<f32>
+}

@@ -321,3 +321,36 @@ def infer_shapes(path, proto):
 def one_line(error):
     """A message without line breaks and trailing full stop."""
     return " ".join(str(error).split()).rstrip(".")
+
+
+class GraphFacts:
+    """Types and constants of a graph whose shapes are inferred."""
+
+    def __init__(self, proto):
+        self.graph = proto.graph
+        self.values = {t.name: t for t in proto.graph.initializer}
+        self.values.update((n.output[0], a.t) for n in proto.graph.node
+                           if n.op_type == "Constant"
+                           for a in n.attribute if a.name == "value")
+        self.constants = {t.name for t in proto.graph.initializer} | {
+            n.output[0] for n in proto.graph.node if n.op_type == "Constant"}
+        self.types = {}
+        for info in (*self.graph.input, *self.graph.value_info, *self.graph.output):
+            tensor = info.type.tensor_type
+            if tensor.HasField("shape"):
+                self.types[info.name] = tensor.elem_type, [
+                    d.dim_value if d.HasField("dim_value") else None
+                    for d in tensor.shape.dim]
+        for tensor in proto.graph.initializer:
+            self.types[tensor.name] = tensor.data_type, list(tensor.dims)
+
+    def kind(self, name):
+        return self.types.get(name, (0, None))[0]
+
+    def shape(self, name):
+        """Sizes, None where unknown; None where the rank is."""
+        return self.types.get(name, (0, None))[1]
+
+    def rank(self, name):
+        shape = self.shape(name)
+        return -1 if shape is None else len(shape)

@@ -1,6 +1,6 @@
 """Nodes that the converter would make something else of: errors, not answers."""
 from . import ImporterError
-from .onnx_model import describe, walk_nodes
+from .onnx_model import GraphFacts, describe, walk_nodes
 
 _RANDOM = ("Bernoulli", "Multinomial", "RandomNormal", "RandomNormalLike",
            "RandomUniform", "RandomUniformLike")
@@ -15,8 +15,24 @@ def attribute(node, name, default=None):
     return default
 
 
-def reason(node, constants):
-    """Why `node` is refused, or None. `constants` names values known now."""
+def is_scaled_to_whole_sizes(node, graph):
+    """False where corners are aligned and a size times its scale is, or may be, a
+    fraction."""
+    if (len(node.input) < 3 or not node.input[2]
+            or attribute(node, "mode") not in (b"linear", b"cubic")
+            or attribute(node, "coordinate_transformation_mode")
+            != b"align_corners"):
+        return True
+    scales, sizes = graph.values.get(node.input[2]), graph.shape(node.input[0])
+    if scales is None or sizes is None or None in sizes:
+        return False
+    from onnx import numpy_helper
+    return all(float(size * scale).is_integer()
+               for size, scale in zip(sizes, numpy_helper.to_array(scales)))
+
+
+def reason(node, graph):
+    """Why `node` of `graph`, a `GraphFacts`, is refused, or None."""
     if node.op_type in _RANDOM:
         return ("it draws random numbers, and a compiled program gives the same "
                 "outputs for the same inputs; make them an input")
@@ -26,24 +42,20 @@ def reason(node, constants):
         return "torch-mlir makes one tensor of the sequence"
     if node.op_type == "GridSample":
         return "torch-mlir reads outside of the image"
-    if (node.op_type == "Resize" and len(node.input) > 2 and node.input[2]
-            and attribute(node, "mode") in (b"linear", b"cubic")
-            and attribute(node, "coordinate_transformation_mode")
-            == b"align_corners"):
+    if node.op_type == "Resize" and not is_scaled_to_whole_sizes(node, graph):
         return ("torch-mlir takes the size of the output for the scaled size; give "
                 "'sizes' in the place of 'scales'")
     if (node.op_type == "Reshape" and attribute(node, "allowzero")
-            and node.input[1] not in constants):
+            and node.input[1] not in graph.constants):
         return "torch-mlir crashes on 'allowzero' where the shape is no constant"
     return None
 
 
 def check(path, proto):
     """Raises `ImporterError` for the first node that is refused."""
-    constants = {t.name for t in proto.graph.initializer} | {
-        n.output[0] for n in proto.graph.node if n.op_type == "Constant"}
+    graph = GraphFacts(proto)
     for node in walk_nodes(proto.graph):
-        why = None if node.domain not in ("", "ai.onnx") else reason(node, constants)
+        why = None if node.domain not in ("", "ai.onnx") else reason(node, graph)
         if why:
             raise ImporterError(
                 f"'{path}': {describe(node, proto)} is not supported: {why}")

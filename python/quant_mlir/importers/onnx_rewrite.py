@@ -7,6 +7,8 @@ import onnx
 import onnx.inliner
 from onnx import TensorProto, helper, numpy_helper
 
+from .onnx_model import GraphFacts
+
 _LIMITS = {TensorProto.UINT8: (0, 255), TensorProto.INT8: (-128, 127),
            TensorProto.UINT16: (0, 65535), TensorProto.INT16: (-32768, 32767),
            TensorProto.UINT4: (0, 15), TensorProto.INT4: (-8, 7)}
@@ -65,37 +67,8 @@ class _Nodes:
 _LONGEST_SUM = 512
 
 
-class Rewriter:
-    """Knows types and constants of a graph whose shapes are inferred."""
-
-    def __init__(self, proto):
-        self.graph = proto.graph
-        self.values = {t.name: t for t in proto.graph.initializer}
-        self.values.update((n.output[0], a.t) for n in proto.graph.node
-                           if n.op_type == "Constant"
-                           for a in n.attribute if a.name == "value")
-        self.constants = {t.name for t in proto.graph.initializer} | {
-            n.output[0] for n in proto.graph.node if n.op_type == "Constant"}
-        self.types = {}
-        for info in (*self.graph.input, *self.graph.value_info, *self.graph.output):
-            tensor = info.type.tensor_type
-            if tensor.HasField("shape"):
-                self.types[info.name] = tensor.elem_type, [
-                    d.dim_value if d.HasField("dim_value") else None
-                    for d in tensor.shape.dim]
-        for tensor in proto.graph.initializer:
-            self.types[tensor.name] = tensor.data_type, list(tensor.dims)
-
-    def kind(self, name):
-        return self.types.get(name, (0, None))[0]
-
-    def shape(self, name):
-        """Sizes, None where unknown; None where the rank is."""
-        return self.types.get(name, (0, None))[1]
-
-    def rank(self, name):
-        shape = self.shape(name)
-        return -1 if shape is None else len(shape)
+class Rewriter(GraphFacts):
+    """Finds what stands for a node."""
 
     def rewrite(self, node):
         """The nodes that stand for `node`, or None."""
