@@ -5,6 +5,8 @@
 #include "mlir/IR/Matchers.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantBytes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "llvm/Support/MathExtras.h"
+#include <cstring>
 
 using namespace mlir;
 
@@ -66,15 +68,44 @@ struct FoldGeneric : OpRewritePattern<linalg::GenericOp> {
     if (op.getBlock()->getTerminator()->getOperand(0) ==
         op.getBlock()->getArgument(0))
       return reshapeConstant(input, to);
-    auto dense = dyn_cast<DenseFPElementsAttr>(input);
+    if (isConversion(op))
+      return convert(input, to);
     auto function = scalarFunction(op, 0);
-    if (!dense || !function || to.getNumElements() > kMaxEvaluated ||
-        !to.getElementType().isF32() || !dense.getElementType().isF32())
+    if (!function || to.getNumElements() > kMaxEvaluated ||
+        !to.getElementType().isF32())
       return nullptr;
-    SmallVector<float> values;
-    for (float value : dense.getValues<float>())
-      values.push_back(float(function(value)));
-    return DenseElementsAttr::get(to, ArrayRef<float>(values));
+    std::optional<SmallVector<float>> values = readFloats(input);
+    if (!values)
+      return nullptr;
+    // A splat is one value for all.
+    values->resize(to.getNumElements(), values->front());
+    for (float &value : *values)
+      value = float(function(value));
+    return DenseElementsAttr::get(to, ArrayRef<float>(*values));
+  }
+
+  /// Models may store weights as integers and use them as reals.
+  static bool isConversion(linalg::GenericOp op) {
+    auto conversion = op.getBlock()
+                          ->getTerminator()
+                          ->getOperand(0)
+                          .getDefiningOp<arith::SIToFPOp>();
+    return conversion && conversion.getIn() == op.getBlock()->getArgument(0) &&
+           conversion.getType().isF32();
+  }
+
+  static ElementsAttr convert(ElementsAttr input, RankedTensorType to) {
+    std::optional<ConstantBytes> data = getConstantBytes(input);
+    if (!data || data->elementBytes > 4)
+      return nullptr;
+    return makeConstant(to, [&](MutableArrayRef<char> bytes) {
+      for (int64_t i = 0, e = to.getNumElements(); i < e; ++i) {
+        uint32_t bits = 0;
+        std::memcpy(&bits, data->element(i).data(), data->elementBytes);
+        float value = llvm::SignExtend32(bits, 8 * data->elementBytes);
+        std::memcpy(&bytes[sizeof(float) * i], &value, sizeof(float));
+      }
+    });
   }
 };
 

@@ -56,3 +56,31 @@ func.func @splat() -> tensor<256x128xf32> {
   %t = linalg.transpose ins(%w : tensor<128x256xf32>) outs(%e : tensor<256x128xf32>) permutation = [1, 0]
   return %t : tensor<256x128xf32>
 }
+
+// -----
+
+// Weights stored as integers and scaled when the program runs are constant reals.
+
+// CHECK-LABEL: func.func @stored_as_integers(
+// CHECK-NEXT: %[[W:.*]] = arith.constant dense<[-6.400000e+01, 5.000000e-01, 6.350000e+01]> : tensor<3xf32>
+// CHECK-NEXT: return %[[W]]
+#id = affine_map<(d0) -> (d0)>
+#all = affine_map<(d0) -> (0)>
+func.func @stored_as_integers() -> tensor<3xf32> {
+  %w = arith.constant dense<[-128, 1, 127]> : tensor<3xi8>
+  %s = arith.constant dense<0.5> : tensor<1xf32>
+  %e = tensor.empty() : tensor<3xf32>
+  %0 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]}
+      ins(%w : tensor<3xi8>) outs(%e : tensor<3xf32>) {
+  ^bb0(%in: i8, %out: f32):
+    %r = arith.sitofp %in : i8 to f32
+    linalg.yield %r : f32
+  } -> tensor<3xf32>
+  %1 = linalg.generic {indexing_maps = [#id, #all, #id], iterator_types = ["parallel"]}
+      ins(%0, %s : tensor<3xf32>, tensor<1xf32>) outs(%e : tensor<3xf32>) {
+  ^bb0(%in: f32, %scale: f32, %out: f32):
+    %r = arith.mulf %in, %scale : f32
+    linalg.yield %r : f32
+  } -> tensor<3xf32>
+  return %1 : tensor<3xf32>
+}
