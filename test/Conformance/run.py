@@ -8,6 +8,7 @@ passing.txt: a case there that passes no more is an error; new ones are announce
 and entered with --update.
 """
 import argparse
+import importlib.util
 import json
 import os
 import pathlib
@@ -120,6 +121,10 @@ def compare(args, results):
 
 def main():
     args = parse()
+    for package in ("onnx", "torch_mlir"):
+        if not importlib.util.find_spec(package):
+            sys.exit(f"error: the package '{package}' is missing; run this with a "
+                     "Python that has it ('pip install onnx torch-mlir')")
     import suite
     cases = suite.discover(args.data)
     if not cases:
