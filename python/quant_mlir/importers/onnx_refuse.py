@@ -31,11 +31,26 @@ def is_scaled_to_whole_sizes(node, graph):
                for size, scale in zip(sizes, numpy_helper.to_array(scales)))
 
 
+def may_drop(node, graph):
+    """Whether a Dropout trains, or may, with a ratio that is, or may be, not 0."""
+    from onnx import numpy_helper
+
+    def is_known_zero(index):
+        value = graph.values.get(node.input[index])
+        return value is not None and not numpy_helper.to_array(value).any()
+
+    if len(node.input) < 3 or not node.input[2] or is_known_zero(2):
+        return False
+    return not node.input[1] or not is_known_zero(1)
+
+
 def reason(node, graph):
     """Why `node` of `graph`, a `GraphFacts`, is refused, or None."""
     if node.op_type in _RANDOM:
         return ("it draws random numbers, and a compiled program gives the same "
                 "outputs for the same inputs; make them an input")
+    if node.op_type == "Dropout" and may_drop(node, graph):
+        return "in training mode it draws random numbers"
     if node.op_type == "LSTM" and len(node.input) > 7 and node.input[7]:
         return "torch-mlir leaves out its peepholes"
     if node.op_type == "SplitToSequence":
