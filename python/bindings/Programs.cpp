@@ -8,9 +8,11 @@
 #include "mlir/IR/OwningOpRef.h"
 #include "mlir/Parser/Parser.h"
 #include "qnn/Pipelines/Compile.h"
+#include "qnn/Pipelines/Report/Report.h"
 #include "qnn/Pipelines/RunProgram.h"
 #include "qnn/Target/Signature.h"
 #include <nanobind/stl/optional.h>
+#include <nanobind/stl/pair.h>
 #include <nanobind/stl/shared_ptr.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/unique_ptr.h>
@@ -97,6 +99,9 @@ public:
   std::vector<Diagnostic> runPhases(CompileOptions options, nb::object samples,
                                     std::optional<int64_t> count);
   std::vector<std::pair<std::string, std::string>> getFloatReasons();
+  std::pair<std::string, std::string>
+  report(const CompileOptions &options, const std::string &source,
+         nb::object samples, std::optional<int64_t> count, int64_t maxSamples);
 
   std::shared_ptr<Context> context;
   mlir::OwningOpRef<mlir::ModuleOp> module;
@@ -112,6 +117,30 @@ std::vector<std::pair<std::string, std::string>> Program::getFloatReasons() {
   return reasons;
 }
 
+/// JSON and HTML.
+std::pair<std::string, std::string>
+Program::report(const CompileOptions &options, const std::string &source,
+                nb::object samples, std::optional<int64_t> count,
+                int64_t maxSamples) {
+  DiagnosticCollector collector(context->context);
+  report::ReportOptions reportOptions;
+  reportOptions.phases = options.phases;
+  reportOptions.source = source;
+  reportOptions.startFrom = options.startFrom;
+  reportOptions.maxSamples = maxSamples;
+  std::shared_ptr<IteratorSource> iterator;
+  if (!samples.is_none()) {
+    iterator = std::make_shared<IteratorSource>(nb::iter(samples), count);
+    reportOptions.phases.sampleSource = iterator;
+  }
+  nb::gil_scoped_release release;
+  auto made = report::makeReport(*module, reportOptions);
+  if (!made && iterator)
+    iterator->rethrow();
+  report::Report result = collector.check(std::move(made));
+  return {toJson(result), toHtml(result)};
+}
+
 std::vector<Diagnostic> Program::runPhases(CompileOptions options,
                                            nb::object samples,
                                            std::optional<int64_t> count) {
@@ -124,12 +153,7 @@ std::vector<Diagnostic> Program::runPhases(CompileOptions options,
   nb::gil_scoped_release release;
   auto result = compile(*module, options, [](const Phase &, mlir::ModuleOp) {});
   if (!result && source)
-    try {
-      source->rethrow();
-    } catch (...) {
-      llvm::consumeError(result.takeError());
-      throw;
-    }
+    source->rethrow();
   collector.check(std::move(result));
   return collector.take();
 }
@@ -216,6 +240,7 @@ static void bindOptions(nb::module_ &module) {
   phase("momentum", &PhaseOptions::momentum);
   phase("progress", &PhaseOptions::progress);
   phase("allow_float", &PhaseOptions::allowFloat);
+  phase("weights", &PhaseOptions::weights);
   phase("machine", &PhaseOptions::machine);
   phase("entry", &PhaseOptions::entry);
   phase("model", &PhaseOptions::model);
@@ -238,6 +263,10 @@ void qnn::python::bindPrograms(nb::module_ &module) {
                list.append(nb::make_tuple(node, reason));
              return list;
            })
+      .def("report", &Program::report, nb::arg("options"), nb::arg("source"),
+           nb::arg("samples").none(), nb::arg("count").none(),
+           nb::arg("max_samples"),
+           "Analyzes a planned program; returns JSON and HTML.")
       .def("run_phases", &Program::runPhases, nb::arg("options"),
            nb::arg("samples") = nb::none(), nb::arg("count") = nb::none(),
            "Lowers the program in place; returns warnings and remarks. "

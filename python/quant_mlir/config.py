@@ -27,10 +27,12 @@ class CalibrateConfig:
 class QuantizeConfig:
     """How a calibrated program is quantized.
 
+    weights: how scales of weights are chosen, "minmax" or "mse".
     require_integer_only: operations without an integer form are an error that
         names them; otherwise they stay in float, and
         `QuantizedModel.float_operations` lists them with the reason.
     """
+    weights: str = "minmax"
     require_integer_only: bool = False
 
 

@@ -3,10 +3,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 from collections.abc import Mapping
 
-from . import _core, data
+from . import _core, data, files
 from .config import CalibrateConfig, CompileConfig, QuantizeConfig
+from .errors import Error
 from .program import Program
 
 
@@ -88,10 +90,7 @@ class Model(_Stage):
         Its own scales and zero points hold, and no samples are needed; see
         `QuantizeConfig`.
         """
-        config = config or QuantizeConfig(**options)
-        program, said = self._run(
-            stop_after="integer", allow_float=not config.require_integer_only)
-        return QuantizedModel(program, self.name, said)
+        return _quantize(self, "", config or QuantizeConfig(**options))
 
     def compile(self, config=None, *, threads=1, **options):
         """Compiles the program as it is, without quantizing it; see `CompileConfig`."""
@@ -103,15 +102,15 @@ class CalibratedModel(_Stage):
 
     def quantize(self, config=None, **options):
         """Turns the program into integer arithmetic; see `QuantizeConfig`."""
-        config = config or QuantizeConfig(**options)
-        program, said = self._run(
-            start_from="plan", stop_after="integer",
-            allow_float=not config.require_integer_only)
-        return QuantizedModel(program, self.name, said)
+        return _quantize(self, "plan", config or QuantizeConfig(**options))
 
 
 class QuantizedModel(_Stage):
     """An integer program."""
+
+    def __init__(self, program, planned, name, diagnostics):
+        super().__init__(program, name, diagnostics)
+        self._planned = planned
 
     @property
     def float_operations(self):
@@ -122,6 +121,33 @@ class QuantizedModel(_Stage):
         """Compiles the integer program; see `CompileConfig`."""
         return _compile(self._program, config, threads, options,
                         start_from="kernel")
+
+
+    def report(self, path, samples=None, *, max_samples=32, force=False):
+        """Writes what quantization did to each layer: a page (.html) or JSON.
+
+        samples: as for `calibrate`; at most `max_samples` of them are run. Without
+        them the report has types and sizes, but no ratios and histograms.
+        """
+        suffix = os.path.splitext(os.fspath(path))[1]
+        if suffix not in (".html", ".json"):
+            raise Error(f"no report '{path}'; its suffix must be .html or .json")
+        if samples is not None:
+            count, samples = _count(samples), data.samples(self.inputs, samples)
+        else:
+            count = None
+        json_text, html = self._planned.report(
+            _options(start_from="quantize"), self.name, samples, count, max_samples)
+        files.write(path, html if suffix == ".html" else json_text, force=force)
+
+
+def _quantize(stage, start_from, config):
+    planned, said = stage._run(
+        start_from=start_from, stop_after="plan", weights=config.weights,
+        allow_float=not config.require_integer_only)
+    program = planned.clone()
+    said += program.run_phases(_options(start_from="quantize", stop_after="integer"))
+    return QuantizedModel(program, planned, stage.name, said)
 
 
 def _options(**values):

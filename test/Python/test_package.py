@@ -114,3 +114,14 @@ def test_methods_and_files_of_calibration(digits, tmp_path):
         assert figures.sqnr_db > 15
     with pytest.raises(quant_mlir.CompilerError, match="no-such-method"):
         digits.model.calibrate(samples, progress=False, method="no-such-method")
+
+
+def test_report(digits, tmp_path):
+    import json
+    digits.quantized.report(tmp_path / "r.json", digits.samples, max_samples=5)
+    report = json.loads((tmp_path / "r.json").read_text())
+    assert report["samples"] == 5 and len(report["layers"]) > 5
+    digits.quantized.report(tmp_path / "r.html")
+    assert "<html" in (tmp_path / "r.html").read_text()
+    with pytest.raises(quant_mlir.Error, match="its suffix must be .html or .json"):
+        digits.quantized.report(tmp_path / "r.pdf")

@@ -30,3 +30,4 @@ def test_twelve_lines(tmp_path, monkeypatch, capsys):
     assert np.mean([program.run(x).argmax() for x in tests] == labels) > 0.98
     assert (tmp_path / "model.so").stat().st_size
     assert names["y"].shape == (1, 10)
+    assert "dense1" in (tmp_path / "report.html").read_text()
