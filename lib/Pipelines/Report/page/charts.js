@@ -142,8 +142,8 @@ function plotHistogram(layer, large) {
   const paths = {bars: "", clipped: ""};
   h.counts.forEach((count, i) => {
     if (!count) return;
-    const a = h.start + i * h.bar_width, b = a + h.bar_width, middle = (a + b) / 2;
-    const outside = single && (middle < grid.min - grid.scale / 2 || middle > grid.max + grid.scale / 2);
+    const a = h.start + i * h.bar_width, b = a + h.bar_width;
+    const outside = single && (b <= grid.min - grid.scale / 2 || a >= grid.max + grid.scale / 2);
     paths[outside ? "clipped" : "bars"] +=
       `M${x(a).toFixed(2)} ${height - foot}v${(-Math.max(tall(count), 0.7)).toFixed(2)}h${Math.max(x(b) - x(a), 0.4).toFixed(2)}V${height - foot}z`;
   });

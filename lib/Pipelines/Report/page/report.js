@@ -27,7 +27,8 @@ function showTiles() {
   tiles.push(["Operations on integers", integers + " of " + s.operations,
     s.float_operations ? s.float_operations + " in float" : "none in float"]);
   tiles.push(["Constants", format.bytes(s.integer_bytes),
-    "from " + format.bytes(s.float_bytes) + ", " + format.number(s.float_bytes / Math.max(1, s.integer_bytes)) + "x smaller"]);
+    "from " + format.bytes(s.float_bytes) + (s.float_bytes > s.integer_bytes && s.integer_bytes
+      ? ", " + format.number(s.float_bytes / s.integer_bytes) + "x smaller" : "")]);
   if (s.microseconds !== null)
     tiles.push(["Time of one run", format.time(s.microseconds), "least of " + s.timing_rounds + " runs here"]);
   tiles.push(["Multiply-accumulates", format.big(s.macs),
