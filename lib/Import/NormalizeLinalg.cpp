@@ -18,11 +18,12 @@ struct NormalizeLinalg : impl::NormalizeLinalgBase<NormalizeLinalg> {
   void runOnOperation() override {
     // Each step relies on what those before it have brought into one form;
     // what was split may fuse again, into functions of one value.
-    for (auto populate : {populateMovedConstantPatterns,
-                          populateSpellingPatterns, populateFusionPatterns,
-                          populateSoftmaxPatterns, populateLayerNormPatterns,
-                          populateSplitPatterns, populateFusionPatterns,
-                          populateConstantPatterns, populateReshapePatterns}) {
+    for (auto populate :
+         {populateMovedConstantPatterns, populateSpellingPatterns,
+          populateFusionPatterns, populateSoftmaxPatterns,
+          populateLayerNormPatterns, populateSplitPatterns,
+          populateFusionPatterns, populateConstantPatterns,
+          populateScalePatterns, populateReshapePatterns}) {
       RewritePatternSet patterns(&getContext());
       populate(patterns);
       if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))

@@ -47,6 +47,10 @@ void populateSoftmaxPatterns(mlir::RewritePatternSet &patterns);
 /// `qnn.layer_norm`.
 void populateLayerNormPatterns(mlir::RewritePatternSet &patterns);
 
+/// Factors per output channel go into the weights of the contraction before
+/// them, addends into one: what is left of batch normalization is a bias.
+void populateScalePatterns(mlir::RewritePatternSet &patterns);
+
 } // namespace qnn::import
 
 #endif // QNN_LIB_IMPORT_PATTERNS_H
