@@ -1,5 +1,6 @@
 #include "qnn/Support/OutputFiles.h"
 
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace qnn;
@@ -17,6 +18,22 @@ static std::error_code writeAll(llvm::raw_fd_ostream &stream, StringRef bytes) {
   std::error_code code = stream.error();
   stream.clear_error();
   return code;
+}
+
+/// Whether one of our tools may have written the file. Libraries, objects and
+/// headers carry the sizes that a caller needs.
+static bool isOurs(StringRef path) {
+  auto buffer = llvm::MemoryBuffer::getFile(path, /*IsText=*/false,
+                                            /*RequiresNullTerminator=*/false);
+  // What cannot be read is not known to be ours.
+  if (!buffer)
+    return false;
+  StringRef bytes = (*buffer)->getBuffer();
+  if (path.ends_with(".npy"))
+    return bytes.empty() || bytes.starts_with("\x93NUMPY");
+  return bytes.empty() || bytes.contains(kOutputMarker) ||
+         bytes.contains("workspace_bytes") ||
+         bytes.contains("_WORKSPACE_BYTES");
 }
 
 OutputFiles::~OutputFiles() {
@@ -38,6 +55,9 @@ Error OutputFiles::add(StringRef path, StringRef bytes) {
   // A rename would replace a file that its owner protected.
   if (exists && fs::access(path, fs::AccessMode::Write))
     return cannotWrite(path, "permission denied");
+  if (exists && !replaceAny && !isOurs(path))
+    return cannotWrite(path, "there is a file that quant-mlir did not write; "
+                             "move it away, or replace it by --force");
   auto file =
       fs::TempFile::create(path + ".tmp-%%%%%%", fs::all_read | fs::all_write);
   if (!file)

@@ -47,7 +47,7 @@ def run_network(tools, models, out, name, labels):
     folder.mkdir(parents=True, exist_ok=True)
     print(f"== {name}: calibrate, quantize, compile", flush=True)
     print(tools.run(
-        "quant-compile", program, "--samples", models / f"{name}_calibration.npy",
+        "quant-compile", program, "--force", "--samples", models / f"{name}_calibration.npy",
         "--save-calibration", folder / "calibration.json",
         "--save-stages", folder, "--summary", folder / "compile.json",
         "-o", folder / f"{name}.so", "-o", folder / f"{name}.o",
@@ -55,7 +55,7 @@ def run_network(tools, models, out, name, labels):
     tools.run("quant-opt", folder / "5-integer.mlir", "-o", "/dev/null",
               "--pass-pipeline=builtin.module(func.func(qnn-verify-integer))")
     print("verified: no float between input quantization and output")
-    tools.run("quant-compile", program, "--float", "--quiet",
+    tools.run("quant-compile", program, "--force", "--float", "--quiet",
               "-o", folder / f"{name}-float.so")
     times, outputs = {}, {}
     for kind, library in (("float", f"{name}-float.so"), ("int", f"{name}.so")):

@@ -111,6 +111,9 @@ struct Options {
       "explain",
       cl::desc("print the precision of each operation, why, and its kernel"),
       cl::cat(category)};
+  cl::opt<bool> force{
+      "force", cl::desc("replace output files that quant-mlir did not write"),
+      cl::cat(category)};
   cl::opt<bool> quiet{"quiet", cl::desc("print nothing but errors"),
                       cl::cat(category)};
 

@@ -15,7 +15,7 @@ using llvm::Error;
 using llvm::Expected;
 
 static std::string print(mlir::ModuleOp module) {
-  std::string text;
+  std::string text = ("// Written by " + qnn::kOutputMarker + ".\n").str();
   llvm::raw_string_ostream os(text);
   mlir::OpPrintingFlags flags;
   // Locations carry the names that diagnostics of later phases use.
@@ -71,7 +71,8 @@ static qnn::CompileOptions makeCompileOptions(const Options &command) {
 
 static Error writeSummary(qnn::OutputFiles &files, llvm::StringRef path,
                           const qnn::CompileResult &result) {
-  llvm::json::Object json;
+  llvm::json::Object json{
+      {"format", (qnn::kOutputMarker + " summary 1").str()}};
   if (result.before)
     json["before"] = toJson(*result.before);
   if (result.after)
@@ -127,7 +128,7 @@ static Error run(const Options &command) {
   if (!module)
     return module.takeError();
 
-  qnn::OutputFiles files;
+  qnn::OutputFiles files(command.force);
   if (!command.saveStages.empty())
     if (std::error_code error =
             llvm::sys::fs::create_directories(command.saveStages))

@@ -50,6 +50,10 @@ static cl::opt<unsigned> timeRounds("time", cl::value_desc("N"), cl::init(0),
                                     cl::desc("run N times, print the times"),
                                     cl::cat(category));
 
+static cl::opt<bool> force("force",
+                           cl::desc("replace output files of any origin"),
+                           cl::cat(category));
+
 static Expected<std::vector<qnn::NpyArray>> readInputs() {
   std::vector<qnn::NpyArray> arrays;
   for (const std::string &path : inputs) {
@@ -71,7 +75,7 @@ static Error checkOutputCount(const qnn::target::Signature &signature) {
 
 /// Writes all files of --output or none.
 static Error writeOutputs(const std::vector<qnn::NpyArray> &arrays) {
-  qnn::OutputFiles files;
+  qnn::OutputFiles files(force);
   for (size_t i = 0; i < outputs.size(); ++i) {
     Expected<std::string> bytes = qnn::serializeNpy(arrays[i]);
     if (!bytes)

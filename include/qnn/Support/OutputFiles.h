@@ -9,12 +9,20 @@
 
 namespace qnn {
 
+/// Stands somewhere in every text that this project writes.
+inline constexpr llvm::StringLiteral kOutputMarker = "quant-mlir";
+
 /// The files that one run of a tool writes: all of them appear, or none.
 /// Each is written under a temporary name beside its path and renamed by
 /// commit(); until then, whatever was at the path stays.
+///
+/// A file that is there already is replaced only where it is of our making: it
+/// is empty, or holds kOutputMarker or the sizes of a compiled model, or is a
+/// `.npy` file in the place of one.
 class OutputFiles {
 public:
-  OutputFiles() = default;
+  /// With `replaceAny`, files of others are replaced, too.
+  explicit OutputFiles(bool replaceAny = false) : replaceAny(replaceAny) {}
   OutputFiles(const OutputFiles &) = delete;
   OutputFiles &operator=(const OutputFiles &) = delete;
   /// Discards what was not committed.
@@ -35,6 +43,7 @@ private:
     std::string path;
     std::string bytes;
   };
+  bool replaceAny;
   std::vector<Pending> pending;
   std::vector<Device> devices;
 };

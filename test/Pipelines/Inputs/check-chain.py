@@ -46,7 +46,7 @@ def main():
     args = parser.parse_args()
     out = args.out
     out.mkdir(parents=True, exist_ok=True)
-    run("quant-compile", args.program, "--quiet", "--samples", args.samples,
+    run("quant-compile", args.program, "--force", "--quiet", "--samples", args.samples,
         "--save-stages", out, "-o", out / "net.so")
     run("quant-run", out / "net.so", "--batched", "--input", args.images,
         "--compare", out / "5-integer.mlir")
