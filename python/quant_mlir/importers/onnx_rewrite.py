@@ -93,7 +93,8 @@ class Rewriter(GraphFacts):
         if any(a.name == "block_size" and a.i for a in node.attribute):
             return self.dequantize_blocks(node)
         if not self.varies_along_axis(node):
-            return self.with_zero_point(node, self.kind(node.input[0]))
+            return (self.with_zero_point(node, self.kind(node.input[0]))
+                    or self.with_axis_from_front(node))
         nodes, (codes, scale, *rest) = _Nodes(node), node.input
         rank, axis = self.rank(codes), self.axis(node)
         zero = nodes.along(rest[0], axis, rank) if rest and rest[0] else None
@@ -112,6 +113,15 @@ class Rewriter(GraphFacts):
         made.CopyFrom(node)
         made.input[:] = [*node.input[:2], zero]
         return nodes.made + [made]
+
+    def with_axis_from_front(self, node):
+        """torch-mlir crashes where the axis counts from the back."""
+        if not any(a.name == "axis" and a.i < 0 for a in node.attribute):
+            return None
+        made = onnx.NodeProto()
+        made.CopyFrom(node)
+        next(a for a in made.attribute if a.name == "axis").i = self.axis(node)
+        return [made]
 
     def dequantize_blocks(self, node):
         """One scale per 'block_size' elements of the axis: a dimension more."""
@@ -140,7 +150,8 @@ class Rewriter(GraphFacts):
         if kind not in _LIMITS:
             return None
         if kind not in _BYTES and not self.varies_along_axis(node):
-            return self.with_zero_point(node, kind)
+            return (self.with_zero_point(node, kind)
+                    or self.with_axis_from_front(node))
         nodes, (value, scale, *rest) = _Nodes(node), node.input
         zero = rest[0] if any(rest) else None
         if self.rank(scale) == 1 and self.rank(value) > 0:
