@@ -142,11 +142,12 @@ class QuantizedModel(_Stage):
 
 
 def _quantize(stage, start_from, config):
-    planned, said = stage._run(
-        start_from=start_from, stop_after="plan", weights=config.weights,
-        allow_float=not config.require_integer_only)
-    program = planned.clone()
-    said += program.run_phases(_options(start_from="quantize", stop_after="integer"))
+    options = {"start_from": start_from, "weights": config.weights,
+               "allow_float": not config.require_integer_only}
+    # In one go: only from before the plan can the compiler tell what was kept in
+    # float on purpose. Reports start from the plan.
+    program, said = stage._run(stop_after="integer", **options)
+    planned, _ = stage._run(stop_after="plan", **options)
     return QuantizedModel(program, planned, stage.name, said)
 
 
