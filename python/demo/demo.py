@@ -99,8 +99,7 @@ def print_table(rows):
         print("".join(f"{str(cell):>{width}}"
                       for cell, (_, width) in zip(cells, columns)))
     print("bytes: all constants (weights, biases, multipliers, shifts, tables); "
-          "us: one image, one thread,\nthe float program by plain loops without "
-          "tuned kernels")
+          "us: one image, one thread")
 
 
 def cpu_name():
