@@ -4,6 +4,7 @@
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantBytes.h"
+#include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 #include <cmath>
@@ -220,6 +221,8 @@ struct AbsorbParameter : OpRewritePattern<linalg::GenericOp> {
                             LayerNormOp norm, PatternRewriter &rewriter) {
     OpOperand &operand = op->getOpOperand(number);
     ElementsAttr constant = getConstantTensor(operand.get());
+    if (std::optional<ConstantCodes> codes = getConstantCodes(operand.get()))
+      constant = dequantizeConstant(*codes);
     auto type = cast<RankedTensorType>(norm.getType());
     auto slice = RankedTensorType::get(
         type.getShape().drop_front(norm.getAxis()), type.getElementType());

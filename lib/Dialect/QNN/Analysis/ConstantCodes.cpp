@@ -57,6 +57,40 @@ std::optional<ConstantCodes> getConstantCodes(Value value) {
   return ConstantCodes{codes, real.getQuantizedType()};
 }
 
+namespace {
+
+/// The slice along their axis to which elements in row-major order belong.
+struct SliceOfElement {
+  SliceOfElement(const Parameters &parameters, ArrayRef<int64_t> shape)
+      : slices(parameters.scales.size()) {
+    if (parameters.axis)
+      for (int64_t size : shape.drop_front(*parameters.axis + 1))
+        inner *= size;
+  }
+  int64_t operator()(int64_t i) const { return i / inner % slices; }
+
+  int64_t inner = 1, slices;
+};
+
+} // namespace
+
+DenseElementsAttr dequantizeConstant(const ConstantCodes &constant) {
+  std::optional<SmallVector<int64_t>> codes = readIntegers(constant.codes);
+  if (!codes)
+    return {};
+  Parameters parameters = getParameters(constant.type);
+  auto type = cast<ShapedType>(constant.codes.getType());
+  SliceOfElement sliceOf(parameters, type.getShape());
+  SmallVector<float> reals;
+  for (auto [i, code] : llvm::enumerate(*codes)) {
+    int64_t slice = sliceOf(i);
+    reals.push_back(float(code - parameters.zeroPoints[slice]) *
+                    float(parameters.scales[slice]));
+  }
+  Type f32 = Float32Type::get(type.getContext());
+  return DenseElementsAttr::get(type.clone(f32), ArrayRef<float>(reals));
+}
+
 DenseElementsAttr convertCodes(const ConstantCodes &constant,
                                quant::QuantizedType type) {
   std::optional<SmallVector<int64_t>> codes = readIntegers(constant.codes);
@@ -65,14 +99,7 @@ DenseElementsAttr convertCodes(const ConstantCodes &constant,
   Parameters from = getParameters(constant.type), to = getParameters(type);
   ArrayRef<int64_t> shape =
       cast<ShapedType>(constant.codes.getType()).getShape();
-  auto slicer = [&](const Parameters &parameters) {
-    int64_t inner = 1, slices = parameters.scales.size();
-    if (parameters.axis)
-      for (int64_t size : shape.drop_front(*parameters.axis + 1))
-        inner *= size;
-    return [inner, slices](int64_t i) { return i / inner % slices; };
-  };
-  auto fromSlice = slicer(from), toSlice = slicer(to);
+  SliceOfElement fromSlice(from, shape), toSlice(to, shape);
   numerics::StorageRange range = getStorageRange(type);
   for (auto [i, code] : llvm::enumerate(*codes)) {
     int64_t source = fromSlice(i), target = toSlice(i);

@@ -23,6 +23,10 @@ struct ConstantCodes {
 /// The codes behind a float value that is dequantized from a constant.
 std::optional<ConstantCodes> getConstantCodes(mlir::Value value);
 
+/// The real numbers of `constant` in f32, as a dequantization computes them;
+/// null where its codes cannot be read.
+mlir::DenseElementsAttr dequantizeConstant(const ConstantCodes &constant);
+
 /// The codes of `type` that express the real numbers of `constant`, each the
 /// nearest, ties to even, saturated. Codes stay as they are where the scales
 /// differ by no more than two f32 roundings, as those of a bias and of the
