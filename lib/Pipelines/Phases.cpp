@@ -43,6 +43,7 @@ void buildImport(OpPassManager &pm, const PhaseOptions &) {
   func.addPass(createConvertElementwiseToLinalgPass());
   func.addPass(createSimplifyDepthwiseConvPass());
   cleanUp(func);
+  func.addPass(import::createRaiseCodeContractions());
   func.addPass(import::createNormalizeLinalg());
   cleanUp(func);
   pm.addPass(import::createVerifyImport());

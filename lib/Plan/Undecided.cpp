@@ -38,38 +38,48 @@ static void mark(Operation *op, const Twine &reason) {
 
 /// Leaves what reads `value`, and what makes it, in float. True if that marked
 /// something.
-static bool leaveInFloat(Value value) {
+static bool leaveInFloat(Value value, bool isDynamic) {
+  auto markUndecided = [&](Operation *op, const Twine &what) {
+    if (isDynamic)
+      mark(op, "the model chooses the scales around it at run time (N6)");
+    else
+      mark(op, "the model brings no scale for its " + what +
+                   ", and its range was not observed");
+  };
   bool marked = false;
   Operation *producer = value.getDefiningOp();
   if (producer && canMark(producer) && !isAccumulator(producer)) {
-    mark(producer,
-         "the model brings no scale for its result, and its range was "
-         "not observed");
+    markUndecided(producer, "result");
     marked = true;
   }
   for (OpOperand &use : value.getUses()) {
     Operation *user = use.getOwner();
     if (isa<ObserveOp>(user)) {
-      marked |= leaveInFloat(user->getResult(0));
+      marked |= leaveInFloat(user->getResult(0), isDynamic);
     } else if (canMark(user)) {
-      mark(user, "the model brings no scale for its operand " +
-                     Twine(use.getOperandNumber()) +
-                     ", and its range was not observed");
+      markUndecided(user, "operand " + Twine(use.getOperandNumber()));
       marked = true;
     }
   }
   return marked;
 }
 
+static bool isObserved(Value value) {
+  Operation *producer = value.getDefiningOp();
+  return !producer || !producer->hasTrait<OpTrait::ConstantLike>();
+}
+
 void leaveUndecidedInFloat(func::FuncOp func) {
+  bool isDynamic = contractsCodes(func);
   // What was an operand of an integer operation may be none now.
   for (bool marked = true; marked;) {
     marked = false;
     for (const TypeGroup &group : collectTypeGroups(func)) {
-      if (group.representative || group.fixedType)
+      if (group.fixedType || (group.representative &&
+                              !(isDynamic && isObserved(group.representative))))
         continue;
       for (Value value : group.values)
-        marked |= leaveInFloat(value);
+        marked |= leaveInFloat(value, isDynamic);
     }
   }
 }

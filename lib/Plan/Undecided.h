@@ -7,8 +7,9 @@ namespace qnn::plan {
 
 /// Marks by `qnn.float_reason` what cannot be integers in a program that was
 /// quantized elsewhere: operations on values for which it has no type and whose
-/// ranges nobody observed. Accumulators need no type; they become floats where
-/// the next operation takes them.
+/// ranges nobody observed; observed or not in a program that chooses its scales
+/// at run time. Accumulators need no type; they become floats where the next
+/// operation takes them.
 void leaveUndecidedInFloat(mlir::func::FuncOp func);
 
 } // namespace qnn::plan

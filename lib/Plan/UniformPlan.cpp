@@ -90,8 +90,11 @@ struct SliceCounter {
 LogicalResult Planner::findFloats(func::FuncOp func, bool allowFloat) {
   bool refused = false;
   for (Operation &op : func.getBody().front()) {
-    if (!isFloatComputation(&op) ||
-        getQuantizationKind(&op) != QuantizationKind::Unsupported)
+    bool isUnsupported =
+        isFloatComputation(&op)
+            ? getQuantizationKind(&op) == QuantizationKind::Unsupported
+            : leavesFloatTensors(&op);
+    if (!isUnsupported)
       continue;
     std::string reason = getRefusal(&op);
     if (!allowFloat && !op.hasAttr(kFloatReasonAttrName)) {

@@ -184,3 +184,25 @@ func.func @norm(%a: tensor<2x3xf32>, %w: tensor<3x2xf32>) -> tensor<2x2xf32> {
   %po = qnn.observe %p "p" range <-4.0, 4.0> : tensor<2x2xf32>
   return %po : tensor<2x2xf32>
 }
+
+// -----
+
+// Integers and single numbers that are made of floats stay in float as well.
+
+// CHECK-LABEL: func.func @numbers(
+// CHECK: tensor.extract %arg0[] {qnn.float_reason = "it makes integers or single numbers of floats
+// CHECK: linalg.generic {{.*}} ins(%arg0 : tensor<f32>) outs({{.*}} : tensor<i8>) attrs = {qnn.float_reason = "it makes integers
+#none = affine_map<() -> ()>
+func.func @numbers(%a: tensor<f32>) -> (f32, tensor<i8>) {
+  %x = qnn.observe %a "x" range <-1.0, 1.0> : tensor<f32>
+  // expected-warning @below {{stays in float: it makes integers or single numbers of floats}}
+  %f = tensor.extract %x[] : tensor<f32>
+  %e = tensor.empty() : tensor<i8>
+  // expected-warning @below {{stays in float: it makes integers or single numbers of floats}}
+  %c = linalg.generic {indexing_maps = [#none, #none], iterator_types = []} ins(%x : tensor<f32>) outs(%e : tensor<i8>) {
+  ^bb0(%in: f32, %out: i8):
+    %y = arith.fptosi %in : f32 to i8
+    linalg.yield %y : i8
+  } -> tensor<i8>
+  return %f, %c : f32, tensor<i8>
+}

@@ -126,6 +126,45 @@ def RaiseQDQ : Pass<"qnn-raise-qdq", "::mlir::func::FuncOp"> {
                            "::qnn::QNNDialect"];
 }
 
+def RaiseCodeContractions
+    : Pass<"qnn-raise-code-contractions", "::mlir::func::FuncOp"> {
+  let summary = "contract codes of 8 bits, zero points apart";
+  let description = [{
+    For programs that contract codes whose zero point is known at run time only
+    (ONNX ConvInteger and MatMulInteger), or is subtracted before: with x the codes
+    of the input, z their zero point and w constant weights,
+
+        sum (x - z) * w = sum x * w - z * sum w
+
+    where the first sum multiplies i8 and adds in i32, which kernels can do, and the
+    last is a constant per channel. Unsigned codes lose 128, and so does their zero
+    point. Takes `linalg.conv_*_q`, and `linalg.matmul` and `linalg.batch_matmul` of
+    i32 whose operands widen codes; batches become rows of one matrix.
+
+    Left as they are: weights whose distances from their zero point do not fit 8
+    bits, and sums of more than 2^31 / 255 in the magnitudes of weights, which could
+    overflow (N7).
+
+    Example:
+    ```mlir
+    func.func @f(%x: tensor<1x1x4x4xi8>, %z: i32, %i: tensor<1x1x3x3xi32>) -> tensor<1x1x3x3xi32> {
+      %w = arith.constant dense<[[[[1, 2], [3, 4]]]]> : tensor<1x1x2x2xi8>
+      %zero = arith.constant 0 : i32
+      %0 = linalg.conv_2d_nchw_fchw_q ins(%x, %w, %z, %zero : tensor<1x1x4x4xi8>, tensor<1x1x2x2xi8>, i32, i32) outs(%i : tensor<1x1x3x3xi32>) -> tensor<1x1x3x3xi32>
+      return %0 : tensor<1x1x3x3xi32>
+    }
+    ```
+    becomes
+    ```
+    %0 = linalg.conv_2d_nchw_fchw ins(%x, %w) outs(%i)
+    %1 = linalg.generic ins(%0, dense<10>) { yield %in - %z * %in_0 }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::linalg::LinalgDialect",
+                           "::mlir::tensor::TensorDialect"];
+}
+
 def NormalizeLinalg : Pass<"qnn-normalize-linalg", "::mlir::func::FuncOp"> {
   let summary = "bring a float linalg program into its one canonical spelling";
   let description = [{

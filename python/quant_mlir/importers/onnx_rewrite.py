@@ -161,6 +161,48 @@ class Rewriter(GraphFacts):
         nodes.quantize(nodes.add("Div", [value, scale]), zero, kind)
         return nodes.made
 
+    def rewrite_DynamicQuantizeLinear(self, node):
+        """torch-mlir converts zero points above 127 as if they were signed, and
+        reduces one dimension at a time. ONNX leaves the scale of zeros alone open:
+        1, as in onnxruntime."""
+        nodes, (value,) = _Nodes(node), node.input
+        codes, scale, zero_point = node.output
+
+        def number(real):
+            return nodes.constant([real], TensorProto.FLOAT, [])
+
+        zero, most = number(0), number(255)
+        flat = nodes.add("Reshape", [value, nodes.constant([-1], TensorProto.INT64, [1])])
+        low = nodes.add("Min", [nodes.add("ReduceMin", [flat], keepdims=0), zero])
+        high = nodes.add("Max", [nodes.add("ReduceMax", [flat], keepdims=0), zero])
+        step = nodes.add("Div", [nodes.add("Sub", [high, low]), most])
+        nodes.add("Where", [nodes.add("Equal", [step, zero]), number(1), step], scale)
+        shift = nodes.add("Sub", [zero, nodes.add("Div", [low, scale])])
+        shift = nodes.add("Round", [nodes.add("Clip", [shift, zero, most])])
+        nodes.add("Cast", [nodes.cast(shift, TensorProto.INT32)], zero_point,
+                  to=TensorProto.UINT8)
+        nodes.add("QuantizeLinear", [value, scale, zero_point], codes)
+        return nodes.made
+
+    def rewrite_ConvInteger(self, node):
+        """Borders that differ at the two ends, which torch-mlir lacks, are padded
+        with the zero point."""
+        pads = next((list(a.ints) for a in node.attribute if a.name == "pads"), [])
+        rank = len(pads) // 2
+        zero = next((name for name in node.input[2:3] if name), None)
+        if pads[:rank] == pads[rank:] or not zero:
+            return None
+        nodes = _Nodes(node)
+        sizes = [0, 0, *pads[:rank], 0, 0, *pads[rank:]]
+        padded = nodes.add("Pad", [
+            node.input[0], nodes.constant(sizes, TensorProto.INT64, [len(sizes)]),
+            zero])
+        made = onnx.NodeProto()
+        made.CopyFrom(node)
+        made.input[0] = padded
+        next(a for a in made.attribute if a.name == "pads").ints[:] = [0] * len(pads)
+        return [*nodes.made, made]
+
     def rewrite_QLinearMatMul(self, node):
         """Batches: torch-mlir drops their zero points."""
         a, a_scale, a_zero, b, b_scale, b_zero, y_scale, y_zero = node.input

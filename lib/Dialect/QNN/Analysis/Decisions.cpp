@@ -1,5 +1,6 @@
 #include "qnn/Dialect/QNN/Analysis/Decisions.h"
 
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Quant/IR/Quant.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
@@ -8,14 +9,32 @@ using namespace mlir;
 
 namespace qnn {
 
-bool hasDecisions(func::FuncOp func) {
+/// Whether `holds` is true of an operation of `func`.
+static bool hasOperation(func::FuncOp func,
+                         llvm::function_ref<bool(Operation *)> holds) {
   return func
-      .walk([](Operation *op) {
-        return isa<AssignOp, quant::QuantizeCastOp, quant::DequantizeCastOp>(op)
-                   ? WalkResult::interrupt()
-                   : WalkResult::advance();
+      .walk([&](Operation *op) {
+        return holds(op) ? WalkResult::interrupt() : WalkResult::advance();
       })
       .wasInterrupted();
+}
+
+bool hasDecisions(func::FuncOp func) {
+  return contractsCodes(func) || hasOperation(func, [](Operation *op) {
+           return isa<AssignOp, quant::QuantizeCastOp, quant::DequantizeCastOp>(
+               op);
+         });
+}
+
+bool contractsCodes(func::FuncOp func) {
+  return hasOperation(func, [](Operation *op) {
+    auto linalgOp = dyn_cast<linalg::LinalgOp>(op);
+    return linalgOp && linalgOp.getNumReductionLoops() &&
+           linalgOp.getNumDpsInputs() >= 2 &&
+           llvm::all_of(linalgOp->getOperands().take_front(2), [](Value value) {
+             return getElementTypeOrSelf(value).isInteger(8);
+           });
+  });
 }
 
 quant::QuantizedType getDecidedType(Value value) {

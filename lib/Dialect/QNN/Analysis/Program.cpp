@@ -83,6 +83,28 @@ bool isFloatComputation(Operation *op) {
   });
 }
 
+bool leavesFloatTensors(Operation *op) {
+  auto isFloat = [](Value value) {
+    return isa<FloatType>(getElementTypeOrSelf(value)) && !isStructural(value);
+  };
+  if (op->hasTrait<OpTrait::IsTerminator>() || isa<ObserveOp, AssignOp>(op) ||
+      isa_and_nonnull<quant::QuantDialect>(op->getDialect()) ||
+      isFloatComputation(op))
+    return false;
+  if (llvm::any_of(op->getResults(), isFloat))
+    return true;
+  if (!op->use_empty() && llvm::all_of(op->getResults(), isStructural))
+    return false;
+  bool readsFloats = false;
+  op->walk([&](Operation *inner) {
+    readsFloats |= llvm::any_of(inner->getOperands(), [&](Value operand) {
+      return isFloat(operand) &&
+             !op->isAncestor(operand.getParentRegion()->getParentOp());
+    });
+  });
+  return readsFloats;
+}
+
 QuantizationKind getQuantizationKind(Operation *op) {
   if (op->hasAttr(kFloatReasonAttrName))
     return QuantizationKind::Unsupported;
@@ -94,6 +116,10 @@ QuantizationKind getQuantizationKind(Operation *op) {
 std::string getRefusal(Operation *op) {
   if (auto reason = op->getAttrOfType<StringAttr>(kFloatReasonAttrName))
     return reason.str();
+  if (leavesFloatTensors(op))
+    return "it makes integers or single numbers of floats, which has no "
+           "integer "
+           "form";
   auto quantizable = dyn_cast<QuantizableOpInterface>(op);
   return quantizable ? quantizable.getRefusal()
                      : "no rule says how to quantize it";

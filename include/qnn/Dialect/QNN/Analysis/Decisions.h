@@ -11,6 +11,10 @@ namespace qnn {
 /// before it came here.
 bool hasDecisions(mlir::func::FuncOp func);
 
+/// True if the program multiplies codes of 8 bits: it chooses their scales
+/// itself, at run time (N6) or in integer arithmetic throughout.
+bool contractsCodes(mlir::func::FuncOp func);
+
 /// The type that a `qnn.assign` or `quant.dcast` gives `value`; null for values
 /// that neither makes.
 mlir::quant::QuantizedType getDecidedType(mlir::Value value);

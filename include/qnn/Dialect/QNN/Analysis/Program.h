@@ -25,6 +25,10 @@ bool isStructural(mlir::Value value);
 /// or left in float: not the structural ones, casts and terminators.
 bool isFloatComputation(mlir::Operation *op);
 
+/// True if `op` reads float tensors or single floats, or makes the latter, but
+/// makes no float tensor: comparisons, conversions to integers, extractions.
+bool leavesFloatTensors(mlir::Operation *op);
+
 /// Kind of `op`; Unsupported where it lacks the interface or carries
 /// `qnn.float_reason`.
 QuantizationKind getQuantizationKind(mlir::Operation *op);
