@@ -66,19 +66,24 @@ struct PlanUniform : impl::PlanUniformBase<PlanUniform> {
 
 void PlanUniform::apply(const UniformPlan &plan) {
   OpBuilder builder(&getContext());
-  // Names of constants come from the operation, before observations go.
-  SmallVector<std::string> constantNames;
+  // Names come from the operations, before observations go.
+  SmallVector<std::string> valueNames, constantNames;
+  for (const ValueDecision &decision : plan.values)
+    valueNames.push_back(nameOf(decision.value) +
+                         (decision.uses.empty() ? "" : ".wide"));
   for (const ConstantDecision &decision : plan.constants)
     constantNames.push_back(nameOf(decision.operand->getOwner()->getResult(0)) +
                             "." + decision.role.str());
-  for (const ValueDecision &decision : plan.values) {
-    builder.setInsertionPointAfterValue(decision.value);
-    auto assign = AssignOp::create(
-        builder, decision.value.getLoc(), decision.value.getType(),
-        decision.value, builder.getStringAttr(makeName(nameOf(decision.value))),
-        TypeAttr::get(decision.type));
+  for (auto [decision, name] : llvm::zip(plan.values, valueNames)) {
     Value value = decision.value;
-    value.replaceAllUsesExcept(assign, assign);
+    builder.setInsertionPointAfterValue(value);
+    auto assign = AssignOp::create(builder, value.getLoc(), value.getType(),
+                                   value, builder.getStringAttr(makeName(name)),
+                                   TypeAttr::get(decision.type));
+    if (decision.uses.empty())
+      value.replaceAllUsesExcept(assign, assign);
+    for (OpOperand *use : decision.uses)
+      use->set(assign);
   }
   for (auto [decision, name] : llvm::zip(plan.constants, constantNames)) {
     Value constant = decision.operand->get();

@@ -19,6 +19,10 @@ struct TypeGroup {
   mlir::Value representative;
   /// The only type possible, if there is such.
   mlir::quant::QuantizedType fixedType;
+  /// Bits of the codes.
+  unsigned bits = 8;
+  /// Uses that read 16 bits where the group has 8; see widenGroups.
+  llvm::SmallVector<mlir::OpOperand *> wideUses;
 };
 
 /// The groups of all values of `func` that are stored as codes: arguments,

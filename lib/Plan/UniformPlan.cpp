@@ -3,6 +3,7 @@
 #include "Accumulators.h"
 #include "TypeGroups.h"
 #include "UniformTypes.h"
+#include "WideGroups.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
 #include "qnn/Dialect/QNN/Analysis/Decisions.h"
@@ -31,6 +32,7 @@ constexpr double kMinFactor = 0x1p-31;
 struct Planner {
   LogicalResult findFloats(func::FuncOp func, bool allowFloat);
   LogicalResult planActivations(func::FuncOp func);
+  LogicalResult planWideUses(const TypeGroup &group);
   LogicalResult planWeights(Operation *op);
   LogicalResult planBias(Operation *op);
   bool needsCodes(Value value) const;
@@ -126,13 +128,16 @@ bool Planner::needsCodes(Value value) const {
 
 LogicalResult Planner::planActivations(func::FuncOp func) {
   bool isQuantized = hasDecisions(func);
-  for (const TypeGroup &group : collectTypeGroups(func)) {
+  SmallVector<TypeGroup> groups = collectTypeGroups(func);
+  widenGroups(groups, [&](Operation *op) { return isFloat(op); });
+  for (const TypeGroup &group : groups) {
     // An accumulator that floats alone read: see leaveUndecidedInFloat.
     if (isQuantized && !group.representative && !group.fixedType)
       continue;
     if (llvm::none_of(group.values, [&](Value v) { return needsCodes(v); }))
       continue;
-    FailureOr<quant::QuantizedType> type = chooseActivationType(group);
+    FailureOr<quant::QuantizedType> type =
+        chooseActivationType(group, group.bits);
     if (failed(type))
       return failure();
     for (Value value : group.values) {
@@ -152,6 +157,8 @@ LogicalResult Planner::planActivations(func::FuncOp func) {
         plan.values.push_back({value, *type});
       }
     }
+    if (failed(planWideUses(group)))
+      return failure();
   }
   for (Operation &op : func.getBody().front()) {
     if (!isFloatComputation(&op) || isFloat(&op))
@@ -160,6 +167,21 @@ LogicalResult Planner::planActivations(func::FuncOp func) {
       if (getConstantTensor(operand->get()))
         plan.constants.push_back({operand, typeOf(operand->get()), "constant"});
   }
+  return success();
+}
+
+/// Values in 8 bits that some sums read in 16.
+LogicalResult Planner::planWideUses(const TypeGroup &group) {
+  if (group.wideUses.empty())
+    return success();
+  FailureOr<quant::QuantizedType> type = chooseActivationType(group, 16);
+  if (failed(type))
+    return failure();
+  llvm::MapVector<Value, SmallVector<OpOperand *>> usesOf;
+  for (OpOperand *use : group.wideUses)
+    usesOf[lookThroughIdentities(use->get())].push_back(use);
+  for (auto &[value, uses] : usesOf)
+    plan.values.push_back({value, *type, uses});
   return success();
 }
 

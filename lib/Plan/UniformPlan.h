@@ -6,10 +6,11 @@
 
 namespace qnn::plan {
 
-/// A value stored as codes.
+/// A value stored as codes; for `uses` alone where there are such.
 struct ValueDecision {
   mlir::Value value;
   mlir::quant::QuantizedType type;
+  llvm::SmallVector<mlir::OpOperand *> uses = {};
 };
 
 /// A constant operand stored as codes for this use.

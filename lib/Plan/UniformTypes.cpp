@@ -25,7 +25,8 @@ static std::string nameOf(Value value) {
   return ("of '" + value.getDefiningOp()->getName().getStringRef() + "'").str();
 }
 
-FailureOr<quant::QuantizedType> chooseActivationType(const TypeGroup &group) {
+FailureOr<quant::QuantizedType> chooseActivationType(const TypeGroup &group,
+                                                     unsigned bits) {
   if (group.fixedType)
     return group.fixedType;
   Value first = group.values.front();
@@ -34,7 +35,7 @@ FailureOr<quant::QuantizedType> chooseActivationType(const TypeGroup &group) {
            << "value " << nameOf(first)
            << " has no range; calibrate by '--qnn-collect-ranges' or "
               "'--qnn-apply-ranges'";
-  numerics::StorageRange storage = numerics::storageRange(8, true);
+  numerics::StorageRange storage = numerics::storageRange(bits, true);
   numerics::ScaleChoice choice =
       numerics::chooseAsymmetric(group.min, group.max, storage);
   if (!choice)
@@ -43,7 +44,7 @@ FailureOr<quant::QuantizedType> chooseActivationType(const TypeGroup &group) {
            << " with range [" << group.min << ", " << group.max
            << "]: " << numerics::describe(choice.error);
   Parameters parameters{{choice.params.scale}, {choice.params.zeroPoint}, {}};
-  return getQuantizedType(first.getContext(), 8, storage, parameters);
+  return getQuantizedType(first.getContext(), bits, storage, parameters);
 }
 
 FailureOr<quant::QuantizedType> chooseWeightType(OpOperand &operand,

@@ -5,10 +5,10 @@
 
 namespace qnn::plan {
 
-/// The i8 type of an activation group. Emits a diagnostic where its range is
-/// missing or allows no scale.
+/// The type of an activation group, with codes of `bits`. Emits a diagnostic
+/// where its range is missing or allows no scale.
 mlir::FailureOr<mlir::quant::QuantizedType>
-chooseActivationType(const TypeGroup &group);
+chooseActivationType(const TypeGroup &group, unsigned bits);
 
 /// The symmetric i8 type of the weight `operand` of a contraction, per axis
 /// where the operation allows and `perAxis` is set. `minScales` are lower

@@ -17,6 +17,12 @@ def PlanUniform : Pass<"qnn-plan-uniform", "::mlir::func::FuncOp"> {
     constant, clamps it or scales it stays an accumulator and gets no type of
     its own.
 
+    Values that nothing reads but operations left in float, and sums that are
+    read so, become i16: no product takes their codes, and residual streams have
+    outliers that 8 bits cannot hold beside the rest. A value that is made in
+    float and read by products, too, is quantized twice, and `<name>.wide` is
+    what such a sum takes.
+
     A weight channel's scale is that of its largest magnitude, or with
     `weights=mse` the one that minimizes the sum of (w - q s)^2, q =
     clamp(round(w / s), -127, 127), over the channel (Nagel et al., arXiv

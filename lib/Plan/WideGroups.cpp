@@ -1,0 +1,134 @@
+#include "WideGroups.h"
+
+#include "Accumulators.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "qnn/Dialect/QNN/Analysis/Decisions.h"
+#include "qnn/Dialect/QNN/Analysis/Program.h"
+#include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
+
+using namespace mlir;
+
+namespace qnn::plan {
+namespace {
+
+struct Widener {
+  enum class Reader { Narrow, Neutral, Wide };
+
+  Reader classify(const TypeGroup &group, OpOperand &use) const;
+  bool isWideSum(OpOperand &use) const;
+  bool canBeWide(const TypeGroup &group) const;
+  void noteWideUses(TypeGroup &group) const;
+
+  MutableArrayRef<TypeGroup> groups;
+  llvm::function_ref<bool(Operation *)> isFloat;
+  DenseMap<Value, TypeGroup *> groupOf;
+};
+
+/// The uses of `value` and of its observations.
+SmallVector<OpOperand *> collectUses(Value value) {
+  SmallVector<OpOperand *> uses;
+  for (OpOperand &use : value.getUses())
+    if (isa<ObserveOp>(use.getOwner()))
+      uses.append(collectUses(use.getOwner()->getResult(0)));
+    else
+      uses.push_back(&use);
+  return uses;
+}
+
+/// Operations whose results can be requantized to 16 bits or moved as such.
+bool canProduceWide(Operation *op) {
+  switch (getQuantizationKind(op)) {
+  case QuantizationKind::SameScale:
+    return isa_and_nonnull<tensor::TensorDialect>(op->getDialect()) ||
+           isa<linalg::TransposeOp, linalg::BroadcastOp, linalg::GenericOp>(op);
+  case QuantizationKind::Custom:
+    return false;
+  default:
+    return true;
+  }
+}
+
+} // namespace
+
+/// Whether `use` is an addend of a sum that is stored in 16 bits.
+bool Widener::isWideSum(OpOperand &use) const {
+  Operation *op = use.getOwner();
+  if (getQuantizationKind(op) != QuantizationKind::Add ||
+      getAccumulatorOperand(op))
+    return false;
+  while (staysAccumulator(op))
+    op = getOnlyUser(op->getResult(0));
+  const TypeGroup *sum = groupOf.lookup(op->getResult(0));
+  return sum && sum->bits == 16;
+}
+
+Widener::Reader Widener::classify(const TypeGroup &group,
+                                  OpOperand &use) const {
+  Operation *user = use.getOwner();
+  while (user->getParentOp() && !isa<func::FuncOp>(user->getParentOp()))
+    user = user->getParentOp();
+  if (user->hasTrait<OpTrait::IsTerminator>())
+    return Reader::Neutral;
+  if (isFloat(user) || isWideSum(use))
+    return Reader::Wide;
+  bool moves = user->getNumResults() == 1 && canProduceWide(user) &&
+               getQuantizationKind(user) == QuantizationKind::SameScale &&
+               groupOf.lookup(user->getResult(0)) == &group;
+  return moves ? Reader::Neutral : Reader::Narrow;
+}
+
+bool Widener::canBeWide(const TypeGroup &group) const {
+  if (group.fixedType || !group.representative)
+    return false;
+  bool isWide = false;
+  for (Value value : group.values) {
+    Operation *producer = value.getDefiningOp();
+    if (getDecidedType(value) ||
+        (producer && !isFloat(producer) &&
+         !producer->hasTrait<OpTrait::ConstantLike>() &&
+         !canProduceWide(producer)))
+      return false;
+    for (OpOperand *use : collectUses(value)) {
+      Reader reader = classify(group, *use);
+      if (reader == Reader::Narrow)
+        return false;
+      isWide |= reader == Reader::Wide;
+    }
+  }
+  return isWide;
+}
+
+/// A value made in float is quantized where it is read, as often as needed.
+void Widener::noteWideUses(TypeGroup &group) const {
+  if (group.bits == 16 || group.fixedType || !group.representative)
+    return;
+  for (Value value : group.values)
+    if (Operation *producer = value.getDefiningOp();
+        producer && isFloat(producer))
+      for (OpOperand *use : collectUses(value))
+        if (isWideSum(*use))
+          group.wideUses.push_back(use);
+}
+
+void widenGroups(MutableArrayRef<TypeGroup> groups,
+                 llvm::function_ref<bool(Operation *)> isFloat) {
+  Widener widener{groups, isFloat, DenseMap<Value, TypeGroup *>()};
+  for (TypeGroup &group : groups)
+    for (Value value : group.values)
+      widener.groupOf[value] = &group;
+  // Sums become wide before their addends, which come first in the program.
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (TypeGroup &group : llvm::reverse(groups))
+      if (group.bits != 16 && widener.canBeWide(group)) {
+        group.bits = 16;
+        changed = true;
+      }
+  }
+  for (TypeGroup &group : groups)
+    widener.noteWideUses(group);
+}
+
+} // namespace qnn::plan

@@ -1,0 +1,102 @@
+// RUN: quant-opt %s --qnn-plan-uniform=allow-float --qnn-verify-plan --split-input-file 2>/dev/null | FileCheck %s
+
+// What nothing reads but an operation left in float, and sums of that kind, has
+// 16 bits: the product and the sum before the second normalization. The first
+// one's result is read by a product (8 bits) and by the sum (16).
+
+// CHECK-LABEL: func.func @block(
+// CHECK: %[[N:.*]] = qnn.layer_norm
+// CHECK-DAG: %[[NARROW:.*]] = qnn.assign %[[N]] "n" as !quant.uniform<i8:f32, 0.015{{[0-9]*}}:-1>
+// CHECK-DAG: %[[WIDE:.*]] = qnn.assign %[[N]] "n.wide" as !quant.uniform<i16:f32, 6.10{{[0-9]*}}E-5{{[^>]*}}>
+// CHECK: %[[P:.*]] = linalg.matmul ins(%[[NARROW]],
+// CHECK: %[[PQ:.*]] = qnn.assign %[[P]] "p" as !quant.uniform<i16:
+// CHECK: %[[R:.*]] = tensor.collapse_shape %[[PQ]]
+// CHECK: %[[E:.*]] = tensor.expand_shape %[[R]]
+// CHECK: linalg.generic {{.*}} ins(%[[E]], %[[WIDE]] :
+// CHECK: %[[C:.*]] = linalg.generic
+// CHECK: %[[SQ:.*]] = qnn.assign %[[C]] "c" as !quant.uniform<i16:
+// CHECK: qnn.layer_norm %[[SQ]]
+#id = affine_map<(i, j) -> (i, j)>
+func.func @block(%a: tensor<2x2xf32>) -> tensor<2x2xf32> {
+  %zero = arith.constant 0.0 : f32
+  %four = arith.constant 4.0 : f32
+  %w = arith.constant dense<[[1.0, 2.0], [0.5, -1.0]]> : tensor<2x2xf32>
+  %e = tensor.empty() : tensor<2x2xf32>
+  %z = linalg.fill ins(%zero : f32) outs(%e : tensor<2x2xf32>) -> tensor<2x2xf32>
+  %0 = qnn.layer_norm %a from 1 epsilon 1.0e-5 : tensor<2x2xf32>
+  %n = qnn.observe %0 "n" range <-2.0, 2.0> : tensor<2x2xf32>
+  %1 = linalg.matmul ins(%n, %w : tensor<2x2xf32>, tensor<2x2xf32>) outs(%z : tensor<2x2xf32>) -> tensor<2x2xf32>
+  %p = qnn.observe %1 "p" range <-3.0, 200.0> : tensor<2x2xf32>
+  %r = tensor.collapse_shape %p [[0, 1]] : tensor<2x2xf32> into tensor<4xf32>
+  %x = tensor.expand_shape %r [[0, 1]] output_shape [2, 2] : tensor<4xf32> into tensor<2x2xf32>
+  %2 = linalg.generic {indexing_maps = [#id, #id, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%x, %n : tensor<2x2xf32>, tensor<2x2xf32>) outs(%e : tensor<2x2xf32>) {
+  ^bb0(%l: f32, %m: f32, %out: f32):
+    %y = arith.addf %l, %m : f32
+    linalg.yield %y : f32
+  } -> tensor<2x2xf32>
+  %s = qnn.observe %2 "s" range <-5.0, 202.0> : tensor<2x2xf32>
+  %3 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel"]} ins(%s : tensor<2x2xf32>) outs(%e : tensor<2x2xf32>) {
+  ^bb0(%l: f32, %out: f32):
+    %y = arith.maximumf %l, %zero : f32
+    linalg.yield %y : f32
+  } -> tensor<2x2xf32>
+  %c = qnn.observe %3 "c" range <0.0, 202.0> : tensor<2x2xf32>
+  %4 = qnn.layer_norm %c from 1 epsilon 1.0e-5 : tensor<2x2xf32>
+  %5 = qnn.observe %4 "o" range <-2.0, 2.0> : tensor<2x2xf32>
+  return %5 : tensor<2x2xf32>
+}
+
+// -----
+
+// A stream of sums, each read by a normalization and by the next sum; a constant
+// addend; and a sum that a product reads as well, which has 8 bits like what is
+// added there.
+
+// CHECK-LABEL: func.func @stream(
+// CHECK: qnn.assign %{{.*}} "a" as !quant.uniform<i16:
+// CHECK: qnn.assign %{{.*}} "s0.constant" as !quant.uniform<i16:
+// CHECK: qnn.assign %{{.*}} "s0" as !quant.uniform<i16:
+// CHECK: qnn.assign %{{.*}} "n0" as !quant.uniform<i16:
+// CHECK: qnn.assign %{{.*}} "s1" as !quant.uniform<i16:
+// CHECK: qnn.assign %{{.*}} "n1" as !quant.uniform<i8:
+// CHECK: qnn.assign %{{.*}} "s2" as !quant.uniform<i8:
+// CHECK-NOT: i16
+#ij = affine_map<(i, j) -> (i, j)>
+func.func @stream(%arg: tensor<2x2xf32>) -> (tensor<2x2xf32>, tensor<2x2xf32>) {
+  %zero = arith.constant 0.0 : f32
+  %k = arith.constant dense<[[1.0, 2.0], [0.5, -1.0]]> : tensor<2x2xf32>
+  %w = arith.constant dense<[[1.0, 2.0], [0.5, -1.5]]> : tensor<2x2xf32>
+  %e = tensor.empty() : tensor<2x2xf32>
+  %z = linalg.fill ins(%zero : f32) outs(%e : tensor<2x2xf32>) -> tensor<2x2xf32>
+  %a = qnn.observe %arg "a" range <-2.0, 2.0> : tensor<2x2xf32>
+  %0 = linalg.generic {indexing_maps = [#ij, #ij, #ij], iterator_types = ["parallel", "parallel"]}
+      ins(%a, %k : tensor<2x2xf32>, tensor<2x2xf32>) outs(%e : tensor<2x2xf32>) {
+  ^bb0(%l: f32, %m: f32, %out: f32):
+    %y = arith.addf %l, %m : f32
+    linalg.yield %y : f32
+  } -> tensor<2x2xf32>
+  %s0 = qnn.observe %0 "s0" range <-4.0, 4.0> : tensor<2x2xf32>
+  %1 = qnn.layer_norm %s0 from 1 epsilon 1.0e-5 : tensor<2x2xf32>
+  %n0 = qnn.observe %1 "n0" range <-2.0, 2.0> : tensor<2x2xf32>
+  %2 = linalg.generic {indexing_maps = [#ij, #ij, #ij], iterator_types = ["parallel", "parallel"]}
+      ins(%s0, %n0 : tensor<2x2xf32>, tensor<2x2xf32>) outs(%e : tensor<2x2xf32>) {
+  ^bb0(%l: f32, %m: f32, %out: f32):
+    %y = arith.addf %l, %m : f32
+    linalg.yield %y : f32
+  } -> tensor<2x2xf32>
+  %s1 = qnn.observe %2 "s1" range <-6.0, 6.0> : tensor<2x2xf32>
+  %3 = qnn.layer_norm %s1 from 1 epsilon 1.0e-5 : tensor<2x2xf32>
+  %n1 = qnn.observe %3 "n1" range <-2.0, 2.0> : tensor<2x2xf32>
+  %4 = linalg.generic {indexing_maps = [#ij, #ij, #ij], iterator_types = ["parallel", "parallel"]}
+      ins(%n1, %n1 : tensor<2x2xf32>, tensor<2x2xf32>) outs(%e : tensor<2x2xf32>) {
+  ^bb0(%l: f32, %m: f32, %out: f32):
+    %y = arith.addf %l, %m : f32
+    linalg.yield %y : f32
+  } -> tensor<2x2xf32>
+  %s2 = qnn.observe %4 "s2" range <-4.0, 4.0> : tensor<2x2xf32>
+  %5 = qnn.layer_norm %s2 from 1 epsilon 1.0e-5 : tensor<2x2xf32>
+  %6 = linalg.matmul ins(%s2, %w : tensor<2x2xf32>, tensor<2x2xf32>) outs(%z : tensor<2x2xf32>) -> tensor<2x2xf32>
+  %p = qnn.observe %6 "p" range <-9.0, 9.0> : tensor<2x2xf32>
+  return %5, %p : tensor<2x2xf32>, tensor<2x2xf32>
+}
