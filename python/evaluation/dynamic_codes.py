@@ -87,6 +87,13 @@ def contract(node, values):
                     {a.name: helper.get_attribute_value(a) for a in node.attribute})
 
 
+def run_onnxruntime(model):
+    import onnxruntime
+    session = onnxruntime.InferenceSession(model.SerializeToString(),
+                                           providers=["CPUExecutionProvider"])
+    return lambda sample: session.run(None, sample)
+
+
 class Tally:
     def __init__(self):
         self.tensors = self.numbers = self.differing = 0
@@ -127,17 +134,20 @@ def main():
     parser.add_argument("samples", help=".npz of stacked samples, by input; a sample "
                         "without the batch of 1 is given one")
     parser.add_argument("--count", type=int, default=2, help="samples to run")
+    parser.add_argument("--onnxruntime", action="store_true",
+                        help="check onnxruntime's results instead of ours")
     args = parser.parse_args()
     model = expose(onnx.load(args.model))
-    program = quant_mlir.load(
-        model.SerializeToString(), format="onnx").quantize().compile()
+    run = run_onnxruntime(model) if args.onnxruntime else quant_mlir.load(
+        model.SerializeToString(), format="onnx").quantize().compile().run
     samples = np.load(args.samples)
     failed = False
-    shapes = {i.name: i.shape for i in program.inputs}
+    shapes = {i.name: [d.dim_value for d in i.type.tensor_type.shape.dim]
+              for i in model.graph.input}
     for i in range(min(args.count, len(samples[samples.files[0]]))):
         sample = {name: samples[name][i].reshape(shapes[name])
                   for name in samples.files}
-        for kind, tally in check(model, program.run, sample).items():
+        for kind, tally in check(model, run, sample).items():
             failed |= bool(tally.differing)
             print(f"sample {i}: {kind}: {tally.tensors} tensors, {tally.numbers} "
                   f"numbers, {tally.differing} differ")
