@@ -151,8 +151,8 @@ static bool readAverage(const json::Object &object, StringRef name,
   auto min = ends->getNumber("min"), max = ends->getNumber("max");
   if (!min || !max || *min > *max || std::isinf(*min) || std::isinf(*max))
     return false;
-  average.min = *min;
-  average.max = *max;
+  average.min = *min + 0.0;
+  average.max = *max + 0.0;
   return average.samples > 0;
 }
 
@@ -201,7 +201,7 @@ static Error readValue(const json::Value &source, ObservedValue &value) {
     value.shape.push_back(*number);
   }
   if (min)
-    value.range = Ends{*min, *max};
+    value.range = Ends{*min + 0.0, *max + 0.0}; // both zeros are one number
   if (!object->get("histogram"))
     return Error::success();
   const json::Object *histogram = object->getObject("histogram");

@@ -106,6 +106,15 @@ LogicalResult CollectRanges::collect() {
   auto observers = findObservers(getOperation());
   if (failed(observers))
     return failure();
+  if (observers->empty()) {
+    if (!output.empty())
+      return emitError(program->getLoc())
+             << "no value is left to observe, so there is no calibration to "
+                "save; leave the file out";
+    emitWarning(program->getLoc())
+        << "samples are not needed to calibrate: no value is left to observe";
+    return success();
+  }
   for (ObserveOp op : *observers) {
     auto type = dyn_cast<RankedTensorType>(op.getResult().getType());
     if (!type || !type.hasStaticShape())

@@ -3,7 +3,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
 
-static bool holdsSamples(llvm::StringRef path) {
+bool Options::holdsSamples(llvm::StringRef path) {
   llvm::StringRef suffix = llvm::sys::path::extension(path);
   return suffix == ".npz" || suffix == ".npy";
 }

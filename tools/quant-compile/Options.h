@@ -117,6 +117,8 @@ struct Options {
   cl::opt<bool> quiet{"quiet", cl::desc("print nothing but errors"),
                       cl::cat(category)};
 
+  /// Whether `path`, by its suffix, holds samples rather than ranges.
+  static bool holdsSamples(llvm::StringRef path);
   /// Files of samples, by whichever option.
   std::vector<std::string> getSampleFiles() const;
   /// The calibration file with ranges, or "".

@@ -46,6 +46,7 @@ Error Reports::add(qnn::OutputFiles &files) {
     return Error::success();
   qnn::report::ReportOptions options;
   options.phases = phases;
+  options.phases.samples = command.getSampleFiles();
   options.source = command.program;
   options.startFrom = nextPhase;
   options.maxSamples = command.reportSamples;

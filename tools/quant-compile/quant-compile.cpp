@@ -1,3 +1,4 @@
+#include "CheckOptions.h"
 #include "FrontDoor.h"
 #include "Options.h"
 #include "Reports.h"
@@ -51,8 +52,9 @@ static Expected<std::string> makeOutput(llvm::StringRef path,
 
 static qnn::CompileOptions makeCompileOptions(const Options &command) {
   qnn::CompileOptions options;
-  options.phases.samples = command.getSampleFiles();
   options.phases.calibration = command.getRangeFile();
+  if (options.phases.calibration.empty())
+    options.phases.samples = command.getSampleFiles();
   options.phases.calibrationMethod = command.calibrationMethod;
   options.phases.percentile = command.percentile;
   options.phases.momentum = command.momentum;
@@ -119,10 +121,8 @@ readProgram(const Options &command, ToolContext &tool) {
 }
 
 static Error run(const Options &command) {
-  if (command.allowFloat && command.requireIntegerOnly)
-    return llvm::createStringError(
-        "--allow-float and --require-integer-only exclude each other; leave "
-        "out one");
+  if (Error error = checkOptions(command))
+    return error;
   ToolContext tool;
   auto module = readProgram(command, tool);
   if (!module)
@@ -136,7 +136,7 @@ static Error run(const Options &command) {
                                      command.saveStages +
                                      "': " + error.message());
   qnn::CompileOptions options = makeCompileOptions(command);
-  if (!command.saveCalibration.empty() && command.getSampleFiles().empty())
+  if (!command.saveCalibration.empty() && options.phases.samples.empty())
     return llvm::createStringError("no '" + command.saveCalibration +
                                    "' without samples; give --samples");
   // Calibration writes its file early; it appears with the others or not at
