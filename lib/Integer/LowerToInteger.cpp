@@ -1,10 +1,13 @@
 #include "qnn/Integer/Passes.h"
 
 #include "AccumulatorProof.h"
+#include "Emit.h"
 #include "Requantize.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
+#include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 
 using namespace mlir;
@@ -94,8 +97,52 @@ Value Lowering::getCodes(Value quantized) {
   return stored[quantized] = codes;
 }
 
+/// The codes of a value that was computed in float.
+static bool areOfFloats(Value codes) {
+  auto stored = codes.getDefiningOp<quant::StorageCastOp>();
+  return stored && stored.getInput().getDefiningOp<quant::QuantizeCastOp>();
+}
+
+/// (code - zero point) * scale as arithmetic: upstream folds the cast of what a
+/// cast quantized to the unquantized value.
+static Value createDequantization(ImplicitLocOpBuilder &b,
+                                  const IntegerValue &value) {
+  auto type = cast<RankedTensorType>(value.codes.getType());
+  Parameters parameters = getParameters(value.type);
+  SmallVector<int64_t> shape;
+  AffineMap map = AffineMap::get(type.getRank(), 0, b.getContext());
+  if (parameters.axis) {
+    shape.push_back(parameters.scales.size());
+    map = map.insertResult(b.getAffineDimExpr(*parameters.axis), 0);
+  }
+  SmallVector<float> numbers(parameters.scales.begin(),
+                             parameters.scales.end());
+  Value scales = arith::ConstantOp::create(
+      b, DenseElementsAttr::get(RankedTensorType::get(shape, b.getF32Type()),
+                                ArrayRef<float>(numbers)));
+  Value zeroPoints = arith::ConstantOp::create(
+      b, makeCodes(b.getContext(), shape, 32, parameters.zeroPoints));
+  Value reals = createMap(
+      b, {value.codes, zeroPoints, scales},
+      {b.getMultiDimIdentityMap(type.getRank()), map, map}, type.getShape(),
+      b.getF32Type(), [](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+        Value code = arith::ExtSIOp::create(b, b.getI32Type(), args[0]);
+        Value distance = arith::SubIOp::create(b, code, args[1]);
+        Value real = arith::SIToFPOp::create(b, b.getF32Type(), distance);
+        return arith::MulFOp::create(b, real, args[2]);
+      });
+  reals.getDefiningOp()->setAttr(
+      kFloatReasonAttrName,
+      b.getStringAttr("it dequantizes what was quantized from floats"));
+  return reals;
+}
+
 Value Lowering::toFloat(Location loc, const IntegerValue &value) {
   auto type = cast<ShapedType>(value.codes.getType());
+  if (areOfFloats(value.codes) && type.getElementTypeBitWidth() <= 16) {
+    ImplicitLocOpBuilder b(loc, builder);
+    return createDequantization(b, value);
+  }
   Value quantized = quant::StorageCastOp::create(
       builder, loc, type.clone(value.type), value.codes);
   return quant::DequantizeCastOp::create(
