@@ -1,0 +1,159 @@
+"""Quantized arithmetic by the rules of docs/Numerics.md, in exact integers.
+
+Nothing here is the compiler's: sums are 64-bit integers (or doubles in which every
+partial sum is a whole number below 2^53), factors are fractions. Codes are int64
+arrays; `limits` is the least and the greatest code.
+"""
+import math
+from fractions import Fraction
+
+import numpy as np
+
+EXACT = 2.0 ** 53
+
+
+def fraction(scale):
+    return Fraction(float(scale))
+
+
+def quantize(real, scale, zero, limits):
+    """N2, where integers begin: f32 numbers to codes."""
+    real = np.asarray(real, np.float32)
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        quotient = np.rint(real / np.float32(scale)).astype(np.float64) + zero
+    return np.where(np.isnan(quotient), zero,
+                    np.clip(quotient, *limits)).astype(np.int64)
+
+
+def dequantize(distances, scales):
+    """f32 of codes less their zero points: one rounding."""
+    return (distances.astype(np.float32)
+            * np.asarray(scales, np.float32)).astype(np.float32)
+
+
+def multiplier(factor):
+    """N4: the nearest m * 2^-r to a fraction, m in [2^30, 2^31)."""
+    r = 30 - (math.frexp(float(factor))[1] - 1)
+    m = round(factor * Fraction(2) ** r)
+    while m >= 2 ** 31:
+        r -= 1
+        m = round(factor * Fraction(2) ** r)
+    while m < 2 ** 30:
+        r += 1
+        m = round(factor * Fraction(2) ** r)
+    if not 1 <= r <= 62:
+        raise ValueError(f"factor {float(factor)} has no multiplier")
+    return m, r
+
+
+def requantize(accumulator, factor, zero, limits):
+    """N4, SingleRound."""
+    m, r = multiplier(factor)
+    assert np.abs(accumulator).max(initial=0) < 2 ** 31
+    rounded = (accumulator * np.int64(m) + (np.int64(1) << np.int64(r - 1))) >> r
+    return np.clip(rounded + zero, *limits)
+
+
+def nearest(accumulator, factor, zero, limits):
+    """The codes of the exact products accumulator * factor, ties to even: what ONNX's
+    formula says of real numbers."""
+    product = accumulator.astype(np.float64) * float(factor)
+    rounded = np.rint(product)
+    # Doubles are wrong by far less than this where they matter, which is within the
+    # codes; what lies nearer to a half is computed as a fraction.
+    near = (np.abs(np.abs(product - rounded) - 0.5) < 1e-6) & (np.abs(product) < 2 ** 20)
+    for index in zip(*np.nonzero(near)):
+        rounded[index] = round(int(accumulator[index]) * factor)
+    return np.clip(rounded + zero, *limits).astype(np.int64)
+
+
+def add_multipliers(scales, result):
+    """N4, elementwise addition of 8-bit codes: two factors and their shift."""
+    for shift in range(30, 0, -1):
+        factors = [round(s / result * 2 ** shift) for s in scales]
+        if 255 * sum(factors) < 2 ** 30:
+            return factors, shift
+    raise ValueError("scales too far apart")
+
+
+def add(distances, scales, result, zero, limits):
+    factors, shift = add_multipliers(scales, result)
+    total = sum(d * np.int64(f) for d, f in zip(distances, factors))
+    return np.clip(((total + (1 << (shift - 1))) >> shift) + zero, *limits)
+
+
+def nearest_sum(distances, scales, result, zero, limits):
+    """The exact sum of two products, rounded once, ties to even."""
+    ratios = [s / result for s in scales]
+    total = sum(d * float(r) for d, r in zip(distances, ratios))
+    rounded = np.rint(total)
+    near = (np.abs(np.abs(total - rounded) - 0.5) < 1e-6) & (np.abs(total) < 2 ** 20)
+    for index in zip(*np.nonzero(near)):
+        rounded[index] = round(sum(int(np.broadcast_to(d, total.shape)[index]) * r
+                                   for d, r in zip(distances, ratios)))
+    return np.clip(rounded + zero, *limits).astype(np.int64)
+
+
+def table(function, zero_in, scale_in, scale, zero, limits, codes):
+    """N5: a function of 8-bit codes. Raises where a double cannot decide."""
+    used = np.unique(codes)
+    entries = {}
+    for code in used:
+        real = int(code - zero_in) * fraction(scale_in)
+        value = function(real)
+        quotient = (value if isinstance(value, Fraction) else Fraction(value)) \
+            / fraction(scale)
+        if not isinstance(value, Fraction) and abs(abs(quotient - round(quotient))
+                                                   - Fraction(1, 2)) < Fraction(1, 10 ** 9):
+            raise ValueError(f"code {code} lies too near to a midpoint to decide")
+        entries[code] = min(max(round(quotient) + zero, limits[0]), limits[1])
+    return np.array([entries[code] for code in used], np.int64)[
+        np.searchsorted(used, codes)]
+
+
+def softmax(codes, scale, axis):
+    """N5, softmax: codes at scale 1/256 with zero point -128."""
+    codes = np.moveaxis(codes, axis, -1)
+    n = codes.shape[-1]
+    bits = next(f for f in range(22, -1, -1)
+                if n << f < 2 ** 31 and (256 << f) + (n << f) // 2 < 2 ** 31)
+    exponentials = np.array([round(math.ldexp(math.exp(-d * float(scale)), bits))
+                             for d in range(256)], np.int64)
+    e = exponentials[codes.max(-1, keepdims=True) - codes]
+    total = e.sum(-1, keepdims=True)
+    result = np.minimum(((e << 8) + total // 2) // total - 128, 127)
+    return np.moveaxis(result, -1, axis)
+
+
+def matmul(a, b):
+    """Exact sums of products of whole numbers."""
+    bound = np.abs(a).max(initial=0) * np.abs(b).max(initial=0) * a.shape[-1]
+    assert bound < EXACT, "sums do not fit doubles"
+    return np.matmul(a.astype(np.float64), b.astype(np.float64)).astype(np.int64)
+
+
+def pad(x, pads, value=0):
+    rank = len(pads) // 2
+    widths = [(0, 0)] * (x.ndim - rank) + [(pads[i], pads[i + rank])
+                                           for i in range(rank)]
+    return np.pad(x, widths, constant_values=value)
+
+
+def windows(x, size, strides, dilations):
+    """[N, C, H', W', h, w] of a padded [N, C, H, W]."""
+    reach = [(k - 1) * d + 1 for k, d in zip(size, dilations)]
+    view = np.lib.stride_tricks.sliding_window_view(x, reach, (2, 3))
+    return view[:, :, ::strides[0], ::strides[1], ::dilations[0], ::dilations[1]]
+
+
+def convolve(x, kernel, strides, pads, dilations, group):
+    view = windows(pad(x, pads), kernel.shape[2:], strides, dilations)
+    n, _, height, width = view.shape[:4]
+    outputs, inputs = kernel.shape[0] // group, kernel.shape[1]
+    parts = []
+    for g in range(group):
+        part = view[:, g * inputs:(g + 1) * inputs].transpose(0, 2, 3, 1, 4, 5)
+        rows = part.reshape(n * height * width, -1)
+        weights = kernel[g * outputs:(g + 1) * outputs].reshape(outputs, -1)
+        parts.append(matmul(rows, weights.T).reshape(n, height, width, outputs))
+    return np.concatenate(parts, -1).transpose(0, 3, 1, 2)

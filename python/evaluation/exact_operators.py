@@ -1,0 +1,336 @@
+"""What the operators of a quantized ONNX model compute of codes, without rounding.
+
+A value is an array (the model's codes or other numbers as they are) or one of the
+classes below, which say what its real numbers are. `apply` falls back to f32 numbers
+where an operator has no form on them.
+"""
+import dataclasses
+import math
+from fractions import Fraction
+
+import numpy as np
+import onnx
+from onnx import helper
+
+import exact_arithmetic as exact
+from exact_arithmetic import fraction
+
+MOVES = {"Reshape", "Flatten", "Transpose", "Squeeze", "Unsqueeze", "Slice", "Identity"}
+
+
+@dataclasses.dataclass
+class Real:
+    """distances * scale, a scale per slice along `axis` where that is not None."""
+    distances: np.ndarray
+    scales: np.ndarray  # f32, of shape () or [slices]
+    zero: int = 0
+    axis: int = None
+
+    @property
+    def scale(self):
+        assert self.axis is None, "has scales per axis"
+        return self.scales.reshape(-1)[0]
+
+    def floats(self):
+        scales = self.scales
+        if self.axis is not None:
+            shape = [1] * self.distances.ndim
+            shape[self.axis] = -1
+            scales = scales.reshape(shape)
+        return exact.dequantize(self.distances, scales)
+
+
+@dataclasses.dataclass
+class Accumulator:
+    """sums * factors, one per slice along `axis`; then clamped."""
+    sums: np.ndarray
+    factors: list
+    axis: int = None
+    clamp: tuple = (-math.inf, math.inf)
+
+    def floats(self):
+        """What the program returns of sums that the model does not quantize."""
+        assert self.clamp == (-math.inf, math.inf)
+        factors = np.array([float(f) for f in self.factors])
+        if self.axis is not None:
+            factors = factors.reshape([-1] + [1] * (self.sums.ndim - 1 - self.axis))
+        return exact.dequantize(self.sums, factors)
+
+
+@dataclasses.dataclass
+class Softmax:
+    """Softmax of codes by the rule for integers, and of their real numbers."""
+    codes: Real
+    reals: np.ndarray
+
+
+@dataclasses.dataclass
+class Sum:
+    """The sum of two `Real`s; then clamped."""
+    terms: list
+    clamp: tuple = (-math.inf, math.inf)
+
+
+@dataclasses.dataclass
+class Function:
+    """A function of each code of a `Real`."""
+    of: Real
+    function: object
+
+
+# The operators. `a`, `b` are their operands, `p` their attributes.
+
+def apply(node, args, p, opsets):
+    """Results of `node`; in floats where there is no integer form."""
+    rule = RULES.get(node.op_type)
+    result = rule(p, *args) if rule else None
+    if result is not None:
+        return [result]
+    if node.op_type in MOVES or node.op_type == "MaxPool":
+        raise NotImplementedError(f"{node.op_type} of {type(args[0]).__name__}")
+    return evaluate_floats(node, args, opsets)
+
+
+def evaluate_floats(node, args, opsets):
+    """The operator's definition on f32 numbers; sums of normalizations in f64."""
+    floats = []
+    for value in args:
+        if isinstance(value, (Accumulator, Sum, Function, Softmax)):
+            raise NotImplementedError(
+                f"node '{node.name}' ({node.op_type}) reads a value without codes")
+        floats.append(value.floats() if isinstance(value, Real) else value)
+    if node.op_type == "LayerNormalization":
+        axis, epsilon = -1, 1e-5
+        for a in node.attribute:
+            axis = a.i if a.name == "axis" else axis
+            epsilon = a.f if a.name == "epsilon" else epsilon
+        x = floats[0].astype(np.float64)
+        axes = tuple(range(axis % x.ndim, x.ndim))
+        centered = x - x.mean(axes, keepdims=True)
+        y = centered / np.sqrt((centered ** 2).mean(axes, keepdims=True) + epsilon)
+        y = y * floats[1] + (floats[2] if len(floats) > 2 else 0)
+        return [y.astype(np.float32)]
+    from onnx.reference import ReferenceEvaluator
+    names = [n for n in node.input if n]
+    graph = helper.make_graph(
+        [node], "island",
+        [helper.make_tensor_value_info(
+            n, helper.np_dtype_to_tensor_dtype(v.dtype), v.shape)
+         for n, v in zip(node.input, floats) if n],
+        [onnx.ValueInfoProto(name=n) for n in node.output])
+    model = helper.make_model(graph, opset_imports=opsets)
+    return ReferenceEvaluator(model).run(
+        None, {n: v for n, v in zip(node.input, floats) if n in names})
+
+
+def product(a, b, sums, axis):
+    """Sums of products of `a` and `b`, whose slices become `axis` of them."""
+    if b.axis is None:
+        return Accumulator(sums, [fraction(a.scale) * fraction(b.scale)])
+    return Accumulator(sums, [fraction(a.scale) * fraction(s) for s in b.scales], axis)
+
+
+def add_bias(value, bias, axis):
+    """Adds constant `bias`, a number per slice along `axis`, at the sums' scales."""
+    if bias is None:
+        return value
+    factors = value.factors
+    flat = (bias.distances if isinstance(bias, Real) else bias).reshape(-1)
+    if len(factors) == 1:
+        factors = factors * len(flat)
+    scales = bias.scales.reshape(-1) if isinstance(bias, Real) else None
+    codes = []
+    for i, (number, factor) in enumerate(zip(flat, factors)):
+        if scales is None:
+            codes.append(int(np.rint(np.float32(number) / np.float32(float(factor)))))
+            continue
+        scale = fraction(scales[i % len(scales)])
+        same = abs(scale - factor) <= factor * Fraction(1, 2 ** 23)
+        codes.append(int(number) if same else round(int(number) * scale / factor))
+    shape = [1] * value.sums.ndim
+    shape[axis] = -1
+    return dataclasses.replace(value, sums=value.sums
+                               + np.array(codes, np.int64).reshape(shape))
+
+
+def is_codes(*values):
+    return all(isinstance(v, Real) for v in values)
+
+
+def conv(p, x, w, bias=None):
+    if not is_codes(x, w):
+        return None
+    rank = w.distances.ndim - 2
+    assert p.get("auto_pad", b"NOTSET") == b"NOTSET", "auto_pad"
+    sums = exact.convolve(x.distances, w.distances, p.get("strides", [1] * rank),
+                          p.get("pads", [0] * 2 * rank), p.get("dilations", [1] * rank),
+                          p.get("group", 1))
+    return add_bias(product(x, w, sums, 1), bias, 1)
+
+
+def gemm(p, a, b, bias=None):
+    if not is_codes(a, b) or p.get("transA") or p.get("beta", 1) != 1:
+        return None
+    w = b.distances.T if p.get("transB") else b.distances
+    alpha = fraction(p.get("alpha", 1.0))
+    value = product(a, b, exact.matmul(a.distances, w), 1)
+    return add_bias(dataclasses.replace(
+        value, factors=[f * alpha for f in value.factors]), bias, 1)
+
+
+def matmul(p, a, b):
+    if not is_codes(a, b):
+        return None
+    sums = exact.matmul(a.distances, b.distances)
+    return product(a, b, sums, sums.ndim - 1)
+
+
+def add(p, a, b):
+    if isinstance(b, Accumulator):
+        a, b = b, a
+    if isinstance(a, Accumulator) and isinstance(b, (Real, np.ndarray)):
+        return add_bias(a, b, a.sums.ndim - 1)
+    return Sum([a, b]) if is_codes(a, b) else None
+
+
+def multiply(p, a, b):
+    if is_codes(a, b) and a.axis is None and b.axis is None:
+        return product(a, b, a.distances * b.distances, None)
+    return None
+
+
+def divide(p, a, b):
+    if is_codes(a) and isinstance(b, np.ndarray) and b.size == 1:
+        return Function(a, lambda x: x / fraction(b.reshape(-1)[0]))
+    return None
+
+
+def unary(scalar):
+    def rule(p, a, *_):
+        if is_codes(a):
+            a = Function(a, lambda x: x)
+        if not isinstance(a, Function):
+            return None
+        return Function(a.of, lambda x: scalar(p, a.function(x)))
+    return rule
+
+
+def clamp(bounds):
+    def rule(p, a, *limits):
+        low, high = bounds(*limits)
+        if is_codes(a):
+            return Function(a, lambda x: min(max(x, Fraction(low)) if low > -math.inf
+                                             else x, Fraction(high) if high < math.inf
+                                             else x))
+        if isinstance(a, (Accumulator, Sum)):
+            return dataclasses.replace(a, clamp=tuple(
+                min(max(c, low), high) for c in a.clamp))
+        return None
+    return rule
+
+
+def clip_bounds(low=None, high=None):
+    return (-math.inf if low is None else float(low),
+            math.inf if high is None else float(high))
+
+
+def softmax(p, a):
+    if not is_codes(a) or a.axis is not None:
+        return None
+    axis = p.get("axis", -1)
+    codes = exact.softmax(a.distances, a.scale, axis)
+    shifted = a.distances - a.distances.max(axis, keepdims=True)
+    reals = np.exp(shifted * np.float64(a.scale))
+    return Softmax(Real(codes + 128, np.float32(1 / 256), -128),
+                   reals / reals.sum(axis, keepdims=True))
+
+
+def pooled(reduce, least):
+    def rule(p, x):
+        codes = isinstance(x, np.ndarray) and np.issubdtype(x.dtype, np.integer)
+        if not (codes or is_codes(x)):
+            return None
+        numbers = x if codes else x.distances
+        rank = len(p["kernel_shape"])
+        pads = p.get("pads", [0] * 2 * rank)
+        if (least == 0 and any(pads)) or p.get("ceil_mode", 0):
+            return None
+        view = exact.windows(exact.pad(numbers, pads, least), p["kernel_shape"],
+                             p.get("strides", [1] * rank), p.get("dilations", [1] * rank))
+        result = reduce(view, (4, 5))
+        if reduce is np.sum:
+            return Accumulator(result, [fraction(x.scale)
+                                        / math.prod(p["kernel_shape"])])
+        return result if codes else dataclasses.replace(x, distances=result)
+    return rule
+
+
+def mean(axes_of):
+    def rule(p, x, axes=None):
+        if not is_codes(x):
+            return None
+        axes = axes_of(p, x, axes)
+        count = math.prod(x.distances.shape[a] for a in axes)
+        return Accumulator(x.distances.sum(axes, keepdims=bool(p.get("keepdims", 1))),
+                           [fraction(x.scale) / count])
+    return rule
+
+
+def mean_axes(p, x, axes):
+    axes = p.get("axes") if axes is None else axes
+    axes = range(x.distances.ndim) if axes is None else axes
+    return tuple(int(a) % x.distances.ndim for a in axes)
+
+
+def move(numpy_move):
+    def rule(p, x, *args):
+        if isinstance(x, np.ndarray):
+            return numpy_move(p, x, *args)
+        field = "distances" if isinstance(x, Real) else "sums"
+        if not isinstance(x, (Real, Accumulator)) or x.axis is not None:
+            return None
+        return dataclasses.replace(x, **{field: numpy_move(p, getattr(x, field), *args)})
+    return rule
+
+
+def reshape(p, x, shape):
+    return x.reshape([x.shape[i] if n == 0 and not p.get("allowzero") else int(n)
+                      for i, n in enumerate(shape)])
+
+
+def slice_(p, x, starts, ends, axes=None, steps=None):
+    index = [slice(None)] * x.ndim
+    for i, (a, b) in enumerate(zip(starts, ends)):
+        axis = i if axes is None else int(axes[i])
+        step = 1 if steps is None else int(steps[i])
+        end = int(b)
+        index[axis] = slice(int(a), None if step < 0 and end < -x.shape[axis] else end,
+                            step)
+    return x[tuple(index)]
+
+
+def squeezed(axes):
+    return tuple(int(a) for a in axes)
+
+
+RULES = {
+    "Conv": conv, "Gemm": gemm, "MatMul": matmul, "Add": add, "Mul": multiply,
+    "Div": divide, "Softmax": softmax,
+    "Erf": unary(lambda p, x: math.erf(x)),
+    "Sigmoid": unary(lambda p, x: 1 / (1 + math.exp(-x))),
+    "Tanh": unary(lambda p, x: math.tanh(x)),
+    "LeakyRelu": unary(lambda p, x: x if x >= 0 else x * fraction(p.get("alpha", 0.01))),
+    "Relu": clamp(lambda: (0.0, math.inf)), "Clip": clamp(clip_bounds),
+    "MaxPool": pooled(np.max, -2 ** 31), "AveragePool": pooled(np.sum, 0),
+    "GlobalAveragePool": mean(lambda p, x, _: tuple(range(2, x.distances.ndim))),
+    "ReduceMean": mean(mean_axes),
+    "Identity": move(lambda p, x: x), "Reshape": move(reshape), "Slice": move(slice_),
+    "Flatten": move(lambda p, x: x.reshape(
+        math.prod(x.shape[:p.get("axis", 1)]), -1)),
+    "Transpose": move(lambda p, x: x.transpose(p.get("perm"))),
+    "Squeeze": move(lambda p, x, axes=None: np.squeeze(
+        x, None if axes is None else squeezed(axes))),
+    "Unsqueeze": move(lambda p, x, axes: np.expand_dims(x, squeezed(axes))),
+    "Gather": move(lambda p, x, indices: np.take(
+        x, np.asarray(indices), axis=p.get("axis", 0))),
+}
