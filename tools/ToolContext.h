@@ -1,13 +1,13 @@
 #ifndef QNN_TOOLS_TOOLCONTEXT_H
 #define QNN_TOOLS_TOOLCONTEXT_H
 
-#include "mlir/IR/Diagnostics.h"
 #include "mlir/InitAllDialects.h"
 #include "mlir/InitAllExtensions.h"
+#include "qnn/Pipelines/Diagnostics.h"
 #include "qnn/Pipelines/Register.h"
 #include "llvm/Support/SourceMgr.h"
 
-/// A context with all dialects whose diagnostics show the line they are about.
+/// A context with all dialects whose diagnostics say what they are about.
 struct ToolContext {
   ToolContext() : context(makeRegistry()), handler(sources, &context) {
     // The location says enough; whole operations drown the message.
@@ -24,7 +24,7 @@ struct ToolContext {
 
   llvm::SourceMgr sources;
   mlir::MLIRContext context;
-  mlir::SourceMgrDiagnosticHandler handler;
+  qnn::DiagnosticPrinter handler;
 };
 
 #endif // QNN_TOOLS_TOOLCONTEXT_H

@@ -76,7 +76,7 @@ void buildPlan(OpPassManager &pm, const PhaseOptions &options) {
   plan::PlanUniformOptions plan;
   plan.allowFloat = options.allowFloat;
   plan.weights = options.weights;
-  pm.addNestedPass<func::FuncOp>(plan::createPlanUniform(plan));
+  pm.addNestedPass<func::FuncOp>(plan::createPlanUniform(plan, options.floatWayOut));
   pm.addNestedPass<func::FuncOp>(plan::createVerifyPlan());
 }
 

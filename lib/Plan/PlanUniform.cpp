@@ -32,8 +32,8 @@ struct PlanUniform : impl::PlanUniformBase<PlanUniform> {
     if (hasDecisions(getOperation()))
       leaveUndecidedInFloat(getOperation());
     getOperation().walk([&](AssignOp op) { names.insert(op.getId()); });
-    FailureOr<UniformPlan> plan =
-        planUniform(getOperation(), {allowFloat, weights == "mse"});
+    FailureOr<UniformPlan> plan = planUniform(
+        getOperation(), {allowFloat, weights == "mse", floatWayOut});
     if (failed(plan))
       return signalPassFailure();
     apply(*plan);
@@ -60,6 +60,7 @@ struct PlanUniform : impl::PlanUniformBase<PlanUniform> {
   }
 
   llvm::StringSet<> names;
+  std::string floatWayOut = UniformPlanOptions().floatWayOut;
 };
 
 } // namespace
@@ -103,6 +104,13 @@ void PlanUniform::apply(const UniformPlan &plan) {
     op.replaceAllUsesWith(op.getInput());
     op.erase();
   });
+}
+
+std::unique_ptr<Pass> createPlanUniform(const PlanUniformOptions &options,
+                                        std::string floatWayOut) {
+  auto pass = std::make_unique<PlanUniform>(options);
+  pass->floatWayOut = std::move(floatWayOut);
+  return pass;
 }
 
 } // namespace qnn::plan

@@ -30,7 +30,8 @@ constexpr double kMaskBegins = -1024;
 constexpr double kMinFactor = 0x1p-31;
 
 struct Planner {
-  LogicalResult findFloats(func::FuncOp func, bool allowFloat);
+  LogicalResult findFloats(func::FuncOp func,
+                           const UniformPlanOptions &options);
   LogicalResult planActivations(func::FuncOp func);
   LogicalResult planWideUses(const TypeGroup &group);
   LogicalResult planWeights(Operation *op);
@@ -89,7 +90,8 @@ struct SliceCounter {
 
 } // namespace
 
-LogicalResult Planner::findFloats(func::FuncOp func, bool allowFloat) {
+LogicalResult Planner::findFloats(func::FuncOp func,
+                                  const UniformPlanOptions &options) {
   bool refused = false;
   for (Operation &op : func.getBody().front()) {
     bool isUnsupported =
@@ -99,9 +101,9 @@ LogicalResult Planner::findFloats(func::FuncOp func, bool allowFloat) {
     if (!isUnsupported)
       continue;
     std::string reason = getRefusal(&op);
-    if (!allowFloat && !op.hasAttr(kFloatReasonAttrName)) {
+    if (!options.allowFloat && !op.hasAttr(kFloatReasonAttrName)) {
       op.emitOpError("cannot be quantized: ")
-          << reason << "; 'allow-float' leaves it in float";
+          << reason << "; " << options.floatWayOut;
       refused = true;
     }
     plan.floats.push_back({&op, reason});
@@ -344,7 +346,7 @@ FailureOr<UniformPlan> planUniform(func::FuncOp func,
                                    const UniformPlanOptions &options) {
   Planner planner;
   planner.options = options;
-  if (failed(planner.findFloats(func, options.allowFloat)) ||
+  if (failed(planner.findFloats(func, options)) ||
       failed(planner.planActivations(func)))
     return failure();
   for (Operation &op : func.getBody().front()) {

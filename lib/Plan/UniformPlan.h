@@ -39,6 +39,8 @@ struct UniformPlanOptions {
   bool allowFloat = false;
   /// Choose scales of weights by the squared error instead of the largest one.
   bool leastWeightError = false;
+  /// How the caller spells what leaves an operation in float.
+  std::string floatWayOut = "'allow-float' leaves it in float";
 };
 
 /// Plans int8 for `func`. Emits a diagnostic for operations without an integer

@@ -1,36 +1,15 @@
 #include "Errors.h"
 
-#include "mlir/IR/BuiltinAttributes.h"
-#include "mlir/IR/Location.h"
-#include "llvm/ADT/SetVector.h"
+#include "qnn/Pipelines/Diagnostics.h"
 #include "llvm/ADT/StringExtras.h"
 
+using namespace qnn;
 using namespace qnn::python;
 
-static void collectNames(mlir::Location location,
-                         llvm::SetVector<llvm::StringRef> &names,
-                         std::string &file) {
-  if (auto name = llvm::dyn_cast<mlir::NameLoc>(location)) {
-    names.insert(name.getName().getValue());
-    collectNames(name.getChildLoc(), names, file);
-  } else if (auto fused = llvm::dyn_cast<mlir::FusedLoc>(location)) {
-    for (mlir::Location part : fused.getLocations())
-      collectNames(part, names, file);
-  } else if (auto call = llvm::dyn_cast<mlir::CallSiteLoc>(location)) {
-    collectNames(call.getCallee(), names, file);
-  } else if (auto line = llvm::dyn_cast<mlir::FileLineColLoc>(location)) {
-    if (file.empty())
-      file = (line.getFilename().getValue() + ":" +
-              llvm::Twine(line.getLine()) + ":" + llvm::Twine(line.getColumn()))
-                 .str();
-  }
-}
-
 std::string qnn::python::describe(mlir::Location location) {
-  llvm::SetVector<llvm::StringRef> names;
-  std::string file;
-  collectNames(location, names, file);
-  return names.empty() ? file : llvm::join(names, ", ");
+  Place place = findPlace(location);
+  return place.nodes.empty() ? place.describeFile()
+                             : llvm::join(place.nodes, ", ");
 }
 
 static Diagnostic convert(mlir::Diagnostic &diagnostic) {
@@ -50,6 +29,8 @@ static Diagnostic convert(mlir::Diagnostic &diagnostic) {
     break;
   }
   result.location = describe(diagnostic.getLocation());
+  std::string nodes = findPlace(diagnostic.getLocation()).describeNodes();
+  result.prefix = nodes.empty() ? result.location : nodes;
   result.message = diagnostic.str();
   for (mlir::Diagnostic &note : diagnostic.getNotes())
     result.notes.push_back(convert(note));
@@ -70,8 +51,8 @@ void DiagnosticCollector::check(llvm::Error error) {
     if (diagnostic.severity != "error")
       continue;
     message = diagnostic.message;
-    if (!diagnostic.location.empty())
-      message = diagnostic.location + ": " + message;
+    if (!diagnostic.prefix.empty())
+      message = diagnostic.prefix + ": " + message;
     for (const Diagnostic &note : diagnostic.notes)
       message += "\n  " + note.message;
     break;

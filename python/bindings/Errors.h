@@ -13,6 +13,8 @@ namespace qnn::python {
 /// One message of the compiler, with the place in the model it is about.
 struct Diagnostic {
   std::string severity, location, message;
+  /// The location as the text of an exception begins with it.
+  std::string prefix;
   std::vector<Diagnostic> notes;
 };
 

@@ -240,6 +240,7 @@ static void bindOptions(nb::module_ &module) {
   phase("momentum", &PhaseOptions::momentum);
   phase("progress", &PhaseOptions::progress);
   phase("allow_float", &PhaseOptions::allowFloat);
+  phase("float_way_out", &PhaseOptions::floatWayOut);
   phase("weights", &PhaseOptions::weights);
   phase("machine", &PhaseOptions::machine);
   phase("entry", &PhaseOptions::entry);

@@ -143,7 +143,8 @@ class QuantizedModel(_Stage):
 
 def _quantize(stage, start_from, config):
     options = {"start_from": start_from, "weights": config.weights,
-               "allow_float": not config.require_integer_only}
+               "allow_float": not config.require_integer_only,
+               "float_way_out": "without require_integer_only it stays in float"}
     # In one go: only from before the plan can the compiler tell what was kept in
     # float on purpose. Reports start from the plan.
     program, said = stage._run(stop_after="integer", **options)

@@ -62,6 +62,8 @@ static qnn::CompileOptions makeCompileOptions(const Options &command) {
   options.phases.calibrationOverrides = command.calibrationOverrides;
   options.phases.progress = !command.quiet;
   options.phases.allowFloat = !command.requireIntegerOnly;
+  options.phases.floatWayOut =
+      "without '--require-integer-only' it stays in float";
   options.phases.machine = command.machine;
   options.phases.entry = command.entry;
   options.phases.model = command.model;
@@ -91,6 +93,7 @@ static Error writeSummary(qnn::OutputFiles &files, llvm::StringRef path,
 static Expected<mlir::OwningOpRef<mlir::ModuleOp>>
 readProgram(const Options &command, ToolContext &tool) {
   std::string path = command.program;
+  tool.handler.setModel(path);
   llvm::FileRemover imported;
   if (isForeignModel(path)) {
     llvm::SmallString<128> text;

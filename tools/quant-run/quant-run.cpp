@@ -87,11 +87,11 @@ static Error writeOutputs(const std::vector<qnn::NpyArray> &arrays) {
 }
 
 /// Runs the program of --compare; success means within the tolerance.
-static Error compare(mlir::MLIRContext &context,
-                     const qnn::RunnableOptions &compiled,
+static Error compare(ToolContext &tool, const qnn::RunnableOptions &compiled,
                      const std::vector<qnn::NpyArray> &arrays,
                      const qnn::RunResult &result) {
-  auto other = qnn::Runnable::load(context, compareWith, entry, compiled);
+  tool.handler.setModel(compareWith);
+  auto other = qnn::Runnable::load(tool.context, compareWith, entry, compiled);
   if (!other)
     return other.takeError();
   qnn::RunOptions options;
@@ -115,13 +115,13 @@ static Error compare(mlir::MLIRContext &context,
 
 static Error run() {
   ToolContext tool;
-  mlir::MLIRContext &context = tool.context;
+  tool.handler.setModel(program);
   qnn::RunnableOptions plain;
   plain.jit.machine.cpu = cpu;
   qnn::RunnableOptions tuned = plain;
   tuned.vectorize = vectorize;
 
-  auto runnable = qnn::Runnable::load(context, program, entry, tuned);
+  auto runnable = qnn::Runnable::load(tool.context, program, entry, tuned);
   if (!runnable)
     return runnable.takeError();
   if (Error error = checkOutputCount((*runnable)->getSignature()))
@@ -144,7 +144,7 @@ static Error run() {
   if (timeRounds)
     printTimes(llvm::outs(), result->milliseconds);
   if (!compareWith.empty())
-    return compare(context, plain, *arrays, *result);
+    return compare(tool, plain, *arrays, *result);
   return Error::success();
 }
 

@@ -35,6 +35,9 @@ struct PhaseOptions {
   std::string weights = "minmax";
   /// Plan: leave operations without an integer form in float.
   bool allowFloat = false;
+  /// Plan: how whoever asks spells what would leave them in float; ends the
+  /// error about each of them.
+  std::string floatWayOut = "'allow-float' leaves it in float";
   /// Kernel: the CPU whose instructions may be used, as clang's -march says it.
   std::string machine = "x86-64-v3";
   /// Kernel: a remark on each contraction says by which kernel it runs.

@@ -11,6 +11,11 @@ namespace qnn::plan {
 #define GEN_PASS_DECL
 #include "qnn/Plan/Passes.h.inc"
 
+/// `PlanUniform` whose errors end with `floatWayOut`, the caller's words for
+/// what would leave an operation in float.
+std::unique_ptr<mlir::Pass> createPlanUniform(const PlanUniformOptions &options,
+                                              std::string floatWayOut);
+
 #define GEN_PASS_REGISTRATION
 #include "qnn/Plan/Passes.h.inc"
 

@@ -1,5 +1,6 @@
 """An ONNX file made ready for conversion: read, checked, static, weights apart."""
 import dataclasses
+import functools
 import os
 
 from . import ImporterError, require
@@ -47,11 +48,27 @@ def describe(node, proto):
     return f"node '{node.name}' (op type '{node.op_type}', domain '{domain}'{opset})"
 
 
+def refuses_damage(function):
+    """What goes wrong over contradictions of a file is said of the file."""
+    @functools.wraps(function)
+    def call(path, *args):
+        try:
+            return function(path, *args)
+        except (ArithmeticError, AttributeError, LookupError, TypeError,
+                ValueError) as error:
+            raise ImporterError(
+                f"'{path}' is damaged, or no valid ONNX: "
+                f"{type(error).__name__}: {one_line(error)[:200]}") from error
+    return call
+
+
+@refuses_damage
 def load(path, shapes, constants):
     """Reads `path` and returns an `OnnxModel`, all of whose inputs are static.
     `shapes` fixes open dimensions, `constants` whole inputs."""
     proto = read(path)
     from . import onnx_quantized, onnx_refuse, onnx_rewrite
+    onnx_refuse.check_text(path, proto)
     name_nodes(proto.graph)
     onnx_quantized.spell_out(proto)
     load_external_data(path, proto)

@@ -74,3 +74,18 @@ def check(path, proto):
         if why:
             raise ImporterError(
                 f"'{path}': {describe(node, proto)} is not supported: {why}")
+
+
+def check_text(path, message):
+    """Refuses a file whose names are no text: protobuf gives them as bytes."""
+    for field, value in message.ListFields():
+        if field.cpp_type not in (field.CPPTYPE_STRING, field.CPPTYPE_MESSAGE):
+            continue
+        for item in ([value] if isinstance(value, (str, bytes)) or
+                     hasattr(value, "ListFields") else value):
+            if field.cpp_type == field.CPPTYPE_MESSAGE:
+                check_text(path, item)
+            elif field.type == field.TYPE_STRING and isinstance(item, bytes):
+                raise ImporterError(
+                    f"'{path}' is damaged: its field '{field.name}' {item[:40]!r} "
+                    "is not UTF-8")

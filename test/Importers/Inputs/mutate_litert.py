@@ -9,8 +9,8 @@ from quant_mlir.importers import ImporterError, litert_model
 NUMBERS = (0, 1, 4, 0x7F, 0xFF, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF, 0xFFFFFFFC)
 
 
-def mutated(data, random_):
-    """`data` with one to four faults."""
+def mutated(data, random_, identifier=b"TFL3"):
+    """`data` with one to four faults, but with the identifier of its format."""
     data = bytearray(data)
     for _ in range(random_.randint(1, 4)):
         if not data:
@@ -29,7 +29,8 @@ def mutated(data, random_):
         else:
             data[place:place] = random_.randbytes(random_.randrange(1, 9))
     # Without its identifier every file is refused at once.
-    return b"".join([data[:4], b"TFL3", data[8:]])
+    data[4:4 + len(identifier)] = identifier
+    return bytes(data)
 
 
 def main():
