@@ -173,11 +173,34 @@ struct DropNeutralStep : OpRewritePattern<linalg::GenericOp> {
   }
 };
 
+/// PyTorch's scalars are f64; each use rounds them to f32. Upstream folds that
+/// only where nothing is lost.
+struct RoundConstant : OpRewritePattern<arith::TruncFOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(arith::TruncFOp op,
+                                PatternRewriter &rewriter) const override {
+    FloatAttr number;
+    auto type = dyn_cast<FloatType>(op.getType());
+    if (!type || op.getRoundingmode() ||
+        !matchPattern(op.getIn(), m_Constant(&number)))
+      return rewriter.notifyMatchFailure(op, "rounds no constant");
+    APFloat value = number.getValue();
+    bool losesInfo;
+    value.convert(type.getFloatSemantics(), APFloat::rmNearestTiesToEven,
+                  &losesInfo);
+    rewriter.replaceOpWithNewOp<arith::ConstantOp>(
+        op, rewriter.getFloatAttr(type, value));
+    return success();
+  }
+};
+
 } // namespace
 
 void populateSpellingPatterns(RewritePatternSet &patterns) {
-  patterns.add<GeneralizeElementwise, SplitInit, SplitIntegerInit>(
-      patterns.getContext());
+  patterns
+      .add<GeneralizeElementwise, SplitInit, SplitIntegerInit, RoundConstant>(
+          patterns.getContext());
   linalg::populateEraseUnusedOperandsAndResultsPatterns(patterns);
 }
 

@@ -84,3 +84,25 @@ func.func @stored_as_integers() -> tensor<3xf32> {
   } -> tensor<3xf32>
   return %1 : tensor<3xf32>
 }
+
+// -----
+
+// Scalars of 64 bits, such as PyTorch's epsilons, are rounded to f32.
+
+// CHECK-LABEL: func.func @epsilon(
+// CHECK-NEXT: %[[W:.*]] = arith.constant dense<[1.000010e+00, 2.000010e+00]> : tensor<2xf32>
+// CHECK-NEXT: return %[[W]]
+#id = affine_map<(d0) -> (d0)>
+func.func @epsilon() -> tensor<2xf32> {
+  %w = arith.constant dense<[1.0, 2.0]> : tensor<2xf32>
+  %s = arith.constant 1.0e-5 : f64
+  %e = tensor.empty() : tensor<2xf32>
+  %0 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]}
+      ins(%w : tensor<2xf32>) outs(%e : tensor<2xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %t = arith.truncf %s : f64 to f32
+    %r = arith.addf %in, %t : f32
+    linalg.yield %r : f32
+  } -> tensor<2xf32>
+  return %0 : tensor<2xf32>
+}

@@ -72,3 +72,29 @@ def test_what_cannot_be_exported(net, tmp_path):
     (tmp_path / "bad.pt2").write_bytes(b"PK\x03\x04 and nothing")
     with pytest.raises(quant_mlir.ImporterError, match="not a program that"):
         quant_mlir.load(tmp_path / "bad.pt2")
+
+
+def test_quantized_by_pytorch():
+    """A PT2E model keeps its scales: every integer it computes is the model's."""
+    pt2e = pytest.importorskip("torchao.quantization.pt2e.quantize_pt2e",
+                               reason="needs torchao")
+    from torchao.quantization.pt2e.quantizer import x86_inductor_quantizer as x86
+
+    torch.manual_seed(0)
+    net = Net().eval()
+    example = (torch.from_numpy(IMAGE),)
+    quantizer = x86.X86InductorQuantizer().set_global(
+        x86.get_default_x86_inductor_quantization_config())
+    prepared = pt2e.prepare_pt2e(torch.export.export(net, example).module(), quantizer)
+    for seed in range(4):
+        prepared(torch.from_numpy(np.random.default_rng(seed).standard_normal(
+            IMAGE.shape).astype(np.float32)))
+    converted = pt2e.convert_pt2e(prepared)
+    model = quant_mlir.load(torch.export.export(converted, example))
+    quantized = model.quantize()
+    text = quantized.text()
+    assert "linalg.conv_2d_nchw_fchw" in text and "xi8>, tensor<8x3x3x3xi8>" in text
+    assert "xi8>, tensor<128x10xi8>" in text
+    result = quantized.compile().run(IMAGE)
+    expected = converted(*example).detach().numpy()
+    assert np.abs(result - expected).max() <= 1e-4 * np.abs(expected).max()

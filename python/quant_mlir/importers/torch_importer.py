@@ -66,9 +66,18 @@ def import_file(path, shapes):
                     if op.operation.name == "func.func"
                     and op.attributes["sym_name"].value == name)
     with module.context:
-        mlir_module.name_signature(function, signature.user_inputs,
-                                   signature.user_outputs)
+        mlir_module.name_signature(
+            function, *(name_unsigned(torch, program, names) for names in
+                        (signature.user_inputs, signature.user_outputs)))
     return name_locations(mlir_module.print_module(module, {}))
+
+
+def name_unsigned(torch, program, names):
+    """Pairs of a value's name and whether it holds unsigned integers."""
+    kinds = {node.name: node.meta["val"].dtype for node in program.graph.nodes
+             if isinstance(node.meta.get("val"), torch.Tensor)}
+    unsigned = (torch.uint8, torch.uint16, torch.uint32, torch.uint64)
+    return [(name, kinds.get(name) in unsigned) for name in names]
 
 
 def fix_shapes(torch, program, shapes, path):
