@@ -84,6 +84,9 @@ std::optional<Evidence> boundPerChannel(linalg::LinalgOp op, unsigned weight,
         return map.getResultPosition(result.getResult(
                    cast<AffineDimExpr>(expr).getPosition())) != std::nullopt;
       });
+  numerics::StorageRange codesRange = numerics::storageRange(
+      getElementTypeOrSelf(op->getOperand(1 - weight)).getIntOrFloatBitWidth(),
+      true);
   SmallVector<Bound> bounds(slices, Bound{0, 0});
   SmallVector<int64_t> constantOf(slices, 0), index(shape.size(), 0);
   std::optional<SmallVector<int64_t>> codes = readIntegers(weights);
@@ -93,8 +96,9 @@ std::optional<Evidence> boundPerChannel(linalg::LinalgOp op, unsigned weight,
       slice += index[i] * strides[i];
       constant += index[i] * constantStrides[i];
     }
-    bounds[slice].min += std::min<int64_t>({0, -128 * w, 127 * w});
-    bounds[slice].max += std::max<int64_t>({0, -128 * w, 127 * w});
+    int64_t ends[] = {codesRange.min * w, codesRange.max * w};
+    bounds[slice].min += std::min<int64_t>({0, ends[0], ends[1]});
+    bounds[slice].max += std::max<int64_t>({0, ends[0], ends[1]});
     constantOf[slice] = constant;
     for (int64_t i = shape.size() - 1; i >= 0 && ++index[i] == shape[i]; --i)
       index[i] = 0;
@@ -120,6 +124,17 @@ bool usesDistances(linalg::LinalgOp op) {
   return !op.getBlock()->getOps<arith::SubIOp>().empty();
 }
 
+/// What codes less their zero point can be; constants have none any more.
+numerics::StorageRange distancesOf(Value codes) {
+  DenseElementsAttr constant;
+  if (matchPattern(codes, m_Constant(&constant)))
+    if (auto values = readIntegers(constant); values && !values->empty())
+      return {*llvm::min_element(*values), *llvm::max_element(*values)};
+  unsigned bits = getElementTypeOrSelf(codes).getIntOrFloatBitWidth();
+  int64_t most = (int64_t(1) << bits) - 1;
+  return {-most, most};
+}
+
 Evidence boundOf(linalg::LinalgOp op, const ConstantSum &sum) {
   // Products and weighted sums of two codes: numerics::chooseAddMultipliers
   // and lowerMultiply keep them below 2^30.
@@ -133,9 +148,10 @@ Evidence boundOf(linalg::LinalgOp op, const ConstantSum &sum) {
     for (unsigned i : {1u, 0u})
       if (auto evidence = boundPerChannel(op, i, sum))
         return *evidence;
-  numerics::StorageRange distances{-255, 255}, one{1, 1};
   Bound bound = numerics::accumulatorBoundDynamic(
-      countReductions(op), distances, multiplies ? distances : one);
+      countReductions(op), distancesOf(inputs[0]->get()),
+      multiplies ? distancesOf(inputs[1]->get())
+                 : numerics::StorageRange{1, 1});
   return {widen(bound, sum.constant), 0};
 }
 

@@ -148,9 +148,10 @@ FailureOr<IntegerValue> lowerContraction(LoweringContext context) {
   linalg::LinalgOp op = context.op;
   SmallVector<IntegerValue> operands(context.operands);
   for (unsigned i : {0u, 1u}) {
-    if (operands[i].type.getStorageTypeIntegralWidth() != 8)
+    if (operands[i].type.getStorageTypeIntegralWidth() > 16)
       return op->emitOpError("operand ")
-             << i << " has " << operands[i].type << ", expected 8-bit codes";
+             << i << " has " << operands[i].type
+             << ", expected codes of 8 or 16 bits; quantize it first";
     operands[i] = toDistances(b, operands[i]);
     if (failed(verifyZeroPoint(op, i, operands[i])))
       return failure();

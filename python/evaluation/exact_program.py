@@ -35,6 +35,7 @@ class Row:
     most: int
     # From the exact real numbers, rounded once, ties to even.
     rational: int = 0
+    most_rational: int = 0
 
 
 class Program:
@@ -119,10 +120,12 @@ class Program:
         env[name] = codes
 
     def compare(self, name, kind, codes, rational):
-        difference = np.abs(self.ours[name] - codes)
-        self.rows.append(Row(name, kind, codes.size, int(np.count_nonzero(difference)),
-                             int(difference.max(initial=0)),
-                             int(np.count_nonzero(self.ours[name] - rational))))
+        counts = []
+        for wanted in (codes, rational):
+            difference = np.abs(self.ours[name] - wanted)
+            counts += [int(np.count_nonzero(difference)),
+                       int(difference.max(initial=0))]
+        self.rows.append(Row(name, kind, codes.size, *counts))
 
 
 def quantize(value, scale, zero, limits):

@@ -159,13 +159,14 @@ def summarize(rows):
             "codes": sum(r.codes for r in rows),
             "differing": sum(r.differing for r in rows),
             "most": max((r.most for r in rows), default=0),
-            "differing_from_rational": sum(r.rational for r in rows)}
+            "differing_from_rational": sum(r.rational for r in rows),
+            "most_from_rational": max((r.most_rational for r in rows), default=0)}
 
 
 def compare_codes(build, model, samples, count, folder):
     """Every integer tensor of `count` samples; the rows by kind, and whether exposing
     the tensors left the outputs as they are."""
-    changed, codes = exposed(model)
+    changed, codes = exposed(onnx.load(str(folder / "model.onnx")))
     onnx.save(changed, folder / "exposed.onnx")
     _, plain = compile_model(build, folder / "model.onnx", folder, "model")
     _, library = compile_model(build, folder / "exposed.onnx", folder, "exposed")
@@ -191,24 +192,25 @@ def compare_codes(build, model, samples, count, folder):
     return rows, same, floats
 
 
-def evaluate(build, path, samples, count, folder, verbose):
+def evaluate(args, path, samples, folder):
     model = onnx.load(str(path))
-    onnx.save(model, folder / "model.onnx")
+    onnx.save(onnx.load(str(args.compiled or path)), folder / "model.onnx")
     operators = collections.Counter(n.op_type for n in model.graph.node)
     row = {"quantize_linear": operators["QuantizeLinear"],
            "dequantize_linear": operators["DequantizeLinear"],
            "integer_operators": sum(n for o, n in operators.items()
                                     if o.startswith("QLinear") or o == "QGemm")}
     rows, row["same_outputs"], row["float_outputs"] = compare_codes(
-        build, model, samples, count, folder)
-    row.update(count_casts(build, folder / "model.mlir", folder))
-    row["samples"] = count
+        args.build, model, samples, args.count, folder)
+    row.update(count_casts(args.build, folder / "model.mlir", folder))
+    row["samples"] = args.count
     for kind in ("integer", "input", "island"):
         row[kind] = summarize([r for r in rows if r.kind == kind])
     for r in rows:
-        if verbose or (r.differing and r.kind != "island"):
+        if args.verbose or (r.differing and r.kind != "island"):
             print(f"  {r.kind:8} {r.codes:>9} codes, {r.differing} differ (most "
-                  f"{r.most}), {r.rational} from the exact numbers: {r.name}")
+                  f"{r.most}), {r.rational} from the exact numbers (most "
+                  f"{r.most_rational}): {r.name}")
     return row
 
 
@@ -224,7 +226,8 @@ def print_row(name, row):
     print(f"{name:24}{row['quantize_linear']:>5}/{row['dequantize_linear']:<5}"
           f"{row['casts_left']:>5}{len(row['float_operations']):>6}"
           f"{integer['tensors']:>8}{integer['codes']:>11}{integer['differing']:>8}"
-          f"{integer['differing_from_rational']:>9}{island['codes']:>10}"
+          f"{integer['differing_from_rational']:>9}{integer['most_from_rational']:>5}"
+          f"{island['codes']:>10}"
           f"{island['differing']:>7} ({island['most']})", flush=True)
     for reason, count in reasons.items():
         print(f"{'':24} in float: {count} x {reason}")
@@ -245,6 +248,8 @@ def main():
     parser.add_argument("zoo", nargs="?", type=pathlib.Path)
     parser.add_argument("--model", type=pathlib.Path)
     parser.add_argument("--samples", type=pathlib.Path)
+    parser.add_argument("--compiled", type=pathlib.Path,
+                        help="compile this file instead of the model, to see it differ")
     parser.add_argument("--networks", nargs="+", default=NETWORKS)
     parser.add_argument("--forms", nargs="+", default=FORMS)
     parser.add_argument("--count", type=int, default=2, help="samples of each model")
@@ -255,7 +260,7 @@ def main():
     if not (args.zoo or (args.model and args.samples)):
         parser.error("give the zoo's folder, or --model and --samples")
     print(f"{'':24}{'q / dq':>10} {'left':>5}{'float':>6}{'tensors':>8}{'codes':>11}"
-          f"{'differ':>8}{'rational':>9}{'island':>10}{'differ (most)':>14}")
+          f"{'differ':>8}{'rational':>9}{'most':>5}{'island':>10}{'differ (most)':>14}")
     models, skipped, failed = {}, {}, []
     for name, path, samples in cases(args):
         if not path.is_file() or not samples.is_file():
@@ -264,8 +269,7 @@ def main():
             continue
         with tempfile.TemporaryDirectory() as folder, np.load(samples) as arrays:
             try:
-                row = evaluate(args.build, path, arrays, args.count,
-                               pathlib.Path(folder), args.verbose)
+                row = evaluate(args, path, arrays, pathlib.Path(folder))
             except (RuntimeError, NotImplementedError) as error:
                 failed.append(name)
                 print(f"{name:24} failed: {error}", flush=True)

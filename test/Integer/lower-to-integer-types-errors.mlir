@@ -71,8 +71,8 @@ func.func @scales_along_reduction(%a: tensor<2x3xf32>) -> tensor<2x1x!q> {
 // -----
 
 !q = !quant.uniform<i8:f32, 0.05>
-!h = !quant.uniform<i16:f32, 0.01>
-func.func @product_of_16_bits(%a: tensor<2x3xf32>, %b: tensor<3x1xf32>) -> tensor<2x1x!q> {
+!h = !quant.uniform<i32:f32, 0.01>
+func.func @product_of_32_bits(%a: tensor<2x3xf32>, %b: tensor<3x1xf32>) -> tensor<2x1x!q> {
   %q = quant.qcast %a : tensor<2x3xf32> to tensor<2x3x!h>
   %x = quant.dcast %q : tensor<2x3x!h> to tensor<2x3xf32>
   %p = quant.qcast %b : tensor<3x1xf32> to tensor<3x1x!q>
@@ -80,7 +80,7 @@ func.func @product_of_16_bits(%a: tensor<2x3xf32>, %b: tensor<3x1xf32>) -> tenso
   %zero = arith.constant 0.0 : f32
   %e = tensor.empty() : tensor<2x1xf32>
   %z = linalg.fill ins(%zero : f32) outs(%e : tensor<2x1xf32>) -> tensor<2x1xf32>
-  // expected-error @below {{operand 0 has '!quant.uniform<i16:f32, 1.000000e-02>', expected 8-bit codes}}
+  // expected-error @below {{operand 0 has '!quant.uniform<i32:f32, 1.000000e-02>', expected codes of 8 or 16 bits; quantize it first}}
   %m = linalg.matmul ins(%x, %w : tensor<2x3xf32>, tensor<3x1xf32>) outs(%z : tensor<2x1xf32>) -> tensor<2x1xf32>
   %r = quant.qcast %m : tensor<2x1xf32> to tensor<2x1x!q>
   return %r : tensor<2x1x!q>
