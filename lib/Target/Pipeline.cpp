@@ -86,6 +86,7 @@ void qnn::target::buildTargetPipeline(OpPassManager &pm,
   pm.addPass(createPrepareEntryPoint({options.entry}));
   pm.addPass(createInlinerPass());
   pm.addPass(createSymbolDCEPass());
+  pm.addNestedPass<func::FuncOp>(createCheckIndices());
   addBufferization(pm);
   // Parallel loops run in sequence: the object needs no runtime.
   pm.addNestedPass<func::FuncOp>(createForallToForLoopPass());

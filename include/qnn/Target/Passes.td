@@ -261,4 +261,30 @@ def EmitEntryPoint : Pass<"qnn-emit-entry-point", "mlir::ModuleOp"> {
   let dependentDialects = ["mlir::LLVM::LLVMDialect"];
 }
 
+def CheckIndices : Pass<"qnn-check-indices", "::mlir::func::FuncOp"> {
+  let summary = "assert that indices from data lie inside their tensors";
+  let description = [{
+    `tensor.extract` and `tensor.insert` at an index that comes from data, such as
+    a token's number, would read or write whatever lies in memory there. An
+    assertion before each of them ends the program instead
+    (`--qnn-lower-assertions`: the entry point returns 1). Indices of loops and
+    constants are left alone.
+
+    Example:
+    ```mlir
+    func.func @f(%table: tensor<4xf32>, %i: tensor<1xi64>) -> f32 {
+      %c0 = arith.constant 0 : index
+      %raw = tensor.extract %i[%c0] : tensor<1xi64>
+      %at = arith.index_cast %raw : i64 to index
+      %x = tensor.extract %table[%at] : tensor<4xf32>
+      return %x : f32
+    }
+    ```
+    The second extraction follows a `cf.assert` that `%at`, unsigned, is below 4.
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::cf::ControlFlowDialect",
+                           "::mlir::tensor::TensorDialect"];
+}
+
 #endif // QNN_TARGET_PASSES_TD
