@@ -50,6 +50,7 @@ Error OutputFiles::add(StringRef path, StringRef bytes) {
     return cannotWrite(path, "it is a directory");
   if (exists && status.type() != fs::file_type::regular_file) {
     devices.push_back({path.str(), bytes.str()});
+    entries.push_back({path.str(), bytes.size()});
     return Error::success();
   }
   // A rename would replace a file that its owner protected.
@@ -66,6 +67,7 @@ Error OutputFiles::add(StringRef path, StringRef bytes) {
   llvm::raw_fd_ostream stream(pending.back().file.FD, /*shouldClose=*/false);
   if (std::error_code code = writeAll(stream, bytes))
     return cannotWrite(path, code.message());
+  entries.push_back({path.str(), bytes.size()});
   return Error::success();
 }
 

@@ -72,4 +72,8 @@ void Reports::print(llvm::raw_ostream &os) const {
     printExplanation(os, *report);
   if (!command.quiet)
     printSummary(os, *report);
+  if (!command.quiet && command.reports.empty() &&
+      !command.getSampleFiles().empty())
+    os << "not measured: the outputs against float; --report does, on "
+          "samples\n";
 }

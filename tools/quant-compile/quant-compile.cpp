@@ -201,6 +201,10 @@ static Error run(const Options &command) {
   if (!command.quiet && result->before && result->after)
     printComparison(llvm::outs(), *result->before, *result->after);
   reports.print(llvm::outs());
+  if (!command.quiet)
+    for (const qnn::OutputFiles::Entry &file : files.getEntries())
+      llvm::outs() << "wrote " << file.path << " (" << file.bytes
+                   << " bytes)\n";
   return Error::success();
 }
 

@@ -1,6 +1,7 @@
 #ifndef QNN_SUPPORT_OUTPUTFILES_H
 #define QNN_SUPPORT_OUTPUTFILES_H
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/FileSystem.h"
@@ -34,6 +35,13 @@ public:
 
   llvm::Error commit();
 
+  /// Path and number of bytes of each file, as they were added.
+  struct Entry {
+    std::string path;
+    uint64_t bytes;
+  };
+  llvm::ArrayRef<Entry> getEntries() const { return entries; }
+
 private:
   struct Pending {
     std::string path;
@@ -46,6 +54,7 @@ private:
   bool replaceAny;
   std::vector<Pending> pending;
   std::vector<Device> devices;
+  std::vector<Entry> entries;
 };
 
 } // namespace qnn
