@@ -20,10 +20,11 @@ struct NormalizeLinalg : impl::NormalizeLinalgBase<NormalizeLinalg> {
     // what was split may fuse again, into functions of one value.
     for (auto populate :
          {populateMovedConstantPatterns, populateSpellingPatterns,
-          populateFusionPatterns, populateSoftmaxPatterns,
-          populateLayerNormPatterns, populateSplitPatterns,
-          populateFusionPatterns, populateConstantPatterns,
-          populateScalePatterns, populateReshapePatterns}) {
+          populateSharedFactorPatterns, populateFusionPatterns,
+          populateSoftmaxPatterns, populateLayerNormPatterns,
+          populateSplitPatterns, populateFusionPatterns,
+          populateConstantPatterns, populateScalePatterns,
+          populateReshapePatterns, populateFlatteningPatterns}) {
       RewritePatternSet patterns(&getContext());
       populate(patterns);
       if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))

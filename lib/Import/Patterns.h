@@ -24,6 +24,10 @@ void populateFusionPatterns(mlir::RewritePatternSet &patterns);
 /// above them.
 void populateReshapePatterns(mlir::RewritePatternSet &patterns);
 
+/// What continues a sum does so before the sum's rows become several
+/// dimensions.
+void populateFlatteningPatterns(mlir::RewritePatternSet &patterns);
+
 /// Generics and transpositions of constants become constants, so that weights
 /// can be seen as such.
 void populateConstantPatterns(mlir::RewritePatternSet &patterns);
@@ -34,6 +38,9 @@ void populateMovedConstantPatterns(mlir::RewritePatternSet &patterns);
 
 /// Reshapes and transpositions of dequantized constants move the codes.
 void populateMovedCodesPatterns(mlir::RewritePatternSet &patterns);
+
+/// Batches multiplied by one and the same matrix become one product.
+void populateSharedFactorPatterns(mlir::RewritePatternSet &patterns);
 
 /// Bodies that combine several tensors in several steps become one generic per
 /// step.

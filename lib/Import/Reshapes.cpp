@@ -29,6 +29,14 @@ static bool continuesAccumulators(linalg::GenericOp op) {
   }
 }
 
+static void populateReshapeCanonicalizations(RewritePatternSet &patterns) {
+  tensor::populateFoldTensorEmptyPatterns(patterns);
+  tensor::CollapseShapeOp::getCanonicalizationPatterns(patterns,
+                                                       patterns.getContext());
+  tensor::ExpandShapeOp::getCanonicalizationPatterns(patterns,
+                                                     patterns.getContext());
+}
+
 void populateReshapePatterns(RewritePatternSet &patterns) {
   linalg::populateFoldReshapeOpsByExpansionPatterns(
       patterns, [](OpOperand *operand) {
@@ -36,11 +44,19 @@ void populateReshapePatterns(RewritePatternSet &patterns) {
         return consumer && continuesAccumulators(consumer) &&
                operand->get().getDefiningOp<tensor::CollapseShapeOp>();
       });
-  tensor::populateFoldTensorEmptyPatterns(patterns);
-  tensor::CollapseShapeOp::getCanonicalizationPatterns(patterns,
-                                                       patterns.getContext());
-  tensor::ExpandShapeOp::getCanonicalizationPatterns(patterns,
-                                                     patterns.getContext());
+  populateReshapeCanonicalizations(patterns);
+}
+
+// Apart from the patterns above, which would undo this.
+void populateFlatteningPatterns(RewritePatternSet &patterns) {
+  linalg::populateFoldReshapeOpsByCollapsingPatterns(
+      patterns, [](OpOperand *operand) {
+        auto consumer = dyn_cast<linalg::GenericOp>(operand->getOwner());
+        auto expand = operand->get().getDefiningOp<tensor::ExpandShapeOp>();
+        return consumer && expand && continuesAccumulators(consumer) &&
+               isAccumulator(expand.getSrc());
+      });
+  populateReshapeCanonicalizations(patterns);
 }
 
 } // namespace qnn::import

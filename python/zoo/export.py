@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Exports the networks of the zoo to ONNX, with samples for calibration and tests.
 
-    python export.py <folder> [--only resnet50 ...] [--samples 200]
+    python export.py <folder> [--only resnet50 ...] [--samples 200] [--batches 1 8]
 
 writes for each network
     <name>.onnx                float, static shapes, batch 1, opset 18
+    <name>_b<n>.onnx           the same with batch n, for each other of --batches
     <name>_calibration.npz     --samples samples: one array per input
     <name>_test.npz            20 others
 and resnet18_dynamic.onnx, whose batch is open. What is there already stays, unless
@@ -22,8 +23,9 @@ OPSET = 18
 DYNAMIC = ("resnet18",)
 
 
-def export(network, path, dynamic):
-    sample = network.samples(1, TEST_SEED)
+def export(network, path, count, dynamic=False):
+    """Writes the network for `count` samples a run, or with an open batch."""
+    sample = network.samples(count, TEST_SEED)
     args = tuple(torch.from_numpy(array) for array in sample.values())
     batch = {0: torch.export.Dim("batch")}
     if dynamic:
@@ -49,15 +51,21 @@ def main():
     parser.add_argument("--only", nargs="+", metavar="NAME", choices=NETWORKS,
                         default=list(NETWORKS))
     parser.add_argument("--samples", type=int, default=200)
+    parser.add_argument("--batches", type=int, nargs="+", default=[1])
     parser.add_argument("--force", action="store_true")
     options = parser.parse_args()
     os.makedirs(options.folder, exist_ok=True)
     for name in options.only:
         network = NETWORKS[name]
         stem = os.path.join(options.folder, name)
-        files = {stem + ".onnx": lambda path: export(network, path, False)}
+        files = {}
+        for batch in options.batches:
+            suffix = "" if batch == 1 else f"_b{batch}"
+            files[f"{stem}{suffix}.onnx"] = (
+                lambda path, batch=batch: export(network, path, batch))
         if name in DYNAMIC:
-            files[stem + "_dynamic.onnx"] = lambda path: export(network, path, True)
+            files[stem + "_dynamic.onnx"] = lambda path: export(
+                network, path, 1, dynamic=True)
         files[stem + "_calibration.npz"] = lambda path: write_samples(
             network, path, options.samples, CALIBRATION_SEED)
         files[stem + "_test.npz"] = lambda path: write_samples(

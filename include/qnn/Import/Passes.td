@@ -173,7 +173,8 @@ def NormalizeLinalg : Pass<"qnn-normalize-linalg", "::mlir::func::FuncOp"> {
     starts at a bias starts at zero and adds the bias after it, and a maximum
     starts at the least f32; chains of functions of one value become one
     function (and later one table), also where they branch and join again, as
-    in `x * sigmoid(x)`; a body of several steps on several tensors becomes one
+    in `x * sigmoid(x)`; batches that are multiplied by one repeated matrix become
+    the rows of one product; a body of several steps on several tensors becomes one
     generic per step; softmax and layer normalization spelled out become `linalg.softmax` and
     `qnn.layer_norm`; functions
     and moves of constants are computed.
