@@ -75,9 +75,9 @@ struct SoftmaxModel
     : IntegerLoweringInterface::ExternalModel<SoftmaxModel, linalg::SoftmaxOp> {
   FailureOr<IntegerValue> lowerToInteger(Operation *op, OpBuilder &builder,
                                          ArrayRef<IntegerValue> operands,
-                                         quant::QuantizedType) const {
+                                         quant::QuantizedType wanted) const {
     ImplicitLocOpBuilder b(op->getLoc(), builder);
-    return lowerSoftmax(b, cast<linalg::SoftmaxOp>(op), operands[0]);
+    return lowerSoftmax(b, cast<linalg::SoftmaxOp>(op), operands[0], wanted);
   }
 };
 

@@ -26,9 +26,12 @@ mlir::FailureOr<IntegerValue> lowerAdd(LoweringContext context);
 mlir::FailureOr<IntegerValue> lowerMultiply(LoweringContext context);
 /// Clamps, constant factors, copies and functions of one operand.
 mlir::FailureOr<IntegerValue> lowerUnary(LoweringContext context);
+/// In codes of `wanted` where that is a type of 8 bits for the whole tensor and
+/// leaves the exponentials enough bits; else in its own type.
 mlir::FailureOr<IntegerValue> lowerSoftmax(mlir::ImplicitLocOpBuilder &b,
                                            mlir::linalg::SoftmaxOp op,
-                                           const IntegerValue &input);
+                                           const IntegerValue &input,
+                                           mlir::quant::QuantizedType wanted);
 
 /// The values of a tensor that holds no numbers of the program's own (an empty
 /// or filled destination, a constant) as codes of `type`; null where there is

@@ -29,19 +29,38 @@ Value createReduction(ImplicitLocOpBuilder &b, Value input, int64_t dim,
 
 } // namespace
 
+/// Tables of a result in the codes of `wanted`, where that is not the fixed
+/// type and has them.
+static numerics::SoftmaxTables tablesFor(quant::QuantizedType wanted,
+                                         double scale, int64_t n) {
+  if (!isa_and_nonnull<quant::UniformQuantizedType>(wanted) ||
+      wanted.getStorageTypeIntegralWidth() != 8)
+    return {};
+  Parameters to = getParameters(wanted);
+  if (to.scales[0] == 1.0 / 256 && to.zeroPoints[0] == -128)
+    return {};
+  return numerics::softmaxTables(float(scale), float(to.scales[0]), n);
+}
+
 /// By numerics::softmax: the distance to the largest code indexes a table of
 /// exponentials, whose sum divides them.
 FailureOr<IntegerValue> lowerSoftmax(ImplicitLocOpBuilder &b,
                                      linalg::SoftmaxOp op,
-                                     const IntegerValue &input) {
+                                     const IntegerValue &input,
+                                     quant::QuantizedType wanted) {
   ArrayRef<int64_t> shape =
       cast<ShapedType>(op->getResult(0).getType()).getShape();
   int64_t dim = op.getDimension(), rank = shape.size();
   Parameters parameters = getParameters(input.type);
   if (parameters.axis || input.type.getStorageTypeIntegralWidth() != 8)
     return op.emitOpError("needs per-tensor 8-bit codes, got ") << input.type;
+  numerics::SoftmaxTables tables =
+      tablesFor(wanted, parameters.scales[0], shape[dim]);
+  bool isWanted = !tables.shares.empty();
   std::vector<int32_t> exponentials =
-      numerics::softmaxExpTable(float(parameters.scales[0]), shape[dim]);
+      isWanted
+          ? tables.exponentials
+          : numerics::softmaxExpTable(float(parameters.scales[0]), shape[dim]);
   if (exponentials.empty())
     return op.emitOpError("over ")
            << shape[dim]
@@ -64,29 +83,39 @@ FailureOr<IntegerValue> lowerSoftmax(ImplicitLocOpBuilder &b,
             arith::SubIOp::create(b, difference, createInt(b, i32, 128));
         return arith::TruncIOp::create(b, i8, index);
       });
-  SmallVector<int64_t> entries(exponentials.begin(), exponentials.end());
-  Value exps =
-      TableLookupOp::create(b, RankedTensorType::get(shape, i32), distance,
-                            makeCodes(b.getContext(), {256}, 32, entries));
+  auto lookUp = [&](ArrayRef<int32_t> table) -> Value {
+    SmallVector<int64_t> entries(table);
+    return TableLookupOp::create(b, RankedTensorType::get(shape, i32), distance,
+                                 makeCodes(b.getContext(), {256}, 32, entries));
+  };
+  Value exps = lookUp(exponentials);
   Value sum = createReduction(
       b, exps, dim, 0, [](ImplicitLocOpBuilder &b, ValueRange args) {
         return arith::AddIOp::create(b, args[0], args[1]).getResult();
       });
+  quant::QuantizedType type =
+      isWanted
+          ? wanted
+          : getQuantizedType(b.getContext(), 8, numerics::storageRange(8, true),
+                             {{1.0 / 256}, {-128}, {}});
+  int64_t zeroPoint = getParameters(type).zeroPoints[0];
+  int64_t most = getStorageRange(type).max - zeroPoint;
+  Value shares = isWanted ? lookUp(tables.shares) : exps;
   Value codes = createMap(
-      b, {exps, sum}, {all, kept}, shape, i8,
+      b, {shares, sum}, {all, kept}, shape, i8,
       [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
-        Value scaled = arith::ShLIOp::create(b, args[0], createInt(b, i32, 8));
+        Value share = args[0];
+        if (!isWanted)
+          share = arith::ShLIOp::create(b, share, createInt(b, i32, 8));
         Value half = arith::ShRUIOp::create(b, args[1], createInt(b, i32, 1));
         Value quotient = arith::DivUIOp::create(
-            b, arith::AddIOp::create(b, scaled, half), args[1]);
-        Value shifted =
-            arith::SubIOp::create(b, quotient, createInt(b, i32, 128));
-        Value code = arith::MinSIOp::create(b, shifted, createInt(b, i32, 127));
+            b, arith::AddIOp::create(b, share, half), args[1]);
+        Value least =
+            arith::MinSIOp::create(b, quotient, createInt(b, i32, most));
+        Value code =
+            arith::AddIOp::create(b, least, createInt(b, i32, zeroPoint));
         return arith::TruncIOp::create(b, i8, code);
       });
-  auto type =
-      getQuantizedType(b.getContext(), 8, numerics::storageRange(8, true),
-                       {{1.0 / 256}, {-128}, {}});
   return IntegerValue{codes, type, {}};
 }
 

@@ -50,4 +50,47 @@ std::vector<int8_t> softmax(const std::vector<int8_t> &codes, float scale) {
   return result;
 }
 
+SoftmaxTables softmaxTables(float scale, float resultScale, int64_t n) {
+  constexpr int leastBits = 12;
+  constexpr long double limit = 0x1p31L;
+  for (float s : {scale, resultScale})
+    if (checkScale(s) != RangeError::None)
+      return {};
+  int bits = softmaxFractionBits(n);
+  while (bits >= leastBits &&
+         roundHalfEven(std::ldexp(1.0L, bits) / resultScale) +
+                 std::ldexp(static_cast<long double>(n), bits) / 2 >=
+             limit)
+    --bits;
+  if (bits < leastBits)
+    return {};
+  SoftmaxTables tables;
+  for (int d = 0; d < 256; ++d) {
+    long double value =
+        std::ldexp(std::exp(-static_cast<long double>(scale) * d), bits);
+    tables.exponentials.push_back(int32_t(roundHalfEven(value)));
+    tables.shares.push_back(int32_t(roundHalfEven(value / resultScale)));
+  }
+  return tables;
+}
+
+std::vector<int64_t> softmax(const std::vector<int8_t> &codes, float scale,
+                             const AffineParams &result, StorageRange range) {
+  SoftmaxTables tables =
+      softmaxTables(scale, result.scale, int64_t(codes.size()));
+  if (tables.exponentials.empty())
+    return {};
+  int max = *std::max_element(codes.begin(), codes.end());
+  int32_t sum = 0;
+  for (int8_t code : codes)
+    sum += tables.exponentials[max - code];
+  std::vector<int64_t> shares;
+  for (int8_t code : codes) {
+    int64_t share = (tables.shares[max - code] + sum / 2) / sum;
+    shares.push_back(result.zeroPoint +
+                     std::min(share, range.max - result.zeroPoint));
+  }
+  return shares;
+}
+
 } // namespace qnn::numerics

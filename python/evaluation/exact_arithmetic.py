@@ -111,18 +111,26 @@ def table(function, zero_in, scale_in, scale, zero, limits, codes):
         np.searchsorted(used, codes)]
 
 
-def softmax(codes, scale, axis):
-    """N5, softmax: codes at scale 1/256 with zero point -128."""
+def softmax(codes, scale, axis, result, zero, limits):
+    """N5, softmax: in the codes of the result, or where too few fraction bits are left
+    for them, at scale 1/256 with zero point -128; None in the place of the former."""
     codes = np.moveaxis(codes, axis, -1)
     n = codes.shape[-1]
     bits = next(f for f in range(22, -1, -1)
                 if n << f < 2 ** 31 and (256 << f) + (n << f) // 2 < 2 ** 31)
-    exponentials = np.array([round(math.ldexp(math.exp(-d * float(scale)), bits))
-                             for d in range(256)], np.int64)
-    e = exponentials[codes.max(-1, keepdims=True) - codes]
-    total = e.sum(-1, keepdims=True)
-    result = np.minimum(((e << 8) + total // 2) // total - 128, 127)
-    return np.moveaxis(result, -1, axis)
+    own = float(result) == 1 / 256 and zero == limits[0]
+    if not own:
+        while bits >= 12 and round(2 ** bits / float(result)) + n * 2 ** bits / 2 \
+                >= 2 ** 31:
+            bits -= 1
+        if bits < 12:
+            return None
+    reals = [math.ldexp(math.exp(-d * float(scale)), bits) for d in range(256)]
+    shares = [round(r) << 8 if own else round(r / float(result)) for r in reals]
+    distances = codes.max(-1, keepdims=True) - codes
+    total = np.array([round(r) for r in reals])[distances].sum(-1, keepdims=True)
+    quotient = (np.array(shares)[distances] + total // 2) // total
+    return np.moveaxis(np.minimum(quotient, limits[1] - zero) + zero, -1, axis)
 
 
 def matmul(a, b):

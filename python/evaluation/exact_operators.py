@@ -59,9 +59,14 @@ class Accumulator:
 
 @dataclasses.dataclass
 class Softmax:
-    """Softmax of codes by the rule for integers, and of their real numbers."""
-    codes: Real
-    reals: np.ndarray
+    """Softmax of codes along `axis`."""
+    of: Real
+    axis: int
+
+    def reals(self):
+        shifted = self.of.distances - self.of.distances.max(self.axis, keepdims=True)
+        e = np.exp(shifted * np.float64(self.of.scale))
+        return e / e.sum(self.axis, keepdims=True)
 
 
 @dataclasses.dataclass
@@ -237,12 +242,7 @@ def clip_bounds(low=None, high=None):
 def softmax(p, a):
     if not is_codes(a) or a.axis is not None:
         return None
-    axis = p.get("axis", -1)
-    codes = exact.softmax(a.distances, a.scale, axis)
-    shifted = a.distances - a.distances.max(axis, keepdims=True)
-    reals = np.exp(shifted * np.float64(a.scale))
-    return Softmax(Real(codes + 128, np.float32(1 / 256), -128),
-                   reals / reals.sum(axis, keepdims=True))
+    return Softmax(a, p.get("axis", -1))
 
 
 def pooled(reduce, least):

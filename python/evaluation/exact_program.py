@@ -134,8 +134,14 @@ def quantize(value, scale, zero, limits):
         codes = exact.quantize(value, scale, zero, limits)
         return codes, codes
     if isinstance(value, Softmax):
-        codes, _ = quantize(value.codes, scale, zero, limits)
-        rational = np.rint(value.reals / np.float64(scale)) + zero
+        codes = exact.softmax(value.of.distances, value.of.scale, value.axis, scale, zero,
+                              limits)
+        if codes is None:
+            own = exact.softmax(value.of.distances, value.of.scale, value.axis, 1 / 256,
+                                -128, (-128, 127))
+            codes, _ = quantize(Real(own + 128, np.float32(1 / 256), -128), scale, zero,
+                                limits)
+        rational = np.rint(value.reals() / np.float64(scale)) + zero
         return codes, np.clip(rational, *limits).astype(np.int64)
     if isinstance(value, Real):
         if value.scale == scale and value.zero == zero:

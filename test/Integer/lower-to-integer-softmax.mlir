@@ -19,6 +19,9 @@
 // RUN: %{codes} rows %t/softmax_of_one-in.npy 1 7
 // RUN: quant-run %t/integer.mlir --entry=softmax_of_one --batched --input %t/softmax_of_one-in.npy --output %t/softmax_of_one.npy
 // RUN: %{codes} softmax 0.05 %t/softmax_of_one-in.npy %t/softmax_of_one.npy
+// RUN: quant-run %t/integer.mlir --entry=softmax_finer --batched --input %t/softmax_wide-in.npy --output %t/softmax_finer.npy
+// RUN: %{codes} softmax 0.01 %t/softmax_wide-in.npy %t/softmax_finer.npy 0.0002 -100
+// RUN: FileCheck %s < %t/integer.mlir
 
 !probability = !quant.uniform<i8:f32, 0.00390625:-128>
 
@@ -75,4 +78,20 @@ func.func @softmax_of_one(%c: tensor<1x1xi8>) -> tensor<1x1xi8> {
   %yq = quant.qcast %y : tensor<1x1xf32> to tensor<1x1x!probability>
   %r = quant.scast %yq : tensor<1x1x!probability> to tensor<1x1xi8>
   return %r : tensor<1x1xi8>
+}
+
+// Probabilities in the type that a model gives them, which its own one of scale
+// 1/256 would round first: 0.0033 is less than one of its steps.
+!finer = !quant.uniform<i8:f32, 0.0002:-100>
+// CHECK-LABEL: func.func @softmax_finer(
+// CHECK-COUNT-2: qnn.table_lookup {{.*}} : tensor<300xi8> to tensor<300xi32>
+// CHECK-NOT: qnn.table_lookup
+func.func @softmax_finer(%c: tensor<300xi8>) -> tensor<300xi8> {
+  %q = quant.scast %c : tensor<300xi8> to tensor<300x!softmax_wide_in>
+  %x = quant.dcast %q : tensor<300x!softmax_wide_in> to tensor<300xf32>
+  %e = tensor.empty() : tensor<300xf32>
+  %y = linalg.softmax dimension(0) ins(%x : tensor<300xf32>) outs(%e : tensor<300xf32>) -> tensor<300xf32>
+  %yq = quant.qcast %y : tensor<300xf32> to tensor<300x!finer>
+  %r = quant.scast %yq : tensor<300x!finer> to tensor<300xi8>
+  return %r : tensor<300xi8>
 }

@@ -1,6 +1,8 @@
 #ifndef QNN_NUMERICS_SOFTMAX_H
 #define QNN_NUMERICS_SOFTMAX_H
 
+#include "qnn/Numerics/Scale.h"
+
 #include <cstdint>
 #include <vector>
 
@@ -22,6 +24,26 @@ std::vector<int32_t> softmaxExpTable(float scale, int64_t n);
 ///   code = clamp(((e << 8) + sum / 2) / sum - 128),
 /// all in 32-bit integers. Empty where the table is.
 std::vector<int8_t> softmax(const std::vector<int8_t> &codes, float scale);
+
+/// What a softmax over `n` codes looks up by the distance d of a code from the
+/// largest one where its result has another scale t than 1/256:
+///   exponentials[d] = round(2^F * exp(-d * scale))
+///   shares[d] = round(2^F * exp(-d * scale) / t)
+/// with the largest F <= softmaxFractionBits(n) for which a share plus half the sum
+/// of n exponentials stays below 2^31.
+struct SoftmaxTables {
+  std::vector<int32_t> exponentials, shares;
+};
+
+/// Empty where fewer than 12 fraction bits are left, and for scales that violate
+/// N1.
+SoftmaxTables softmaxTables(float scale, float resultScale, int64_t n);
+
+/// Softmax in the codes of `result`: with the sum of all exponentials,
+///   code = zeroPoint + min((share + sum / 2) / sum, range.max - zeroPoint).
+/// Empty where the tables are.
+std::vector<int64_t> softmax(const std::vector<int8_t> &codes, float scale,
+                             const AffineParams &result, StorageRange range);
 
 } // namespace qnn::numerics
 

@@ -4,7 +4,7 @@ codes.py all FILE              writes all 256 codes
 codes.py rows FILE N SEED      writes 64 rows of N random codes
 codes.py table FUNCTION SCALE ZERO OUT_SCALE OUT_ZERO FILE
                                checks the codes that a table gave for all 256
-codes.py softmax SCALE ROWS FILE
+codes.py softmax SCALE ROWS FILE [OUT_SCALE OUT_ZERO]
                                checks the codes that softmax gave for ROWS
 Scales are f32; functions are evaluated with 60 digits.
 """
@@ -74,27 +74,38 @@ def table(function, scale, zero, out_scale, out_zero, path):
            for q in range(-128, 128)], read(path))
 
 
-def softmax_row(row, scale):
+def nearest(real):
+    return int(real.to_integral_value(decimal.ROUND_HALF_EVEN))
+
+
+def softmax_row(row, scale, out):
+    """`out` is None for the type of softmax's own, scale 1/256."""
     n = len(row)
     bits = max(b for b in range(23) if n << b < 2**31 and
                (256 << b) + (n << b) // 2 < 2**31)
-    exps = [int(((-scale * (max(row) - q)).exp() * 2**bits).to_integral_value(
-        decimal.ROUND_HALF_EVEN)) for q in row]
-    return [min(127, (e * 256 + sum(exps) // 2) // sum(exps) - 128) for e in exps]
+    while out and nearest(2**bits / out[0]) + (n << bits) // 2 >= 2**31:
+        bits -= 1
+    reals = [(-scale * (max(row) - q)).exp() * 2**bits for q in row]
+    total = sum(nearest(e) for e in reals)
+    shares = [nearest(e / out[0]) if out else nearest(e) * 256 for e in reals]
+    zero = out[1] if out else -128
+    return [min(127, (s + total // 2) // total + zero) for s in shares]
 
 
-def softmax(scale, rows, path):
+def softmax(scale, rows, path, out_scale=None, out_zero=None):
+    out = out_scale and (f32(out_scale), int(out_zero))
     codes, actual = read(rows), read(path)
     n = len(codes) // 64
     rows = [codes[i:i + n] for i in range(0, len(codes), n)]
-    check([c for row in rows for c in softmax_row(row, f32(scale))], actual)
+    check([c for row in rows for c in softmax_row(row, f32(scale), out)], actual)
     # The bound: half a step of the result and the table's errors.
+    step, zero = out or (ONE / 256, -128)
     for i, row in enumerate(rows):
         exps = [(f32(scale) * q).exp() for q in row]
         for j, e in enumerate(exps):
-            real = min(e / sum(exps), Decimal(255) / 256)
-            code = Decimal(actual[i * n + j] + 128) / 256
-            assert abs(real - code) <= Decimal(0.52) / 256, (i, j)
+            real = min(e / sum(exps), (127 - zero) * step)
+            code = (actual[i * n + j] - zero) * step
+            assert abs(real - code) <= Decimal(0.52) * step, (i, j)
 
 
 if sys.argv[1] == "all":

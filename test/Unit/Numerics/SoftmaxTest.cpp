@@ -83,6 +83,37 @@ TEST(Softmax, N5_WithinOneCodeOfTheRealOne) {
   EXPECT_LT(worst, 0.51);
 }
 
+TEST(Softmax, N5_WithinOneCodeOfTheRealOneAtOtherScales) {
+  std::mt19937 random(2);
+  double worst = 0;
+  for (float resultScale : {1.0f / 255, 0.01f, 0.0002f, 0.00003f})
+    for (int n : {1, 3, 128, 1000}) {
+      for (int round = 0; round < 100; ++round) {
+        float scale = std::ldexp(1.0f, -int(random() % 9));
+        AffineParams result{resultScale, int64_t(random() % 100) - 128};
+        std::vector<int8_t> codes(n);
+        for (int8_t &code : codes)
+          code = int8_t(random());
+        std::vector<int64_t> got = softmax(codes, scale, result, {-128, 127});
+        ASSERT_EQ(got.size(), codes.size());
+        double sum = 0;
+        for (int8_t code : codes)
+          sum += std::exp((code - 127) * double(scale));
+        for (int i = 0; i < n; ++i) {
+          double exact = std::exp((codes[i] - 127) * double(scale)) / sum /
+                             double(resultScale) +
+                         double(result.zeroPoint);
+          worst = std::fmax(worst, std::fabs(std::fmin(exact, 127) - got[i]));
+        }
+      }
+    }
+  // Few bits are left for the exponentials of the finest scale.
+  EXPECT_LT(worst, 1.0);
+  // None at all: 2^12 / 1e-6 exceeds 31 bits.
+  EXPECT_TRUE(softmax({1, 2}, 0.1f, {1e-6f, 0}, {-128, 127}).empty());
+  EXPECT_TRUE(softmax({1, 2}, 0.1f, {0.0f, 0}, {-128, 127}).empty());
+}
+
 TEST(Softmax, N3_LongestRowsDoNotOverflow) {
   // All equal: the sum reaches its limit. 2^20 terms each round to 0 of 256.
   for (int n : {511, 512, 1023, 1 << 20}) {
