@@ -4,50 +4,50 @@
 // RUN: quant-opt %s --quant-pipeline="stop-after=integer allow-float" --split-input-file 2>/dev/null | FileCheck %s --check-prefix=INTEGER
 
 // CHECK-LABEL: @batched(
-// CHECK-DAG: %[[W:.*]] = arith.constant dense<{{\[\[}}[1, 2, 3], [4, 5, 6]]]> : tensor<1x2x3xi8>
-// CHECK: quant.scast %[[W]] : tensor<1x2x3xi8> to tensor<1x2x3x!quant.uniform<i8:f32:2, {5.000000e-01,2.500000e-01,1.250000e-01}>>
+// CHECK-DAG: %[[W:.*]] = arith.constant dense<{{\[\[}}[1, 2], [3, 4], [5, 6]]]> : tensor<1x3x2xi8>
+// CHECK: quant.scast %[[W]] : tensor<1x3x2xi8> to tensor<1x3x2x!quant.uniform<i8:f32:1, {5.000000e-01,2.500000e-01,1.250000e-01}>>
 // CHECK: linalg.batch_matmul
 // INTEGER-LABEL: @batched(
-// INTEGER: linalg.batch_matmul ins({{.*}} : tensor<1x4x2xi8>, tensor<1x2x3xi8>)
-// INTEGER: qnn.requantize {{.*}} along 2
-func.func @batched(%x: tensor<1x4x2xf32>) -> tensor<1x4x3xf32> {
-  %0 = quant.qcast %x : tensor<1x4x2xf32> to tensor<1x4x2x!quant.uniform<u8:f32, 0.5:128>>
-  %1 = quant.dcast %0 : tensor<1x4x2x!quant.uniform<u8:f32, 0.5:128>> to tensor<1x4x2xf32>
-  %w = arith.constant dense<[[1, 2, 3], [4, 5, 6]]> : tensor<2x3xi8>
-  %wq = quant.scast %w : tensor<2x3xi8> to tensor<2x3x!quant.uniform<i8:f32:1, {0.5, 0.25, 0.125}>>
-  %wf = quant.dcast %wq : tensor<2x3x!quant.uniform<i8:f32:1, {0.5, 0.25, 0.125}>> to tensor<2x3xf32>
-  %we = tensor.empty() : tensor<1x2x3xf32>
-  %wb = linalg.broadcast ins(%wf : tensor<2x3xf32>) outs(%we : tensor<1x2x3xf32>) dimensions = [0]
+// INTEGER: linalg.batch_matmul ins({{.*}} : tensor<1x3x2xi8>, tensor<1x2x4xi8>)
+// INTEGER: qnn.requantize {{.*}} along 1
+func.func @batched(%x: tensor<1x2x4xf32>) -> tensor<1x3x4xf32> {
+  %0 = quant.qcast %x : tensor<1x2x4xf32> to tensor<1x2x4x!quant.uniform<u8:f32, 0.5:128>>
+  %1 = quant.dcast %0 : tensor<1x2x4x!quant.uniform<u8:f32, 0.5:128>> to tensor<1x2x4xf32>
+  %w = arith.constant dense<[[1, 2], [3, 4], [5, 6]]> : tensor<3x2xi8>
+  %wq = quant.scast %w : tensor<3x2xi8> to tensor<3x2x!quant.uniform<i8:f32:0, {0.5, 0.25, 0.125}>>
+  %wf = quant.dcast %wq : tensor<3x2x!quant.uniform<i8:f32:0, {0.5, 0.25, 0.125}>> to tensor<3x2xf32>
+  %we = tensor.empty() : tensor<1x3x2xf32>
+  %wb = linalg.broadcast ins(%wf : tensor<3x2xf32>) outs(%we : tensor<1x3x2xf32>) dimensions = [0]
   %zero = arith.constant 0.0 : f32
-  %e = tensor.empty() : tensor<1x4x3xf32>
-  %start = linalg.fill ins(%zero : f32) outs(%e : tensor<1x4x3xf32>) -> tensor<1x4x3xf32>
-  %p = linalg.batch_matmul ins(%1, %wb : tensor<1x4x2xf32>, tensor<1x2x3xf32>)
-                           outs(%start : tensor<1x4x3xf32>) -> tensor<1x4x3xf32>
-  %y = quant.qcast %p : tensor<1x4x3xf32> to tensor<1x4x3x!quant.uniform<u8:f32, 2.0:3>>
-  %r = quant.dcast %y : tensor<1x4x3x!quant.uniform<u8:f32, 2.0:3>> to tensor<1x4x3xf32>
-  return %r : tensor<1x4x3xf32>
+  %e = tensor.empty() : tensor<1x3x4xf32>
+  %start = linalg.fill ins(%zero : f32) outs(%e : tensor<1x3x4xf32>) -> tensor<1x3x4xf32>
+  %p = linalg.batch_matmul ins(%wb, %1 : tensor<1x3x2xf32>, tensor<1x2x4xf32>)
+                           outs(%start : tensor<1x3x4xf32>) -> tensor<1x3x4xf32>
+  %y = quant.qcast %p : tensor<1x3x4xf32> to tensor<1x3x4x!quant.uniform<u8:f32, 2.0:3>>
+  %r = quant.dcast %y : tensor<1x3x4x!quant.uniform<u8:f32, 2.0:3>> to tensor<1x3x4xf32>
+  return %r : tensor<1x3x4xf32>
 }
 
 // -----
 
 // For several slices the codes are broadcast.
 // CHECK-LABEL: @two_batches(
-// CHECK: %[[B:.*]] = linalg.generic {{.*}} ins({{.*}} : tensor<1x2xi8>) outs({{.*}} : tensor<2x1x2xi8>)
-// CHECK: quant.scast %[[B]] : tensor<2x1x2xi8> to tensor<2x1x2x!quant.uniform<i8:f32:2, {5.000000e-01,2.500000e-01}>>
-func.func @two_batches(%x: tensor<2x4x1xf32>) -> tensor<2x4x2xf32> {
-  %0 = quant.qcast %x : tensor<2x4x1xf32> to tensor<2x4x1x!quant.uniform<u8:f32, 0.5:128>>
-  %1 = quant.dcast %0 : tensor<2x4x1x!quant.uniform<u8:f32, 0.5:128>> to tensor<2x4x1xf32>
-  %w = arith.constant dense<[[1, 2]]> : tensor<1x2xi8>
-  %wq = quant.scast %w : tensor<1x2xi8> to tensor<1x2x!quant.uniform<i8:f32:1, {0.5, 0.25}>>
-  %wf = quant.dcast %wq : tensor<1x2x!quant.uniform<i8:f32:1, {0.5, 0.25}>> to tensor<1x2xf32>
-  %we = tensor.empty() : tensor<2x1x2xf32>
-  %wb = linalg.broadcast ins(%wf : tensor<1x2xf32>) outs(%we : tensor<2x1x2xf32>) dimensions = [0]
+// CHECK: %[[B:.*]] = linalg.generic {{.*}} ins({{.*}} : tensor<2x1xi8>) outs({{.*}} : tensor<2x2x1xi8>)
+// CHECK: quant.scast %[[B]] : tensor<2x2x1xi8> to tensor<2x2x1x!quant.uniform<i8:f32:1, {5.000000e-01,2.500000e-01}>>
+func.func @two_batches(%x: tensor<2x1x4xf32>) -> tensor<2x2x4xf32> {
+  %0 = quant.qcast %x : tensor<2x1x4xf32> to tensor<2x1x4x!quant.uniform<u8:f32, 0.5:128>>
+  %1 = quant.dcast %0 : tensor<2x1x4x!quant.uniform<u8:f32, 0.5:128>> to tensor<2x1x4xf32>
+  %w = arith.constant dense<[[1], [2]]> : tensor<2x1xi8>
+  %wq = quant.scast %w : tensor<2x1xi8> to tensor<2x1x!quant.uniform<i8:f32:0, {0.5, 0.25}>>
+  %wf = quant.dcast %wq : tensor<2x1x!quant.uniform<i8:f32:0, {0.5, 0.25}>> to tensor<2x1xf32>
+  %we = tensor.empty() : tensor<2x2x1xf32>
+  %wb = linalg.broadcast ins(%wf : tensor<2x1xf32>) outs(%we : tensor<2x2x1xf32>) dimensions = [0]
   %zero = arith.constant 0.0 : f32
-  %e = tensor.empty() : tensor<2x4x2xf32>
-  %start = linalg.fill ins(%zero : f32) outs(%e : tensor<2x4x2xf32>) -> tensor<2x4x2xf32>
-  %p = linalg.batch_matmul ins(%1, %wb : tensor<2x4x1xf32>, tensor<2x1x2xf32>)
-                           outs(%start : tensor<2x4x2xf32>) -> tensor<2x4x2xf32>
-  return %p : tensor<2x4x2xf32>
+  %e = tensor.empty() : tensor<2x2x4xf32>
+  %start = linalg.fill ins(%zero : f32) outs(%e : tensor<2x2x4xf32>) -> tensor<2x2x4xf32>
+  %p = linalg.batch_matmul ins(%wb, %1 : tensor<2x2x1xf32>, tensor<2x1x4xf32>)
+                           outs(%start : tensor<2x2x4xf32>) -> tensor<2x2x4xf32>
+  return %p : tensor<2x2x4xf32>
 }
 
 // -----
