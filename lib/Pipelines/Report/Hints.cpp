@@ -3,6 +3,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
+#include <algorithm>
 #include <cmath>
 
 using llvm::StringRef;
@@ -37,7 +38,8 @@ void addClipping(Layer &layer) {
 void addOutliers(Layer &layer) {
   std::optional<double> used = countUsedCodes(layer);
   double codes = layer.grid->max - layer.grid->min + 1;
-  if (!used || *used >= codes / 8)
+  // Of 16 bits even an eighth is finer than 8 bits.
+  if (!used || *used >= std::min(codes, 256.0) / 8)
     return;
   layer.hints.push_back("99.9 % of the values use " + formatNumber(*used) +
                         " of " + formatNumber(codes) +
