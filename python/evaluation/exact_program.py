@@ -21,6 +21,7 @@ LIMITS = {onnx.TensorProto.UINT8: (0, 255), onnx.TensorProto.INT8: (-128, 127),
 QLINEAR = {"QLinearConv": ("Conv", 2), "QLinearMatMul": ("MatMul", 2),
            "QLinearAdd": ("Add", 2), "QLinearMul": ("Mul", 2),
            "QLinearSigmoid": ("Sigmoid", 1), "QLinearLeakyRelu": ("LeakyRelu", 1),
+           "QLinearSoftmax": ("Softmax", 1),
            "QLinearAveragePool": ("AveragePool", 1),
            "QLinearGlobalAveragePool": ("GlobalAveragePool", 1)}
 
@@ -91,6 +92,7 @@ class Program:
                                  0 if scales.size > 1 else None))
         after = 7 if node.op_type == "QGemm" else after
         plain = helper.make_node(operator, ["a"] * len(operands), ["y"])
+        attributes.pop("opset", None)
         result = apply(plain, operands, attributes, self.model.opset_import)[0]
         self.store(node, env, result, None, node.input[after:after + 2])
 

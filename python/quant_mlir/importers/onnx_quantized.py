@@ -22,6 +22,7 @@ _OPERATORS = {
     ("com.microsoft", "QLinearMul"): ("Mul", _BINARY),
     ("com.microsoft", "QLinearSigmoid"): ("Sigmoid", _UNARY),
     ("com.microsoft", "QLinearLeakyRelu"): ("LeakyRelu", _UNARY),
+    ("com.microsoft", "QLinearSoftmax"): ("Softmax", _UNARY),
     ("com.microsoft", "QLinearAveragePool"): ("AveragePool", _UNARY),
     ("com.microsoft", "QLinearGlobalAveragePool"): ("GlobalAveragePool", _UNARY),
 }
@@ -30,7 +31,7 @@ _OPERATORS = {
 _MOVES = {"MaxPool", "Reshape", "Flatten", "Transpose", "Squeeze", "Unsqueeze",
           "Slice", "Identity"}
 # Attributes that say how the float operator already works.
-_DROPPED = {"channels_last"}
+_DROPPED = {"channels_last", "opset"}
 
 
 def spell_out(model):
@@ -71,6 +72,11 @@ def _expand(node, constants):
     if (node.domain, node.op_type) not in _OPERATORS:
         return [node]
     operator, groups = _OPERATORS[node.domain, node.op_type]
+    if operator == "Softmax" and _attribute(node, "opset", 13) < 13:
+        raise ImporterError(
+            f"node '{node.name}' (op type '{node.op_type}') normalizes all dimensions "
+            "from its axis on, as Softmax did before opset 13, which the ONNX importer "
+            "does not support; quantize the model of a newer opset")
     nodes, reals = [], []
     axis = {1: 0} if operator == "Conv" else {1: 1}
     for i, group in enumerate(groups):
@@ -89,6 +95,10 @@ def _expand_gemm(node, constants):
     if len(node.input) > 6 and node.input[6]:
         reals.append(_bias(nodes, node, constants, node.input[6]))
     return _finish(nodes, node, "Gemm", reals, 7, _attributes(node))
+
+
+def _attribute(node, name, default):
+    return next((a.i for a in node.attribute if a.name == name), default)
 
 
 def _attributes(node):

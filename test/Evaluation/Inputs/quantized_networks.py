@@ -8,6 +8,7 @@ writes NAME.onnx and NAME.npz (3 samples). NAME:
     encoder_u8s8          embedding, attention with a mask, softmax, gelu, layer norm
     encoder_u8s4          the same with weights of 4 bits
     qlinear               onnxruntime's QLinear operators
+    qlinear_old           the same with a softmax of opset 11
     wide                  activations of 16 bits
 """
 import os
@@ -210,7 +211,7 @@ def encoder(name, folder, weights):
                 np.int64).reshape(3, 1, 1, tokens)})
 
 
-def qlinear(name, folder):
+def qlinear(name, folder, opset=13):
     n = Network("s8")
     zero = lambda name, value: n.constant(name, np.uint8(value))
     scale = lambda name, value: n.constant(name, np.float32(value))
@@ -247,7 +248,8 @@ def qlinear(name, folder):
                      *parameters("gemm", 0.03, 130)], "gemm", "com.microsoft")
     n.node("QLinearMatMul", [*of["gemm"], *weight("m", 6, 5),
                              *parameters("product", 0.02, 128)], "product")
-    n.node("DequantizeLinear", of["product"], "y")
+    unary("QLinearSoftmax", "product", "shares", 0.003, 0, axis=-1, opset=opset)
+    n.node("DequantizeLinear", of["shares"], "y")
     x = np.random.default_rng(5).normal(0, 1.2, (3, 3, 8, 8)).astype(np.float32)
     n.save(name, folder, {"x": (TensorProto.FLOAT, [1, 3, 8, 8])},
            {"y": TensorProto.FLOAT}, {"x": x})
@@ -269,7 +271,8 @@ def main():
     if kind in ("cnn", "encoder"):
         {"cnn": cnn, "encoder": encoder}[kind](name, folder, form[2:])
     else:
-        {"qlinear": qlinear, "wide": wide}[name](name, folder)
+        {"qlinear": qlinear, "wide": wide,
+         "qlinear_old": lambda *args: qlinear(*args, opset=11)}[name](name, folder)
 
 
 if __name__ == "__main__":
