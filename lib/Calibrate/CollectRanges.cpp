@@ -5,6 +5,7 @@
 #include "Choices.h"
 #include "Program.h"
 #include "ProgressBar.h"
+#include "SampleRuns.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "qnn/Calibrate/Arguments.h"
 #include "qnn/Dialect/QNN/Analysis/Masks.h"
@@ -18,13 +19,6 @@ namespace qnn::calibrate {
 #include "qnn/Calibrate/Passes.h.inc"
 
 namespace {
-
-/// What the instrumented program calls: the address of the Observations, the
-/// index of the value, its elements.
-void record(int64_t address, int32_t index, const float *values) {
-  auto *observations = reinterpret_cast<Observations *>(address);
-  observations->values[index].add(values, observations->momentum);
-}
 
 constexpr StringLiteral kRecordName = "qnn_record";
 
@@ -43,24 +37,20 @@ void instrument(ModuleOp module, Observations &observations,
       observations.values.back().rowLength = type.getShape().back();
     auto buffer = MemRefType::get(type.getShape(), type.getElementType());
     std::string name = (kRecordName + "_" + llvm::Twine(index)).str();
-    symbols[name] = reinterpret_cast<void *>(&record);
+    symbols[name] = reinterpret_cast<void *>(&SampleRuns::record);
     builder.setInsertionPointToStart(module.getBody());
     auto declaration = func::FuncOp::create(
         builder, op.getLoc(), name,
-        builder.getFunctionType(
-            {builder.getI64Type(), builder.getI32Type(), buffer}, {}));
+        builder.getFunctionType({builder.getI32Type(), buffer}, {}));
     declaration.setPrivate();
     builder.setInsertionPoint(op);
-    Value address = arith::ConstantOp::create(
-        builder, op.getLoc(),
-        builder.getI64IntegerAttr(reinterpret_cast<int64_t>(&observations)));
     Value number = arith::ConstantOp::create(builder, op.getLoc(),
                                              builder.getI32IntegerAttr(index));
     // A tensor argument would be copied, for fear that the callee writes it.
     Value values = bufferization::ToBufferOp::create(
         builder, op.getLoc(), buffer, op.getInput(), /*read_only=*/true);
     func::CallOp::create(builder, op.getLoc(), declaration,
-                         ValueRange{address, number, values});
+                         ValueRange{number, values});
     op.replaceAllUsesWith(op.getInput());
     op.erase();
   }
@@ -79,8 +69,6 @@ struct CollectRanges : impl::CollectRangesBase<CollectRanges> {
   LogicalResult collect();
   LogicalResult runSamples(SampleSource &source, ArrayRef<Argument> arguments,
                            Observations &observations);
-  llvm::Expected<int64_t> runAll(const RunFn &run, SampleSource &source,
-                                 ArrayRef<Argument> arguments);
   LogicalResult writeRanges(Observations &observations);
 
   void runOnOperation() override {
@@ -141,34 +129,6 @@ LogicalResult CollectRanges::collect() {
   return writeRanges(observations);
 }
 
-/// The number of samples that ran.
-llvm::Expected<int64_t> CollectRanges::runAll(const RunFn &run,
-                                              SampleSource &samples,
-                                              ArrayRef<Argument> arguments) {
-  using Clock = std::chrono::steady_clock;
-  auto start = Clock::now();
-  ProgressBar bar(llvm::errs());
-  std::vector<SampleArray> sample;
-  SmallVector<const void *> inputs;
-  for (int64_t done = 0;; ++done) {
-    llvm::Expected<bool> isThere = samples.next(sample);
-    if (!isThere)
-      return isThere.takeError();
-    if (!*isThere)
-      return done;
-    if (llvm::Error error = checkSample(arguments, sample, done, inputs))
-      return std::move(error);
-    if (llvm::Error error = run(inputs))
-      return std::move(error);
-    std::chrono::duration<double> seconds = Clock::now() - start;
-    Progress now{done + 1, samples.getCount(), seconds.count()};
-    if (progress)
-      bar.show(now);
-    if (onProgress)
-      onProgress(now);
-  }
-}
-
 LogicalResult CollectRanges::runSamples(SampleSource &samples,
                                         ArrayRef<Argument> arguments,
                                         Observations &observations) {
@@ -177,10 +137,22 @@ LogicalResult CollectRanges::runSamples(SampleSource &samples,
   OwningOpRef<ModuleOp> clone = getOperation().clone();
   llvm::StringMap<void *> symbols;
   instrument(*clone, observations, symbols);
-  llvm::Expected<RunFn> run = getExecutor()(*clone, symbols);
-  if (!run)
-    return fail(llvm::toString(run.takeError()));
-  llvm::Expected<int64_t> count = runAll(*run, samples, arguments);
+  llvm::Expected<MakeRunFn> makeRun = getExecutor()(*clone, symbols);
+  if (!makeRun)
+    return fail(llvm::toString(makeRun.takeError()));
+  using Clock = std::chrono::steady_clock;
+  auto start = Clock::now();
+  ProgressBar bar(llvm::errs());
+  auto show = [&](int64_t done) {
+    std::chrono::duration<double> seconds = Clock::now() - start;
+    Progress now{done, samples.getCount(), seconds.count()};
+    if (progress)
+      bar.show(now);
+    if (onProgress)
+      onProgress(now);
+  };
+  SampleRuns runs(observations, arguments, threads);
+  llvm::Expected<int64_t> count = runs.run(*makeRun, samples, show);
   if (!count)
     return fail(llvm::toString(count.takeError()));
   if (*count == 0)

@@ -221,6 +221,32 @@ Histogram::Added Histogram::add(const float *values, size_t count) {
   return added;
 }
 
+void Histogram::merge(const Histogram &other) {
+  if (other.near.count) {
+    const Extent &from = other.near;
+    cover(near.count ? std::min(near.min, from.min) : from.min,
+          near.count ? std::max(near.max, from.max) : from.max);
+    // More range takes no less width.
+    int shift = std::min(std::ilogb(width) - std::ilogb(other.width), 31);
+    for (auto [bin, count] : other.getBins())
+      bins[(bin >> shift) & (kNumBins - 1)] += count;
+    extend(near, from.min, from.max, from.count);
+  }
+  if (!other.farBins.empty()) {
+    farBins.resize(other.farBins.size(), 0);
+    for (size_t i = 0; i < farBins.size(); ++i)
+      farBins[i] += other.farBins[i];
+  }
+  if (other.far.count)
+    extend(far, other.far.min, other.far.max, other.far.count);
+  numZeros += other.numZeros;
+  numNaN += other.numNaN;
+  for (int sign : {0, 1}) {
+    numInfinite[sign] += other.numInfinite[sign];
+    numHuge[sign] += other.numHuge[sign];
+  }
+}
+
 std::map<int32_t, uint64_t> Histogram::getBins() const {
   std::map<int32_t, uint64_t> result;
   if (!near.count)

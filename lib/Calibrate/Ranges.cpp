@@ -10,25 +10,36 @@ using namespace mlir;
 
 namespace qnn::calibrate {
 
-void ObservedValue::add(const float *values, double momentum) {
+Histogram::Added ObservedValue::see(const float *values) {
   size_t count = 1;
   for (int64_t size : shape)
     count *= size;
   Histogram::Added added = histogram.add(values, count);
-  const Histogram::Extent &near = added.near, &far = added.far;
-  if (near.count)
-    nearAverage.add({near.min, near.max}, momentum);
-  if (rowLength && near.count)
+  if (rowLength && added.near.count)
     for (size_t at = 0; at + rowLength <= count; at += rowLength) {
       float greatest = *std::max_element(values + at, values + at + rowLength);
       if (greatest >= Histogram::kFar &&
           (!leastRowMax || greatest < *leastRowMax))
         leastRowMax = greatest;
     }
+  return added;
+}
+
+void ObservedValue::addToAverages(const Histogram::Added &added,
+                                  double momentum) {
+  const Histogram::Extent &near = added.near, &far = added.far;
+  if (near.count)
+    nearAverage.add({near.min, near.max}, momentum);
   if (near.count || far.count)
     average.add(
         {far.count ? far.min : near.min, near.count ? near.max : far.max},
         momentum);
+}
+
+void ObservedValue::merge(const ObservedValue &other) {
+  histogram.merge(other.histogram);
+  if (other.leastRowMax && (!leastRowMax || *other.leastRowMax < *leastRowMax))
+    leastRowMax = other.leastRowMax;
 }
 
 LogicalResult applyRange(ObserveOp op, const ObservedValue &value) {

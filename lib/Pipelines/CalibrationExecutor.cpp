@@ -7,7 +7,7 @@ using namespace mlir;
 
 namespace qnn {
 
-static llvm::Expected<calibrate::RunFn>
+static llvm::Expected<calibrate::MakeRunFn>
 compileForCalibration(ModuleOp module, const llvm::StringMap<void *> &symbols) {
   RunnableOptions options;
   options.jit.symbols = symbols;
@@ -16,15 +16,18 @@ compileForCalibration(ModuleOp module, const llvm::StringMap<void *> &symbols) {
       Runnable::compile(module, /*entry=*/"", options);
   if (!program)
     return program.takeError();
-  std::shared_ptr<Runnable> runnable = std::move(*program);
-  auto results = std::make_shared<std::vector<std::vector<char>>>();
-  for (const target::TensorSpec &output : runnable->getSignature().outputs)
-    results->emplace_back(output.getNumBytes());
-  return [runnable, results](llvm::ArrayRef<const void *> inputs) {
-    llvm::SmallVector<void *> outputs;
-    for (std::vector<char> &result : *results)
-      outputs.push_back(result.data());
-    return runnable->run(inputs, outputs);
+  std::shared_ptr<Runnable> code = std::move(*program);
+  return [code]() -> calibrate::RunFn {
+    std::shared_ptr<Runnable> runnable = code->share();
+    auto results = std::make_shared<std::vector<std::vector<char>>>();
+    for (const target::TensorSpec &output : runnable->getSignature().outputs)
+      results->emplace_back(output.getNumBytes());
+    return [runnable, results](llvm::ArrayRef<const void *> inputs) {
+      llvm::SmallVector<void *> outputs;
+      for (std::vector<char> &result : *results)
+        outputs.push_back(result.data());
+      return runnable->run(inputs, outputs);
+    };
   };
 }
 

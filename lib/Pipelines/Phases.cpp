@@ -55,6 +55,7 @@ void buildCalibrate(OpPassManager &pm, const PhaseOptions &options) {
   collect.samples.assign(options.samples.begin(), options.samples.end());
   collect.output = options.saveCalibration;
   collect.progress = options.progress;
+  collect.threads = options.threads;
   if (!options.calibrationMethod.empty())
     collect.method = options.calibrationMethod;
   collect.percentile = options.percentile;

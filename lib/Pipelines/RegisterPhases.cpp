@@ -31,6 +31,9 @@ struct CommandLine : PassPipelineOptions<CommandLine> {
   Option<std::string> calibrationOverrides{
       *this, "calibration-overrides",
       llvm::cl::desc("methods or ranges of single values (JSON)")};
+  Option<unsigned> threads{
+      *this, "threads", llvm::cl::init(0),
+      llvm::cl::desc("run so many samples at a time (0: one for each core)")};
   Option<bool> progress{*this, "progress",
                         llvm::cl::desc("print how many samples have run")};
   Option<std::string> weights{*this, "weights", llvm::cl::init("minmax"),
@@ -59,6 +62,7 @@ struct CommandLine : PassPipelineOptions<CommandLine> {
     options.percentile = percentile;
     options.momentum = momentum;
     options.calibrationOverrides = calibrationOverrides;
+    options.threads = threads;
     options.progress = progress;
     options.weights = weights;
     options.allowFloat = allowFloat;

@@ -61,10 +61,9 @@ Expected<std::unique_ptr<Runnable>> Runnable::loadLibrary(StringRef path,
   return program;
 }
 
-Expected<std::unique_ptr<Runnable>> Runnable::load(mlir::MLIRContext &context,
-                                                   StringRef path,
-                                                   StringRef entry,
-                                                   const RunnableOptions &options) {
+Expected<std::unique_ptr<Runnable>>
+Runnable::load(mlir::MLIRContext &context, StringRef path, StringRef entry,
+               const RunnableOptions &options) {
   // The parser's own message for a missing file has no reason in it.
   llvm::sys::fs::file_status status;
   if (std::error_code error = llvm::sys::fs::status(path, status))
@@ -81,6 +80,14 @@ Expected<std::unique_ptr<Runnable>> Runnable::load(mlir::MLIRContext &context,
     return llvm::createStringError("'" + path +
                                    "': " + llvm::toString(program.takeError()));
   return program;
+}
+
+std::unique_ptr<Runnable> Runnable::share() const {
+  std::unique_ptr<Runnable> other(new Runnable);
+  other->signature = signature;
+  other->jit = jit;
+  other->call = call;
+  return other;
 }
 
 llvm::Error Runnable::run(llvm::ArrayRef<const void *> inputs,

@@ -238,6 +238,7 @@ static void bindOptions(nb::module_ &module) {
   phase("calibration_overrides", &PhaseOptions::calibrationOverrides);
   phase("percentile", &PhaseOptions::percentile);
   phase("momentum", &PhaseOptions::momentum);
+  phase("threads", &PhaseOptions::threads);
   phase("progress", &PhaseOptions::progress);
   phase("allow_float", &PhaseOptions::allowFloat);
   phase("float_way_out", &PhaseOptions::floatWayOut);

@@ -51,20 +51,23 @@ class _Stage:
 class Model(_Stage):
     """A program as it was loaded: float, QDQ or integer. Made by `load`."""
 
-    def calibrate(self, samples, config=None, *, progress=True, **options):
+    def calibrate(self, samples, config=None, *, threads=0, progress=True,
+                  **options):
         """Runs the float program on samples and chooses a range for each value.
 
         samples: any iterable of samples; one sample is an array, a sequence of
             arrays in the order of `inputs`, or a dict by name. An .npz file or a
             dict of stacked arrays is taken as samples along the first dimension.
         config: a `CalibrateConfig`, or its fields as keywords.
+        threads: how many samples run at the same time, which changes nothing in
+            the result; 0 means one for each core, up to 8.
         progress: show it on standard error.
         Raises `DataError` where a sample does not fit or is not finite.
         """
         config = config or CalibrateConfig(**options)
         program = self._program.clone()
         said = program.run_phases(
-            _options(stop_after="calibrate", progress=progress,
+            _options(stop_after="calibrate", progress=progress, threads=threads,
                      calibration_method=config.method,
                      percentile=config.percentile, momentum=config.momentum,
                      calibration_overrides=config.overrides,

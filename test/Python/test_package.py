@@ -125,3 +125,18 @@ def test_report(digits, tmp_path):
     assert "<html" in (tmp_path / "r.html").read_text()
     with pytest.raises(quant_mlir.Error, match="its suffix must be .html or .json"):
         digits.quantized.report(tmp_path / "r.pdf")
+
+
+def test_threads_of_the_calibration_change_nothing(digits, tmp_path):
+    """Each sample is overwritten by the next: it has to be copied in time."""
+    def samples():
+        buffer = np.empty_like(digits.samples[0])
+        for sample in digits.samples[:20]:
+            buffer[...] = sample
+            yield buffer
+
+    files = [tmp_path / f"{threads}.json" for threads in (1, 3)]
+    for file, threads in zip(files, (1, 3)):
+        digits.model.calibrate(samples(), threads=threads, save=str(file),
+                               method="moving-average", progress=False)
+    assert files[0].read_bytes() == files[1].read_bytes()

@@ -65,7 +65,7 @@ Error Checker::checkFloat() const {
   return refuse({command.samples, command.calibration, command.saveCalibration,
                  command.calibrationMethod, command.percentile,
                  command.momentum, command.calibrationOverrides,
-                 command.weights, command.allowFloat,
+                 command.threads, command.weights, command.allowFloat,
                  command.requireIntegerOnly, command.startFrom,
                  command.stopAfter, command.saveStages},
                 "with '--float', which quantizes nothing; leave out one of "
@@ -82,10 +82,10 @@ Error Checker::checkPhases() const {
   if (!wantsReport() || !command.getRangeFile().empty())
     if (Error error = needPhase("calibrate", {command.calibration}))
       return error;
-  if (Error error = needPhase("calibrate",
-                              {command.saveCalibration,
-                               command.calibrationMethod, command.percentile,
-                               command.momentum, command.calibrationOverrides}))
+  if (Error error = needPhase(
+          "calibrate", {command.saveCalibration, command.calibrationMethod,
+                        command.percentile, command.momentum,
+                        command.calibrationOverrides, command.threads}))
     return error;
   return needPhase("plan", {command.weights, command.requireIntegerOnly});
 }
@@ -133,6 +133,11 @@ Error Checker::checkMethods() const {
 }
 
 Error Checker::checkReports() const {
+  if (command.getSampleFiles().empty() || !command.getRangeFile().empty())
+    if (Error error =
+            refuse({command.threads}, "without samples to calibrate on; give "
+                                      "--samples or --calibration"))
+      return error;
   if (!wantsReport())
     return refuse({command.reportSamples}, "without a report; give --report");
   if (command.getSampleFiles().empty())

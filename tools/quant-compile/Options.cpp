@@ -20,8 +20,9 @@ std::string Options::getRangeFile() const {
 }
 
 Options &parseOptions(int argc, char **argv) {
-  if (cl::Option *clash = cl::getRegisteredOptions().lookup("stop-after"))
-    clash->removeArgument();
+  for (llvm::StringRef name : {"stop-after", "threads"})
+    if (cl::Option *clash = cl::getRegisteredOptions().lookup(name))
+      clash->removeArgument();
   static Options options;
   cl::HideUnrelatedOptions(options.category);
   cl::ParseCommandLineOptions(

@@ -7,8 +7,8 @@
 namespace cl = llvm::cl;
 
 /// The command line of quant-compile. Constructed in main: LLVM's code
-/// generator registers an option of the same name as one of these, which has to
-/// go first.
+/// generator registers options of the same names as some of these, which have
+/// to go first.
 struct Options {
   cl::OptionCategory category{"quant-compile options"};
   cl::opt<std::string> program{cl::Positional, cl::Required,
@@ -52,6 +52,11 @@ struct Options {
   cl::opt<double> momentum{
       "momentum", cl::init(0.9), cl::value_desc("m"),
       cl::desc("method moving-average: the weight of the samples before"),
+      cl::cat(category)};
+  cl::opt<unsigned> threads{
+      "threads", cl::init(0), cl::value_desc("n"),
+      cl::desc("run n samples of the calibration at the same time; no result "
+               "depends on it (default: one for each core, up to 8)"),
       cl::cat(category)};
   cl::opt<std::string> weights{
       "weights", cl::init("minmax"), cl::value_desc("method"),

@@ -60,6 +60,7 @@ static qnn::CompileOptions makeCompileOptions(const Options &command) {
   options.phases.momentum = command.momentum;
   options.phases.weights = command.weights;
   options.phases.calibrationOverrides = command.calibrationOverrides;
+  options.phases.threads = command.threads;
   options.phases.progress = !command.quiet;
   options.phases.allowFloat = !command.requireIntegerOnly;
   options.phases.floatWayOut =

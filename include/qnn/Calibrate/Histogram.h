@@ -43,6 +43,9 @@ public:
   /// enter neither bins nor range.
   Added add(const float *values, size_t count);
 
+  /// Adds all that `other` counted: the result is that of adding its values.
+  void merge(const Histogram &other);
+
   /// Values from kFar up, and those below.
   const Extent &getNear() const { return near; }
   const Extent &getFar() const { return far; }

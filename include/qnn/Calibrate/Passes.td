@@ -33,7 +33,7 @@ def CollectRanges : Pass<"qnn-collect-ranges", "::mlir::ModuleOp"> {
     dimension, or is exactly one sample; where an argument's first dimension is a
     batch of N, N rows at a time make one sample. Without samples nothing changes.
 
-    One sample at a time is in memory, whatever the size of the files
+    One sample for each thread is in memory, whatever the size of the files
     (column-major arrays are the exception: they are read as a whole), and what
     is kept of the values does not grow either. NaN and infinite values are an
     error that names the value.
@@ -65,6 +65,9 @@ def CollectRanges : Pass<"qnn-collect-ranges", "::mlir::ModuleOp"> {
            "method 'moving-average': the weight of the samples before">,
     Option<"overrides", "overrides", "std::string", "\"\"",
            "choose methods or ranges of single values by this JSON file">,
+    Option<"threads", "threads", "unsigned", "0",
+           "run so many samples at the same time, which changes nothing in the "
+           "result; 0 means one for each core, up to 8">,
     Option<"progress", "progress", "bool", "false",
            "print how many samples have run">
   ];

@@ -29,8 +29,12 @@ struct ObservedValue {
   ObservedValue(std::string id, std::vector<int64_t> shape)
       : id(std::move(id)), shape(std::move(shape)) {}
 
-  /// Adds one sample; `momentum` is that of the moving averages.
-  void add(const float *values, double momentum);
+  /// Adds one sample but for the averages, which depend on the order of samples.
+  Histogram::Added see(const float *values);
+  /// Adds to the averages what `see` gave; `momentum` is theirs.
+  void addToAverages(const Histogram::Added &added, double momentum);
+  /// Adds what `other` saw, but for its averages.
+  void merge(const ObservedValue &other);
 };
 
 /// What one run over samples saw.

@@ -27,6 +27,9 @@ struct PhaseOptions {
   double percentile = 99.99, momentum = 0.9;
   /// Calibrate: a file with other methods or ranges for single values.
   std::string calibrationOverrides;
+  /// Calibrate: how many samples run at the same time, which changes nothing in
+  /// the result; 0 means one for each core, up to 8.
+  unsigned threads = 0;
   /// Calibrate: print how many samples have run.
   bool progress = false;
   /// Calibrate: called after each sample.

@@ -36,6 +36,9 @@ public:
 
   const target::Signature &getSignature() const { return signature; }
 
+  /// The same code with a workspace of its own: it may run beside this one.
+  std::unique_ptr<Runnable> share() const;
+
   /// Runs one sample. `inputs` and `outputs` are dense buffers in the order of
   /// the signature.
   llvm::Error run(llvm::ArrayRef<const void *> inputs,
@@ -47,7 +50,7 @@ private:
   loadLibrary(llvm::StringRef path, llvm::StringRef entry);
 
   target::Signature signature;
-  std::unique_ptr<target::JitProgram> jit;
+  std::shared_ptr<target::JitProgram> jit;
   std::function<int(const void *const *, void *const *, void *)> call;
   std::unique_ptr<char, void (*)(void *)> workspace{nullptr, nullptr};
 };

@@ -162,6 +162,44 @@ TEST(HistogramTest, StreamEqualsDirectCount) {
     }
 }
 
+/// Histograms of parts merge to the histogram of all, whatever is in which
+/// part.
+TEST(HistogramTest, MergeEqualsOneStream) {
+  std::mt19937 random(5);
+  std::vector<float> others = {kNaN,  kInf,  -kInf, kMax,    -kMax,
+                               -1e4f, -1e9f, 0,     -1024.5f};
+  for (int round = 0; round < 50; ++round) {
+    Histogram whole, parts[3], merged;
+    for (Histogram &part : parts) {
+      // From 2^-20 to 2^20, of either sign or both; some parts stay empty.
+      float scale = std::ldexp(1.0f, int(random() % 41) - 20);
+      std::uniform_real_distribution<float> uniform(
+          random() % 2 ? -scale : scale / 2, scale);
+      std::vector<float> values(random() % 3 * 500);
+      for (float &value : values)
+        value =
+            random() % 100 ? uniform(random) : others[random() % others.size()];
+      add(whole, values);
+      add(part, values);
+    }
+    for (const Histogram &part : parts)
+      merged.merge(part);
+    Histogram::Contents a = whole.getContents(), b = merged.getContents();
+    EXPECT_EQ(a.bins, b.bins);
+    EXPECT_EQ(a.farBins, b.farBins);
+    EXPECT_EQ(a.width, b.width);
+    EXPECT_EQ(a.numZeros, b.numZeros);
+    EXPECT_EQ(a.numHuge[0], b.numHuge[0]);
+    EXPECT_EQ(a.numHuge[1], b.numHuge[1]);
+    EXPECT_EQ(whole.getNumNaN(), merged.getNumNaN());
+    EXPECT_EQ(whole.getCount(), merged.getCount());
+    if (whole.getCount()) {
+      EXPECT_EQ(whole.getMin(), merged.getMin());
+      EXPECT_EQ(whole.getMax(), merged.getMax());
+    }
+  }
+}
+
 /// Neither the order nor the chunks of the stream matter, whatever it holds.
 TEST(HistogramTest, OrderDoesNotMatter) {
   std::mt19937 random(8);
