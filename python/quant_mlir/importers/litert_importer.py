@@ -86,6 +86,9 @@ def finish(model, name, text):
     # Diagnostics show the file of a named location in place of its name.
     text = re.sub(r'^(#loc\d* = loc\(".*")\(#loc\d*\)\)$', r"\1)", text,
                   flags=re.MULTILINE)
+    # What the function is called is the name of no node.
+    if function := re.search(r"^  \} loc\((#loc\d*)\)$", text, re.MULTILINE):
+        text = text.replace(f'{function[1]} = loc("', f'{function[1]} = loc("graph:', 1)
     return re.sub(r"^module attributes \{.*\} \{$", "module {", text, count=1,
                   flags=re.MULTILINE)
 
