@@ -8,13 +8,16 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 FORMS = ("matmul_s8", "matmul_u8", "batches_s8", "conv_s8", "depthwise_s8",
-         "conv_far_zero", "zeros")
+         "conv_far_zero", "zeros", "matmul_columns", "weight_batches")
 
 
 def weights(rng, form, shape):
     """Codes and their zero point."""
     if form == "matmul_u8":
         return rng.integers(20, 200, shape, np.uint8), np.uint8(110)
+    if form == "matmul_columns":
+        return (rng.integers(0, 256, shape, np.uint8),
+                rng.integers(0, 256, shape[-1], np.uint8))
     if form == "conv_far_zero":
         return rng.integers(-128, 128, shape, np.int8), np.int8(100)
     return rng.integers(-128, 128, shape, np.int8), np.int8(0)
@@ -25,13 +28,15 @@ def make(rng, form):
         "matmul_s8": ((5, 37), (37, 11), (11,)),
         "matmul_u8": ((5, 37), (37, 11), (11,)),
         "zeros": ((5, 37), (37, 11), (11,)),
+        "matmul_columns": ((5, 37), (37, 11), (11,)),
+        "weight_batches": ((2, 2, 5, 37), (2, 2, 37, 11), (11,)),
         "batches_s8": ((1, 5, 37), (37, 16), (16,)),
         "conv_s8": ((1, 3, 9, 8), (6, 3, 3, 3), (6, 1, 1)),
         "conv_far_zero": ((1, 3, 9, 8), (6, 3, 3, 3), (6, 1, 1)),
         "depthwise_s8": ((1, 6, 9, 8), (6, 1, 3, 3), (6, 1, 1))}[form]
     codes, zero = weights(rng, form, kernel)
     attributes = {}
-    if len(kernel) == 4:
+    if len(kernel) == 4 and form != "weight_batches":
         attributes = {"pads": [1, 0, 1, 2], "strides": [2, 1],
                       "group": shape[1] // kernel[1]}
     contraction = "ConvInteger" if attributes else "MatMulInteger"

@@ -32,7 +32,8 @@ bool contractsCodes(func::FuncOp func) {
     return linalgOp && linalgOp.getNumReductionLoops() &&
            linalgOp.getNumDpsInputs() >= 2 &&
            llvm::all_of(linalgOp->getOperands().take_front(2), [](Value value) {
-             return getElementTypeOrSelf(value).isInteger(8);
+             auto type = dyn_cast<IntegerType>(getElementTypeOrSelf(value));
+             return type && type.getWidth() >= 8;
            });
   });
 }

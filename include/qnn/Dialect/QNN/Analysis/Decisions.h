@@ -11,8 +11,8 @@ namespace qnn {
 /// before it came here.
 bool hasDecisions(mlir::func::FuncOp func);
 
-/// True if the program multiplies codes of 8 bits: it chooses their scales
-/// itself, at run time (N6) or in integer arithmetic throughout.
+/// True if the program multiplies codes, of 8 bits or widened: it chooses their
+/// scales itself, at run time (N6) or in integer arithmetic throughout.
 bool contractsCodes(mlir::func::FuncOp func);
 
 /// The type that a `qnn.assign` or `quant.dcast` gives `value`; null for values
