@@ -64,9 +64,9 @@ static bool leaveInFloat(Value value, bool isDynamic) {
   return marked;
 }
 
-static bool isObserved(Value value) {
+static bool isConstant(Value value) {
   Operation *producer = value.getDefiningOp();
-  return !producer || !producer->hasTrait<OpTrait::ConstantLike>();
+  return producer && producer->hasTrait<OpTrait::ConstantLike>();
 }
 
 void leaveUndecidedInFloat(func::FuncOp func) {
@@ -76,7 +76,7 @@ void leaveUndecidedInFloat(func::FuncOp func) {
     marked = false;
     for (const TypeGroup &group : collectTypeGroups(func)) {
       if (group.fixedType || (group.representative &&
-                              !(isDynamic && isObserved(group.representative))))
+                              (!isDynamic || isConstant(group.representative))))
         continue;
       for (Value value : group.values)
         marked |= leaveInFloat(value, isDynamic);

@@ -97,7 +97,7 @@ LogicalResult Planner::findFloats(func::FuncOp func,
     bool isUnsupported =
         isFloatComputation(&op)
             ? getQuantizationKind(&op) == QuantizationKind::Unsupported
-            : leavesFloatTensors(&op);
+            : isFloatConsumer(&op);
     if (!isUnsupported)
       continue;
     std::string reason = getRefusal(&op);

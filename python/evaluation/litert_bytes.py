@@ -6,7 +6,6 @@ kernels are from them. Writes build/results/litert_bytes.json; ends with 1 where
 our bytes differ.
 """
 import argparse
-import json
 import pathlib
 import sys
 import tempfile
@@ -75,11 +74,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         rows = {name: evaluate(args, name, pathlib.Path(folder))
                 for name in args.models}
-    output = args.output or args.build / "results" / "litert_bytes.json"
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(json.dumps(
-        {"environment": tiny.environment(), "seed": args.seed, "models": rows},
-        indent=2) + "\n", encoding="utf-8")
+    tiny.write_results(args, "litert_bytes.json",
+                       {"seed": args.seed, "models": rows})
     print_table(rows)
     return int(any(row["differing_codes"] for row in rows.values()))
 

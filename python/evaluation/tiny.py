@@ -1,4 +1,5 @@
 """The MLPerf Tiny models, the LiteRT interpreter, and the tools of the build."""
+import json
 import pathlib
 import platform
 import re
@@ -93,6 +94,15 @@ class LiteRT:
         scale, zero_point = self.output["quantization"]
         return ((codes.astype(np.int32) - zero_point) * np.float32(scale)).astype(
             np.float32)
+
+
+def write_results(args, default, results):
+    """Writes `results` and where they were made to --output, by default to
+    build/results/<default>."""
+    output = args.output or args.build / "results" / default
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(json.dumps({"environment": environment(), **results}, indent=2)
+                      + "\n", encoding="utf-8")
 
 
 def environment():

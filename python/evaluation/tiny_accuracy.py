@@ -107,11 +107,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         rows = {name: evaluate(args, name, pathlib.Path(folder))
                 for name in args.models}
-    output = args.output or args.build / "results" / "models.json"
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(json.dumps(
-        {"environment": tiny.environment(), "models": rows}, indent=2) + "\n",
-        encoding="utf-8")
+    tiny.write_results(args, "models.json", {"models": rows})
     print_table(rows)
     return int(not all(is_better(row["ours"], row["vendor"])
                        and row["float_difference"] <= TOLERANCE

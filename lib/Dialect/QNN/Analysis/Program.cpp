@@ -83,7 +83,7 @@ bool isFloatComputation(Operation *op) {
   });
 }
 
-bool leavesFloatTensors(Operation *op) {
+bool isFloatConsumer(Operation *op) {
   auto isFloat = [](Value value) {
     return isa<FloatType>(getElementTypeOrSelf(value)) && !isStructural(value);
   };
@@ -93,7 +93,7 @@ bool leavesFloatTensors(Operation *op) {
     return false;
   if (llvm::any_of(op->getResults(), isFloat))
     return true;
-  if (!op->use_empty() && llvm::all_of(op->getResults(), isStructural))
+  if (op->getNumResults() && llvm::all_of(op->getResults(), isStructural))
     return false;
   bool readsFloats = false;
   op->walk([&](Operation *inner) {
@@ -116,10 +116,9 @@ QuantizationKind getQuantizationKind(Operation *op) {
 std::string getRefusal(Operation *op) {
   if (auto reason = op->getAttrOfType<StringAttr>(kFloatReasonAttrName))
     return reason.str();
-  if (leavesFloatTensors(op))
+  if (isFloatConsumer(op))
     return "it makes integers or single numbers of floats, which has no "
-           "integer "
-           "form";
+           "integer form";
   auto quantizable = dyn_cast<QuantizableOpInterface>(op);
   return quantizable ? quantizable.getRefusal()
                      : "no rule says how to quantize it";

@@ -27,7 +27,7 @@ bool isFloatComputation(mlir::Operation *op);
 
 /// True if `op` reads float tensors or single floats, or makes the latter, but
 /// makes no float tensor: comparisons, conversions to integers, extractions.
-bool leavesFloatTensors(mlir::Operation *op);
+bool isFloatConsumer(mlir::Operation *op);
 
 /// Kind of `op`; Unsupported where it lacks the interface or carries
 /// `qnn.float_reason`.
