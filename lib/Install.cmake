@@ -1,5 +1,5 @@
 # The CMake package: find_package(QuantMLIR) gives targets QuantMLIR::<Folder>,
-# QuantMLIR::Pipelines among them, which needs all others.
+# QuantMLIR::Pipelines among them, which needs all but QuantMLIR::Report.
 include(CMakePackageConfigHelpers)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/QuantMLIR)

@@ -1,5 +1,5 @@
 #include "Epilogue.h"
-#include "RequantizeArithmetic.h"
+#include "qnn/Reference/RequantizeArithmetic.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/IR/Matchers.h"
@@ -52,8 +52,8 @@ static bool canFuse(RequantizeOp op, int64_t channelDim) {
   auto type = cast<ShapedType>(op.getResult().getType());
   if (op.getAxis() && static_cast<int64_t>(*op.getAxis()) != channelDim)
     return false;
-  return fitsNarrowRequantize(op.getRequantization(),
-                              type.getElementTypeBitWidth());
+  return reference::fitsNarrowRequantize(op.getRequantization(),
+                                         type.getElementTypeBitWidth());
 }
 
 Epilogue findEpilogue(const Gemm &gemm) {

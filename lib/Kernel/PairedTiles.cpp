@@ -1,5 +1,5 @@
-#include "Elementwise.h"
 #include "GemmKernels.h"
+#include "qnn/Reference/Elementwise.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
@@ -46,7 +46,8 @@ private:
   Value read(VectorType type, Value source, ArrayRef<Value> indices) {
     SmallVector<bool> inBounds = {true};
     return vector::TransferReadOp::create(
-        b, type, source, indices, createInt(b, type.getElementType(), 0),
+        b, type, source, indices,
+        reference::createInt(b, type.getElementType(), 0),
         ArrayRef<bool>(inBounds));
   }
 
@@ -84,7 +85,8 @@ TileBuilder::TileBuilder(ImplicitLocOpBuilder &b, const Gemm &gemm,
   int64_t columns = llvm::alignTo(gemm.n, kTileColumns);
   SmallVector<int64_t> padded(epilogue.start.begin(), epilogue.start.end());
   padded.resize(columns, 0);
-  start = arith::ConstantOp::create(b, getTable(b.getContext(), 32, padded));
+  start = arith::ConstantOp::create(
+      b, reference::getTable(b.getContext(), 32, padded));
   if (RequantizeOp op = epilogue.requantize)
     requantize.emplace(b, op, columns);
 }

@@ -1,6 +1,6 @@
-#include "Elementwise.h"
 #include "Epilogue.h"
-#include "RequantizeArithmetic.h"
+#include "qnn/Reference/Elementwise.h"
+#include "qnn/Reference/RequantizeArithmetic.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
@@ -34,13 +34,14 @@ VectorRequantize::VectorRequantize(ImplicitLocOpBuilder &b, RequantizeOp op,
     m.push_back(getColumn(attr.getMultipliers(), column));
     int64_t shift = getColumn(attr.getShifts(), column);
     r.push_back(roundsTwice ? 31 : shift);
-    bias.push_back((int64_t(1) << (r.back() - 1)) + kProductBias);
-    offset.push_back(kProductBias >> r.back());
+    bias.push_back((int64_t(1) << (r.back() - 1)) + reference::kProductBias);
+    offset.push_back(reference::kProductBias >> r.back());
     second.push_back(shift - r.back());
-    mask.push_back(getRemainderMask(second.back()));
+    mask.push_back(reference::getRemainderMask(second.back()));
   }
   auto createTable = [&](unsigned bits, ArrayRef<int64_t> values) -> Value {
-    return arith::ConstantOp::create(b, getTable(b.getContext(), bits, values));
+    return arith::ConstantOp::create(
+        b, reference::getTable(b.getContext(), bits, values));
   };
   multipliers = createTable(32, splitEvenOdd(m));
   shifts = createTable(64, splitEvenOdd(r));
@@ -69,8 +70,9 @@ static Value createRead(ImplicitLocOpBuilder &b, Value table, Value offset,
                                   cast<DenseElementsAttr>(constant.getValue())
                                       .getSplatValue<Attribute>()));
   }
-  return vector::TransferReadOp::create(
-      b, type, table, offset, createInt(b, element, 0), ArrayRef<bool>{true});
+  return vector::TransferReadOp::create(b, type, table, offset,
+                                        reference::createInt(b, element, 0),
+                                        ArrayRef<bool>{true});
 }
 
 VectorRequantize::Factors VectorRequantize::read(ImplicitLocOpBuilder &b,
@@ -128,7 +130,8 @@ Value VectorRequantize::build(ImplicitLocOpBuilder &b, const Factors &factors,
   Value scaled = arith::SubIOp::create(
       b, vector::BitCastOp::create(b, lanes, joined), factors.offset);
   if (roundsTwice)
-    scaled = createShiftAway(b, scaled, factors.secondShift, factors.mask);
+    scaled = reference::createShiftAway(b, scaled, factors.secondShift,
+                                        factors.mask);
   int64_t z = attr.getZeroPoint();
   scaled = arith::MaxSIOp::create(b, scaled,
                                   createSplat(b, lanes, attr.getMin() - z));

@@ -13,6 +13,7 @@
 #include "qnn/Kernel/Passes.h"
 #include "qnn/Plan/Passes.h"
 #include "qnn/Quantize/Passes.h"
+#include "qnn/Reference/Passes.h"
 #include "qnn/Target/Pipeline.h"
 
 using namespace mlir;
@@ -77,7 +78,8 @@ void buildPlan(OpPassManager &pm, const PhaseOptions &options) {
   plan::PlanUniformOptions plan;
   plan.allowFloat = options.allowFloat;
   plan.weights = options.weights;
-  pm.addNestedPass<func::FuncOp>(plan::createPlanUniform(plan, options.floatWayOut));
+  pm.addNestedPass<func::FuncOp>(
+      plan::createPlanUniform(plan, options.floatWayOut));
   pm.addNestedPass<func::FuncOp>(plan::createVerifyPlan());
 }
 
@@ -107,7 +109,7 @@ void buildKernel(OpPassManager &pm, const PhaseOptions &options) {
   floats.machine = options.machine;
   pm.addNestedPass<func::FuncOp>(
       kernel::createVectorizeFloatContractions(floats));
-  pm.addPass(kernel::createLowerToLinalg());
+  pm.addPass(reference::createLowerToLinalg());
   cleanUp(pm);
   pm.addPass(kernel::createVerifyKernel());
 }

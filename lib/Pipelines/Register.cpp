@@ -13,6 +13,7 @@
 #include "qnn/Pipelines/Run.h"
 #include "qnn/Plan/Passes.h"
 #include "qnn/Quantize/Passes.h"
+#include "qnn/Reference/Passes.h"
 #include "qnn/Target/Passes.h"
 #include "qnn/Target/Pipeline.h"
 
@@ -34,6 +35,7 @@ void qnn::registerPasses() {
   quantize::registerQuantizePasses();
   integer::registerIntegerPasses();
   kernel::registerKernelPasses();
+  reference::registerReferencePasses();
   target::registerTargetPasses();
   registerPhasePipelines();
   registerRunPipeline();

@@ -7,6 +7,7 @@
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Pass/PassRegistry.h"
 #include "qnn/Kernel/Passes.h"
+#include "qnn/Reference/Passes.h"
 
 using namespace mlir;
 using namespace qnn;
@@ -29,7 +30,7 @@ void qnn::buildRunPipeline(OpPassManager &pm,
                            bool vectorize) {
   // First of all: upstream folds dequantize(quantize(x)) to x wherever patterns
   // are applied greedily.
-  pm.addPass(kernel::createLowerToLinalg());
+  pm.addPass(reference::createLowerToLinalg());
   addTosaLowering(pm);
   if (vectorize)
     pm.addNestedPass<func::FuncOp>(kernel::createVectorizeFloatContractions());

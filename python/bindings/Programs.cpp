@@ -8,8 +8,8 @@
 #include "mlir/IR/OwningOpRef.h"
 #include "mlir/Parser/Parser.h"
 #include "qnn/Pipelines/Compile.h"
-#include "qnn/Pipelines/Report/Report.h"
 #include "qnn/Pipelines/RunProgram.h"
+#include "qnn/Report/Report.h"
 #include "qnn/Target/Signature.h"
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/pair.h>

@@ -31,7 +31,11 @@ def check_includes(tree):
         if folder not in FOUNDATIONS + STAGES + COMPOSITION:
             yield path, "is in folder '%s', which is no stage or foundation" % folder
         for other in INCLUDE.findall(tree.read(path)):
-            if other == folder or folder in COMPOSITION:
+            if other == folder:
+                continue
+            if folder in COMPOSITION:
+                if other in COMPOSITION[COMPOSITION.index(folder):]:
+                    yield path, "includes '%s', which stands above it" % other
                 continue
             if other in STAGES:
                 yield path, "includes stage '%s'; only %s may" % (

@@ -2,11 +2,11 @@
 import pathlib
 import subprocess
 
-FOUNDATIONS = ("Support", "Numerics", "Dialect", "Machine", "Cost")
+FOUNDATIONS = ("Support", "Numerics", "Dialect", "Machine", "Reference", "Cost")
 STAGES = ("Import", "Calibrate", "Plan", "Quantize", "Integer", "Certify",
           "Kernel", "Target")
-# What may put stages together.
-COMPOSITION = ("Pipelines", "CAPI", "Plugin")
+# What may put stages together, each on top of those before.
+COMPOSITION = ("Pipelines", "Report", "CAPI", "Plugin")
 
 
 class Tree:

@@ -4,7 +4,7 @@
 #include "Options.h"
 #include "mlir/IR/OwningOpRef.h"
 #include "qnn/Pipelines/Compile.h"
-#include "qnn/Pipelines/Report/Report.h"
+#include "qnn/Report/Report.h"
 #include "qnn/Support/OutputFiles.h"
 
 /// The reports of one run: files, explanation and summary.

@@ -1,5 +1,5 @@
-#ifndef QNN_LIB_PIPELINES_REPORT_COMPILEDPROGRAM_H
-#define QNN_LIB_PIPELINES_REPORT_COMPILEDPROGRAM_H
+#ifndef QNN_LIB_REPORT_COMPILEDPROGRAM_H
+#define QNN_LIB_REPORT_COMPILEDPROGRAM_H
 
 #include "Layers.h"
 #include "qnn/Pipelines/RunProgram.h"
@@ -41,4 +41,4 @@ private:
 
 } // namespace qnn::report
 
-#endif // QNN_LIB_PIPELINES_REPORT_COMPILEDPROGRAM_H
+#endif // QNN_LIB_REPORT_COMPILEDPROGRAM_H

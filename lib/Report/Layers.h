@@ -1,8 +1,8 @@
-#ifndef QNN_LIB_PIPELINES_REPORT_LAYERS_H
-#define QNN_LIB_PIPELINES_REPORT_LAYERS_H
+#ifndef QNN_LIB_REPORT_LAYERS_H
+#define QNN_LIB_REPORT_LAYERS_H
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
-#include "qnn/Pipelines/Report/Report.h"
+#include "qnn/Report/Report.h"
 
 namespace qnn::report {
 
@@ -40,4 +40,4 @@ std::optional<unsigned> getLayerTag(mlir::Location loc);
 
 } // namespace qnn::report
 
-#endif // QNN_LIB_PIPELINES_REPORT_LAYERS_H
+#endif // QNN_LIB_REPORT_LAYERS_H

@@ -1,4 +1,4 @@
-#include "qnn/Pipelines/Report/Report.h"
+#include "qnn/Report/Report.h"
 
 #include "llvm/ADT/StringRef.h"
 

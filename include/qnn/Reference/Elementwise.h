@@ -1,12 +1,12 @@
-#ifndef QNN_LIB_KERNEL_ELEMENTWISE_H
-#define QNN_LIB_KERNEL_ELEMENTWISE_H
+#ifndef QNN_REFERENCE_ELEMENTWISE_H
+#define QNN_REFERENCE_ELEMENTWISE_H
 
 #include "mlir/IR/AffineMap.h"
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
-namespace qnn::kernel {
+namespace qnn::reference {
 
 /// Builds a function of one scalar or of every element of a ranked tensor,
 /// with constant parameters that may differ from slice to slice.
@@ -53,6 +53,6 @@ mlir::Value createInt(mlir::ImplicitLocOpBuilder &b, mlir::Type type,
 mlir::DenseElementsAttr getTable(mlir::MLIRContext *context, unsigned bits,
                                  llvm::ArrayRef<int64_t> values);
 
-} // namespace qnn::kernel
+} // namespace qnn::reference
 
-#endif // QNN_LIB_KERNEL_ELEMENTWISE_H
+#endif // QNN_REFERENCE_ELEMENTWISE_H

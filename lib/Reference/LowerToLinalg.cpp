@@ -6,15 +6,15 @@
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Tosa/IR/TosaOps.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
-#include "qnn/Kernel/Passes.h"
 #include "qnn/Numerics/Scale.h"
+#include "qnn/Reference/Passes.h"
 
 using namespace mlir;
 
-namespace qnn::kernel {
+namespace qnn::reference {
 
 #define GEN_PASS_DEF_LOWERTOLINALG
-#include "qnn/Kernel/Passes.h.inc"
+#include "qnn/Reference/Passes.h.inc"
 
 namespace {
 
@@ -199,4 +199,4 @@ struct LowerToLinalg : impl::LowerToLinalgBase<LowerToLinalg> {
 };
 } // namespace
 
-} // namespace qnn::kernel
+} // namespace qnn::reference

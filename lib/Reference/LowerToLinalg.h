@@ -1,9 +1,9 @@
-#ifndef QNN_LIB_KERNEL_LOWERTOLINALG_H
-#define QNN_LIB_KERNEL_LOWERTOLINALG_H
+#ifndef QNN_LIB_REFERENCE_LOWERTOLINALG_H
+#define QNN_LIB_REFERENCE_LOWERTOLINALG_H
 
 #include "mlir/Transforms/DialectConversion.h"
 
-namespace qnn::kernel {
+namespace qnn::reference {
 
 /// quant.qcast, quant.dcast, quant.scast (N1, N2).
 void populateLowerQuantCasts(const mlir::TypeConverter &converter,
@@ -13,6 +13,6 @@ void populateLowerQuantCasts(const mlir::TypeConverter &converter,
 void populateLowerQNNOps(const mlir::TypeConverter &converter,
                          mlir::RewritePatternSet &patterns);
 
-} // namespace qnn::kernel
+} // namespace qnn::reference
 
-#endif // QNN_LIB_KERNEL_LOWERTOLINALG_H
+#endif // QNN_LIB_REFERENCE_LOWERTOLINALG_H

@@ -1,13 +1,13 @@
-#include "Elementwise.h"
 #include "LowerToLinalg.h"
-#include "RequantizeArithmetic.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
+#include "qnn/Reference/Elementwise.h"
+#include "qnn/Reference/RequantizeArithmetic.h"
 
 using namespace mlir;
 
-namespace qnn::kernel {
+namespace qnn::reference {
 namespace {
 
 struct LowerRequantize : OpConversionPattern<RequantizeOp> {
@@ -82,4 +82,4 @@ void populateLowerQNNOps(const TypeConverter &converter,
                DropIdentity<AssignOp>>(converter, patterns.getContext());
 }
 
-} // namespace qnn::kernel
+} // namespace qnn::reference

@@ -1,5 +1,5 @@
-#ifndef QNN_LIB_PIPELINES_REPORT_PROBES_H
-#define QNN_LIB_PIPELINES_REPORT_PROBES_H
+#ifndef QNN_LIB_REPORT_PROBES_H
+#define QNN_LIB_REPORT_PROBES_H
 
 #include "Layers.h"
 #include "qnn/Pipelines/RunProgram.h"
@@ -42,4 +42,4 @@ llvm::SmallVector<std::string> buildProbedProgram(mlir::func::FuncOp func,
 
 } // namespace qnn::report
 
-#endif // QNN_LIB_PIPELINES_REPORT_PROBES_H
+#endif // QNN_LIB_REPORT_PROBES_H

@@ -1,10 +1,10 @@
-#ifndef QNN_LIB_KERNEL_REQUANTIZEARITHMETIC_H
-#define QNN_LIB_KERNEL_REQUANTIZEARITHMETIC_H
+#ifndef QNN_REFERENCE_REQUANTIZEARITHMETIC_H
+#define QNN_REFERENCE_REQUANTIZEARITHMETIC_H
 
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 
-namespace qnn::kernel {
+namespace qnn::reference {
 
 /// Rule N4 as scalar arithmetic. The tables hold one entry per factor and must
 /// be handed, element by element, to `build`.
@@ -58,6 +58,6 @@ int64_t getRemainderMask(int64_t shift);
 mlir::Value createShiftAway(mlir::ImplicitLocOpBuilder &b, mlir::Value value,
                             mlir::Value shift, mlir::Value mask);
 
-} // namespace qnn::kernel
+} // namespace qnn::reference
 
-#endif // QNN_LIB_KERNEL_REQUANTIZEARITHMETIC_H
+#endif // QNN_REFERENCE_REQUANTIZEARITHMETIC_H

@@ -1,7 +1,7 @@
-#ifndef QNN_LIB_PIPELINES_REPORT_HINTS_H
-#define QNN_LIB_PIPELINES_REPORT_HINTS_H
+#ifndef QNN_LIB_REPORT_HINTS_H
+#define QNN_LIB_REPORT_HINTS_H
 
-#include "qnn/Pipelines/Report/Report.h"
+#include "qnn/Report/Report.h"
 
 namespace qnn::report {
 
@@ -18,4 +18,4 @@ std::string formatNumber(double value);
 
 } // namespace qnn::report
 
-#endif // QNN_LIB_PIPELINES_REPORT_HINTS_H
+#endif // QNN_LIB_REPORT_HINTS_H

@@ -1,5 +1,5 @@
-#ifndef QNN_PIPELINES_REPORT_REPORT_H
-#define QNN_PIPELINES_REPORT_REPORT_H
+#ifndef QNN_REPORT_REPORT_H
+#define QNN_REPORT_REPORT_H
 
 #include "mlir/IR/BuiltinOps.h"
 #include "qnn/Calibrate/Histogram.h"
@@ -175,4 +175,4 @@ void printSummary(llvm::raw_ostream &os, const Report &report);
 
 } // namespace qnn::report
 
-#endif // QNN_PIPELINES_REPORT_REPORT_H
+#endif // QNN_REPORT_REPORT_H

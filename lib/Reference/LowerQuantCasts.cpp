@@ -1,13 +1,13 @@
-#include "Elementwise.h"
 #include "LowerToLinalg.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Quant/IR/Quant.h"
 #include "mlir/Dialect/Quant/IR/QuantTypes.h"
+#include "qnn/Reference/Elementwise.h"
 
 using namespace mlir;
 
-namespace qnn::kernel {
+namespace qnn::reference {
 namespace {
 
 /// What a quantized type says about each element.
@@ -195,4 +195,4 @@ void populateLowerQuantCasts(const TypeConverter &converter,
       converter, patterns.getContext());
 }
 
-} // namespace qnn::kernel
+} // namespace qnn::reference

@@ -1,4 +1,4 @@
-#include "Elementwise.h"
+#include "qnn/Reference/Elementwise.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -6,7 +6,7 @@
 
 using namespace mlir;
 
-namespace qnn::kernel {
+namespace qnn::reference {
 
 AffineMap getAxisMap(MLIRContext *context, int64_t rank, int64_t axis) {
   return AffineMap::get(rank, 0, getAffineDimExpr(axis, context));
@@ -74,4 +74,4 @@ Value Elementwise::build(Type resultElementType, Body body) {
   return generic.getResult(0);
 }
 
-} // namespace qnn::kernel
+} // namespace qnn::reference

@@ -1,12 +1,12 @@
-#include "RequantizeArithmetic.h"
-#include "Elementwise.h"
+#include "qnn/Reference/RequantizeArithmetic.h"
+#include "qnn/Reference/Elementwise.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 
 using namespace mlir;
 
-namespace qnn::kernel {
+namespace qnn::reference {
 
 bool fitsNarrowRequantize(RequantizationAttr attr, unsigned resultBits) {
   return attr.getRounding() != RoundingMode::Float32 && resultBits <= 16 &&
@@ -221,4 +221,4 @@ Value RequantizeArithmetic::buildClamp(ImplicitLocOpBuilder &b,
   return b.createOrFold<arith::TruncIOp>(b.getIntegerType(resultBits), code);
 }
 
-} // namespace qnn::kernel
+} // namespace qnn::reference
