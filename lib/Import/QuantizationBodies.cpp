@@ -251,11 +251,6 @@ std::optional<QuantizationBody> matchDequantize(linalg::GenericOp op) {
   body.range = numerics::storageRange(body.bits, body.isSigned);
   if (!setParameters(body, *scales, zeroPoints))
     return std::nullopt;
-  // torch-mlir sign-extends zero points per axis, also those of unsigned codes.
-  if (!body.isSigned)
-    for (int64_t &zeroPoint : body.zeroPoints)
-      if (zeroPoint < 0)
-        zeroPoint += body.range.steps() + 1;
   return body;
 }
 

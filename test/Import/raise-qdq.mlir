@@ -69,8 +69,7 @@ func.func @codes_out(%a: tensor<4xf32>) -> tensor<4xi8> {
 
 // -----
 
-// Weights per axis: codes stay exact, their zero points go with them. What
-// torch-mlir sign-extends is an unsigned zero point nevertheless.
+// Weights per axis: codes stay exact, their zero points go with them.
 #id = affine_map<(i, j) -> (i, j)>
 #row = affine_map<(i, j) -> (i)>
 func.func @weights() -> tensor<2x2xf32> {
@@ -83,7 +82,7 @@ func.func @weights() -> tensor<2x2xf32> {
        ins(%w, %s, %z : tensor<2x2xi8>, tensor<2xf32>, tensor<2xi8>)
        outs(%f : tensor<2x2xf32>) {
   ^bb0(%in: i8, %scale: f32, %zero: i8, %out: f32):
-    %0 = arith.extsi %zero : i8 to i16
+    %0 = arith.extui %zero : i8 to i16
     %1 = arith.extui %in : i8 to i16
     %2 = arith.subi %1, %0 : i16
     %3 = arith.sitofp %2 : i16 to f32

@@ -79,6 +79,30 @@ def name_signature(function, inputs, outputs):
     function.attributes["res_attrs"] = attributes(outputs)
 
 
+def widen_zero_points(function):
+    """Repairs torch-mlir's dequantization per axis: it widens unsigned codes by
+    zeros, but the zero points that are subtracted from them by their sign."""
+    from torch_mlir import ir
+    found = []
+
+    def visit(op):
+        if op.name == "arith.subi":
+            code, zero = (operand.owner for operand in op.operands)
+            if (getattr(code, "name", "") == "arith.extui"
+                    and getattr(zero, "name", "") == "arith.extsi"
+                    and code.operands[0].type == zero.operands[0].type):
+                found.append((op, zero))
+        return ir.WalkResult.ADVANCE
+
+    function.operation.walk(visit, ir.WalkOrder.PRE_ORDER)
+    for difference, zero in found:
+        widened = ir.Operation.create(
+            "arith.extui", results=[zero.results[0].type],
+            operands=[zero.operands[0]], loc=zero.location,
+            ip=ir.InsertionPoint(zero))
+        difference.operands[1] = widened.results[0]
+
+
 def complete_locations(function):
     """Operations without a location, such as constants that patterns moved, take
     that of the first operation that uses them, else of one that they use."""

@@ -66,6 +66,7 @@ def import_file(path, shapes):
                     if op.operation.name == "func.func"
                     and op.attributes["sym_name"].value == name)
     with module.context:
+        mlir_module.widen_zero_points(function)
         mlir_module.name_signature(
             function, *(name_unsigned(torch, program, names) for names in
                         (signature.user_inputs, signature.user_outputs)))

@@ -148,6 +148,16 @@ def qdq():
          constant("b", np.int32([1, -1, 4, 5])), constant("t", np.float32(0.5))], 13)
 
 
+def unsigned_axis():
+    """Unsigned codes with a zero point of each row, two of them above 127."""
+    return model(
+        [helper.make_node("DequantizeLinear", ["w", "s", "z"], ["wd"], "dq", axis=0),
+         helper.make_node("Add", ["x", "wd"], ["y"], "add")],
+        [value("x", [2, 3])], [value("y", [2, 3])],
+        [constant("w", np.uint8([[200, 10, 255], [0, 128, 7]])),
+         constant("s", np.float32([0.5, 0.25])), constant("z", np.uint8([200, 131]))])
+
+
 def scatter():
     return model(
         [helper.make_node("ScatterND", ["x", "at", "v"], ["y"], "put",
@@ -178,6 +188,7 @@ MODELS = {
                                 block_size=4),
     "quantize4": quantize4,
     "qdq": qdq,
+    "unsigned-axis": unsigned_axis,
     "dequantize-axis": dequantize_axis,
     "cumsum": cumsum,
     "random": lambda: one("RandomNormalLike", {"x": [4]}, [4], "noise"),
