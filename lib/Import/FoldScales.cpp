@@ -3,7 +3,9 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantBytes.h"
+#include "qnn/Dialect/QNN/Analysis/Contraction.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "qnn/Dialect/QNN/Analysis/SliceIndex.h"
 #include <cmath>
 
 using namespace mlir;
@@ -203,12 +205,9 @@ struct ScaleWeights : OpRewritePattern<linalg::GenericOp> {
     auto type = cast<RankedTensorType>(weights.getType());
     if (!numbers)
       return nullptr;
-    int64_t inner = 1;
-    for (int64_t size : type.getShape().drop_front(dim + 1))
-      inner *= size;
+    SliceIndex sliceOf(type.getShape(), dim);
     for (auto [i, number] : llvm::enumerate(*numbers)) {
-      number = float(double(number) *
-                     factors[int64_t(i) / inner % int64_t(factors.size())]);
+      number = float(double(number) * factors[sliceOf(i)]);
       if (!std::isfinite(number))
         return nullptr;
     }

@@ -5,11 +5,11 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
-#include "mlir/Dialect/Utils/IndexingUtils.h"
 #include "mlir/IR/Matchers.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantBytes.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
+#include "qnn/Dialect/QNN/Analysis/Contraction.h"
 
 using namespace mlir;
 
@@ -49,69 +49,34 @@ std::optional<Weights> readWeights(Value value, int64_t zeroPoint,
   return weights;
 }
 
-/// Sums over the slices that the parallel loops of a contraction index.
-struct ChannelSums {
-  RankedTensorType type;
-  SmallVector<int32_t> sums;
-  /// The loop of each dimension.
-  SmallVector<unsigned> loops;
-};
-
-/// Nothing where some input of 8 bits would overflow 32 bits (N7).
-std::optional<ChannelSums> sumWeights(const Weights &weights, AffineMap map,
-                                      ArrayRef<utils::IteratorType> iterators) {
-  ChannelSums result;
-  SmallVector<int64_t> shape, strides(map.getNumResults(), 0);
-  for (int64_t dim = map.getNumResults() - 1, stride = 1; dim >= 0; --dim) {
-    auto loop = dyn_cast<AffineDimExpr>(map.getResult(dim));
-    if (!loop)
+/// The sums of the weights, where no input of 8 bits makes them overflow 32
+/// bits (N7): codes less their zero points lie within -255 to 255.
+std::optional<SliceSums> sumWeights(const Weights &weights,
+                                    const Contraction &contraction) {
+  SliceSums slices =
+      contraction.sumWeights(Contraction::Rhs, weights.distances);
+  for (const numerics::WeightSums &sum : slices.sums)
+    if (!numerics::fitsInt32(numerics::accumulatorBound(sum, {-255, 255})))
       return std::nullopt;
-    if (iterators[loop.getPosition()] != utils::IteratorType::parallel)
-      continue;
-    strides[dim] = stride;
-    stride *= weights.type.getDimSize(dim);
-    shape.insert(shape.begin(), weights.type.getDimSize(dim));
-    result.loops.insert(result.loops.begin(), loop.getPosition());
-  }
-  result.type =
-      RankedTensorType::get(shape, IntegerType::get(map.getContext(), 32));
-  int64_t channels = result.type.getNumElements();
-  SmallVector<int64_t> sums(channels), magnitudes(channels),
-      weightStrides = computeStrides(weights.type.getShape());
-  for (auto [i, code] : llvm::enumerate(weights.distances)) {
-    int64_t channel = 0;
-    for (auto [index, stride] :
-         llvm::zip_equal(delinearize(i, weightStrides), strides))
-      channel += index * stride;
-    sums[channel] += code;
-    magnitudes[channel] += std::abs(code);
-  }
-  // Codes less their zero points lie within -255 to 255.
-  if (llvm::any_of(magnitudes,
-                   [](int64_t sum) { return !llvm::isInt<32>(255 * sum); }))
-    return std::nullopt;
-  result.sums.assign(sums.begin(), sums.end());
-  return result;
+  return slices;
 }
 
-/// accumulators - zeroPoint * sums, where `loops` are those of the dimensions
-/// of the accumulators.
+/// accumulators - zeroPoint * sums
 Value subtractZeroPoint(PatternRewriter &rewriter, Location loc,
-                        Value accumulators, ArrayRef<unsigned> loops,
-                        Value zeroPoint, const ChannelSums &sums) {
-  if (!zeroPoint || llvm::all_of(sums.sums, [](int32_t s) { return s == 0; }))
+                        Value accumulators, const Contraction &contraction,
+                        Value zeroPoint, const SliceSums &slices) {
+  SmallVector<int32_t> sums;
+  for (const numerics::WeightSums &sum : slices.sums)
+    sums.push_back(sum.total());
+  if (!zeroPoint || llvm::all_of(sums, [](int32_t s) { return s == 0; }))
     return accumulators;
   auto type = cast<RankedTensorType>(accumulators.getType());
+  auto sumsType = RankedTensorType::get(slices.shape, rewriter.getI32Type());
   Value constant = arith::ConstantOp::create(
-      rewriter, loc, sums.type,
-      DenseElementsAttr::get(sums.type, ArrayRef<int32_t>(sums.sums)));
-  SmallVector<AffineExpr> exprs;
-  for (unsigned loop : sums.loops)
-    exprs.push_back(rewriter.getAffineDimExpr(
-        std::distance(loops.begin(), llvm::find(loops, loop))));
+      rewriter, loc, sumsType,
+      DenseElementsAttr::get(sumsType, ArrayRef<int32_t>(sums)));
   AffineMap identity = rewriter.getMultiDimIdentityMap(type.getRank());
-  AffineMap perChannel =
-      AffineMap::get(type.getRank(), 0, exprs, rewriter.getContext());
+  AffineMap perChannel = contraction.getResultMap(slices.loops);
   SmallVector<utils::IteratorType> parallel(type.getRank(),
                                             utils::IteratorType::parallel);
   Value empty = tensor::EmptyOp::create(rewriter, loc, type.getShape(),
@@ -126,18 +91,6 @@ Value subtractZeroPoint(PatternRewriter &rewriter, Location loc,
                    arith::SubIOp::create(b, loc, args[0], part).getResult());
              })
       .getResult(0);
-}
-
-/// The loops of the result's dimensions; empty where there are others.
-SmallVector<unsigned> getResultLoops(linalg::LinalgOp op) {
-  SmallVector<unsigned> loops;
-  for (AffineExpr expr : op.getIndexingMapsArray().back().getResults()) {
-    auto dim = dyn_cast<AffineDimExpr>(expr);
-    if (!dim)
-      return {};
-    loops.push_back(dim.getPosition());
-  }
-  return loops;
 }
 
 /// A convolution of codes with zero points: that of the codes alone, less the
@@ -160,11 +113,10 @@ struct SplitZeroPoint : OpRewritePattern<QuantizedOp> {
         !matchPattern(inputs[3], m_ConstantInt(&weightZero)))
       return refuse("sums no products of i8 in i32");
     auto weights = readWeights(inputs[1], weightZero.getSExtValue(), true);
-    SmallVector<unsigned> loops = getResultLoops(linalgOp);
-    if (!weights || loops.empty())
+    FailureOr<Contraction> contraction = Contraction::match(linalgOp);
+    if (!weights || failed(contraction))
       return refuse("its weights are not constant distances of 8 bits");
-    auto sums = sumWeights(*weights, linalgOp.getIndexingMapsArray()[1],
-                           linalgOp.getIteratorTypesArray());
+    auto sums = sumWeights(*weights, *contraction);
     if (!sums)
       return refuse("some input would overflow 32 bits");
     Location loc = op.getLoc();
@@ -177,7 +129,7 @@ struct SplitZeroPoint : OpRewritePattern<QuantizedOp> {
     if (matchPattern(zeroPoint, m_Zero()))
       zeroPoint = {};
     rewriter.replaceOp(op, subtractZeroPoint(rewriter, loc, sum.getResult(0),
-                                             loops, zeroPoint, *sums));
+                                             *contraction, zeroPoint, *sums));
     return success();
   }
 };
@@ -196,6 +148,22 @@ bool isNarrowing(Operation *op) {
                    .getDefiningOp<arith::TruncIOp>();
   return trunc && trunc.getType().isInteger(32) &&
          trunc.getIn() == generic.getBlock()->getArgument(0);
+}
+
+/// The product of a matrix of `rows` rows with one of type `rhs`.
+Contraction getMatmul(int64_t rows, RankedTensorType rhs,
+                      MLIRContext *context) {
+  AffineExpr m, n, k;
+  bindDims(context, m, n, k);
+  auto maps = AffineMap::inferFromExprList(
+      ArrayRef<ArrayRef<AffineExpr>>{{m, k}, {k, n}, {m, n}}, context);
+  constexpr auto parallel = utils::IteratorType::parallel;
+  int64_t depth = rhs.getDimSize(0), columns = rhs.getDimSize(1);
+  std::string why;
+  return *Contraction::get(
+      maps, {parallel, parallel, utils::IteratorType::reduction},
+      {rows, columns, depth},
+      {{rows, depth}, {depth, columns}, {rows, columns}}, why);
 }
 
 /// A product of widened codes with constant ones: the product of the codes, of
@@ -239,12 +207,10 @@ template <typename MatmulOp> struct NarrowMatmul : OpRewritePattern<MatmulOp> {
     weights->type = matrixType;
     if (!weights->codes)
       return refuse("its weights cannot be reshaped");
-    AffineExpr m, n, k;
-    bindDims(op.getContext(), m, n, k);
-    auto sums = sumWeights(
-        *weights, AffineMap::get(3, 0, {k, n}, op.getContext()),
-        {utils::IteratorType::parallel, utils::IteratorType::parallel,
-         utils::IteratorType::reduction});
+    int64_t columns = matrixType.getDimSize(1),
+            rows = out.getNumElements() / columns;
+    Contraction contraction = getMatmul(rows, matrixType, op.getContext());
+    auto sums = sumWeights(*weights, contraction);
     if (!sums)
       return refuse("some input would overflow 32 bits");
 
@@ -257,9 +223,7 @@ template <typename MatmulOp> struct NarrowMatmul : OpRewritePattern<MatmulOp> {
       codes = tensor::CollapseShapeOp::create(rewriter, loc, codes, groups);
     Value matrix =
         arith::ConstantOp::create(rewriter, loc, matrixType, weights->codes);
-    int64_t columns = matrixType.getDimSize(1);
-    auto type = RankedTensorType::get({out.getNumElements() / columns, columns},
-                                      rewriter.getI32Type());
+    auto type = RankedTensorType::get({rows, columns}, rewriter.getI32Type());
     Value zero =
         arith::ConstantOp::create(rewriter, loc, rewriter.getI32IntegerAttr(0));
     Value empty = tensor::EmptyOp::create(rewriter, loc, type.getShape(),
@@ -270,7 +234,7 @@ template <typename MatmulOp> struct NarrowMatmul : OpRewritePattern<MatmulOp> {
                                              ValueRange{codes, matrix}, start)
                         .getResult(0);
     product =
-        subtractZeroPoint(rewriter, loc, product, {0, 1},
+        subtractZeroPoint(rewriter, loc, product, contraction,
                           createSignedZeroPoint(rewriter, loc, *left), *sums);
     if (hasBatch)
       product = tensor::ExpandShapeOp::create(

@@ -6,10 +6,10 @@
 #include "mlir/Dialect/Tosa/IR/TosaOps.h"
 #include "mlir/IR/Matchers.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
-#include "qnn/Dialect/QNN/Analysis/ConstantBytes.h"
+#include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
+#include "qnn/Dialect/QNN/Analysis/SliceIndex.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 #include "llvm/Support/MathExtras.h"
-#include <cstring>
 
 using namespace mlir;
 
@@ -22,19 +22,9 @@ namespace {
 /// The integers of a constant; nothing where it is none.
 std::optional<SmallVector<int64_t>> readIntegers(Value value) {
   ElementsAttr attr;
-  if (!matchPattern(value, m_Constant(&attr)) ||
-      !attr.getElementType().isSignlessInteger())
+  if (!matchPattern(value, m_Constant(&attr)))
     return std::nullopt;
-  std::optional<ConstantBytes> data = getConstantBytes(attr);
-  if (!data || data->elementBytes > 8)
-    return std::nullopt;
-  SmallVector<int64_t> integers;
-  for (int64_t i = 0, e = attr.getNumElements(); i < e; ++i) {
-    uint64_t bits = 0;
-    std::memcpy(&bits, data->element(i).data(), data->elementBytes);
-    integers.push_back(llvm::SignExtend64(bits, 8 * data->elementBytes));
-  }
-  return integers;
+  return qnn::readIntegers(attr);
 }
 
 std::optional<int64_t> readInteger(Value value) {
@@ -183,10 +173,13 @@ std::optional<SmallVector<int64_t>> sumWeights(Value weights, int64_t channels,
   auto codes = readIntegers(weights);
   if (!codes || codes->size() % channels != 0)
     return std::nullopt;
-  SmallVector<int64_t> sums(channels);
-  int64_t perChannel = int64_t(codes->size()) / channels;
+  SmallVector<int64_t> sums(channels), shape{channels, -1};
+  shape[1] = int64_t(codes->size()) / channels;
+  if (channelsLast)
+    std::swap(shape[0], shape[1]);
+  SliceIndex channelOf(shape, channelsLast);
   for (auto [i, code] : llvm::enumerate(*codes))
-    sums[channelsLast ? i % channels : i / perChannel] += code;
+    sums[channelOf(i)] += code;
   return sums;
 }
 
@@ -220,7 +213,8 @@ template <typename ConvOp> struct FoldZeroPoint : OpRewritePattern<ConvOp> {
     SmallVector<int32_t> folded;
     for (auto [channel, sum] : llvm::enumerate(*sums)) {
       int64_t start = (*bias)[bias->size() == 1 ? 0 : channel];
-      // Sums of products wrap, so the bias may.
+      if (!llvm::isInt<32>(start - *zeroPoint * sum))
+        return refuse("its bias would leave 32 bits");
       folded.push_back(int32_t(start - *zeroPoint * sum));
     }
 

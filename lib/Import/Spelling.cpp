@@ -4,6 +4,7 @@
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
+#include "qnn/Dialect/QNN/Analysis/Contraction.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include <limits>
 
@@ -90,7 +91,10 @@ struct SplitIntegerInit : OpInterfaceRewritePattern<linalg::LinalgOp> {
 
   LogicalResult matchAndRewrite(linalg::LinalgOp op,
                                 PatternRewriter &rewriter) const override {
-    if (!op.hasPureTensorSemantics() || !isIntegerMultiplyAccumulate(op))
+    std::optional<Factors> factors = matchSum(op);
+    if (!op.hasPureTensorSemantics() || !factors || factors->size() != 2 ||
+        op.getNumReductionLoops() == 0 ||
+        !getElementTypeOrSelf(op.getDpsInits()[0]).isInteger())
       return rewriter.notifyMatchFailure(op, "sums no products of integers");
     Value init = op.getDpsInits()[0];
     auto type = cast<RankedTensorType>(init.getType());
@@ -119,21 +123,6 @@ struct SplitIntegerInit : OpInterfaceRewritePattern<linalg::LinalgOp> {
               arith::AddIOp::create(b, loc, args[0], args[1]).getResult());
         });
     return success();
-  }
-
-  static bool isIntegerMultiplyAccumulate(linalg::LinalgOp op) {
-    if (op.getNumDpsInputs() != 2 || op.getNumDpsInits() != 1 ||
-        op.getNumReductionLoops() == 0)
-      return false;
-    Value acc = op.getBlock()->getArguments().back();
-    auto add = op.getBlock()
-                   ->getTerminator()
-                   ->getOperand(0)
-                   .getDefiningOp<arith::AddIOp>();
-    return add && ((add.getLhs() == acc &&
-                    add.getRhs().getDefiningOp<arith::MulIOp>()) ||
-                   (add.getRhs() == acc &&
-                    add.getLhs().getDefiningOp<arith::MulIOp>()));
   }
 };
 

@@ -3,9 +3,11 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/IR/Matchers.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
+#include "qnn/Dialect/QNN/Analysis/Contraction.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "qnn/Dialect/QNN/Analysis/SliceIndex.h"
 
 using namespace mlir;
 
@@ -24,13 +26,10 @@ IntegerValue toDistances(ImplicitLocOpBuilder &b, const IntegerValue &value) {
   if (!codes)
     return value;
   ArrayRef<int64_t> shape = cast<ShapedType>(constant.getType()).getShape();
-  int64_t inner = 1, slices = parameters.zeroPoints.size();
-  if (parameters.axis)
-    for (int64_t size : shape.drop_front(*parameters.axis + 1))
-      inner *= size;
+  SliceIndex sliceOf(shape, parameters.axis);
   unsigned bits = 8;
   for (auto [i, code] : llvm::enumerate(*codes)) {
-    code -= parameters.zeroPoints[int64_t(i) / inner % slices];
+    code -= parameters.zeroPoints[sliceOf(i)];
     bits = llvm::isInt<8>(code) ? bits : 16;
   }
   llvm::fill(parameters.zeroPoints, 0);
@@ -66,79 +65,20 @@ Value createDistance(ImplicitLocOpBuilder &b, Value code, int64_t zeroPoint) {
                                createInt(b, b.getI32Type(), zeroPoint));
 }
 
-/// -zeroPoint * (sum of the weights) for every slice of the result that the
-/// weights distinguish, and the map from the result's dimensions to it.
-std::pair<DenseElementsAttr, AffineMap> foldZeroPoint(linalg::LinalgOp op,
-                                                      unsigned weight,
-                                                      DenseElementsAttr weights,
-                                                      int64_t zeroPoint) {
-  AffineMap map = op.getMatchingIndexingMap(&op->getOpOperand(weight));
-  AffineMap result = op.getIndexingMapsArray().back();
-  ArrayRef<int64_t> shape = weights.getType().getShape();
-  SmallVector<int64_t> strides(shape.size(), 0), sliceShape;
-  SmallVector<AffineExpr> exprs;
-  int64_t slices = 1;
-  for (int64_t i = shape.size() - 1; i >= 0; --i)
-    if (auto position = result.getResultPosition(map.getResult(i))) {
-      strides[i] = slices;
-      slices *= shape[i];
-      sliceShape.insert(sliceShape.begin(), shape[i]);
-      exprs.insert(exprs.begin(),
-                   getAffineDimExpr(*position, op->getContext()));
-    }
-  SmallVector<int64_t> sums(slices, 0), index(shape.size(), 0);
-  std::optional<SmallVector<int64_t>> codes = readIntegers(weights);
-  for (int64_t w : *codes) {
-    int64_t slice = 0;
-    for (size_t i = 0; i < shape.size(); ++i)
-      slice += index[i] * strides[i];
-    sums[slice] -= zeroPoint * w;
-    for (int64_t i = shape.size() - 1; i >= 0 && ++index[i] == shape[i]; --i)
-      index[i] = 0;
-  }
-  return {makeCodes(op->getContext(), sliceShape, 32, sums),
-          AffineMap::get(result.getNumResults(), 0, exprs, op->getContext())};
-}
-
-/// The operand whose codes are constants with zero point 0, if one is.
-std::optional<unsigned> findWeight(LoweringContext &context,
-                                   DenseElementsAttr &weights) {
-  for (unsigned i : {1u, 0u}) {
-    const IntegerValue &value = context.operands[i];
-    AffineMap map =
-        context.op.getMatchingIndexingMap(&context.op->getOpOperand(i));
-    if (matchPattern(value.codes, m_Constant(&weights)) &&
-        weights.getElementType().getIntOrFloatBitWidth() <= 16 &&
-        getParameters(value.type).isZeroPointFree() &&
-        map.isProjectedPermutation())
-      return i;
+/// The factor whose codes are constants with zero point 0, if one is.
+std::optional<Contraction::Operand>
+findWeight(ArrayRef<IntegerValue> operands,
+           std::optional<SmallVector<int64_t>> &weights) {
+  for (Contraction::Operand factor : {Contraction::Rhs, Contraction::Lhs}) {
+    ElementsAttr constant;
+    if (!matchPattern(operands[factor].codes, m_Constant(&constant)) ||
+        !getParameters(operands[factor].type).isZeroPointFree())
+      continue;
+    weights = readIntegers(constant);
+    if (weights)
+      return factor;
   }
   return std::nullopt;
-}
-
-/// Scales of the products: at most one operand has them per axis.
-FailureOr<quant::QuantizedType> productType(LoweringContext &context) {
-  std::optional<int64_t> axis;
-  SmallVector<double> scales{1};
-  for (unsigned i : {0u, 1u}) {
-    Parameters parameters = getParameters(context.operands[i].type);
-    if (parameters.axis) {
-      AffineMap map =
-          context.op.getMatchingIndexingMap(&context.op->getOpOperand(i));
-      auto position =
-          context.op.getIndexingMapsArray().back().getResultPosition(
-              map.getResult(*parameters.axis));
-      if (!position || axis)
-        return context.op->emitOpError("operand ")
-               << i << " has scales along dimension " << *parameters.axis
-               << ", which is none of the result or not the only such";
-      axis = *position;
-      scales.resize(parameters.scales.size(), scales[0]);
-    }
-    for (auto [j, scale] : llvm::enumerate(scales))
-      scale *= parameters.scales[parameters.axis ? j : 0];
-  }
-  return getAccumulatorType(context.b.getContext(), scales, axis);
 }
 
 } // namespace
@@ -156,15 +96,21 @@ FailureOr<IntegerValue> lowerContraction(LoweringContext context) {
     if (failed(verifyZeroPoint(op, i, operands[i])))
       return failure();
   }
-  context.operands = operands;
-  FailureOr<quant::QuantizedType> type = productType(context);
-  if (failed(type))
-    return failure();
+  std::string why;
+  FailureOr<Contraction> contraction = Contraction::match(op, why);
+  if (failed(contraction))
+    return op->emitOpError(why);
+  FailureOr<Parameters> product = contraction->getProductScales(
+      getParameters(operands[0].type), getParameters(operands[1].type), why);
+  if (failed(product))
+    return op->emitOpError(why);
+  auto type =
+      getAccumulatorType(b.getContext(), product->scales, product->axis);
   Value init = createFilled(b, context.resultShape(), b.getI32Type(), 0);
   SmallVector<Value> inputs{operands[0].codes, operands[1].codes};
 
-  DenseElementsAttr weights;
-  std::optional<unsigned> weight = findWeight(context, weights);
+  std::optional<SmallVector<int64_t>> weights;
+  auto weight = findWeight(operands, weights);
   bool isNamed =
       !isa<linalg::GenericOp>(op.getOperation()) && bool(op.getRegionBuilder());
   if (weight) {
@@ -179,10 +125,15 @@ FailureOr<IntegerValue> lowerContraction(LoweringContext context) {
                                    .getResult();
                              });
     if (int64_t zeroPoint = zeroPointOf(operands[1 - *weight])) {
-      auto [constant, map] = foldZeroPoint(op, *weight, weights, zeroPoint);
-      acc = addConstant(b, acc, constant, map);
+      SliceSums slices = contraction->sumWeights(*weight, *weights);
+      SmallVector<int64_t> constant;
+      for (const numerics::WeightSums &sum : slices.sums)
+        constant.push_back(-zeroPoint * sum.total());
+      acc = addConstant(b, acc,
+                        makeCodes(b.getContext(), slices.shape, 32, constant),
+                        contraction->getResultMap(slices.loops));
     }
-    return IntegerValue{acc, *type, {}};
+    return IntegerValue{acc, type, {}};
   }
 
   int64_t lhsZero = zeroPointOf(operands[0]),
@@ -194,7 +145,7 @@ FailureOr<IntegerValue> lowerContraction(LoweringContext context) {
     Value acc = linalg::QuantizedMatmulOp::create(b, TypeRange(init.getType()),
                                                   inputs, ValueRange(init))
                     .getResult(0);
-    return IntegerValue{acc, *type, {}};
+    return IntegerValue{acc, type, {}};
   }
   if (isa<linalg::BatchMatmulOp>(op.getOperation()) &&
       !cast<linalg::BatchMatmulOp>(op.getOperation()).hasUserDefinedMaps()) {
@@ -203,7 +154,7 @@ FailureOr<IntegerValue> lowerContraction(LoweringContext context) {
     Value acc = linalg::QuantizedBatchMatmulOp::create(
                     b, TypeRange(init.getType()), inputs, ValueRange(init))
                     .getResult(0);
-    return IntegerValue{acc, *type, {}};
+    return IntegerValue{acc, type, {}};
   }
   Value acc = createLike(
       b, op, inputs, init, [&](ImplicitLocOpBuilder &b, ValueRange args) {
@@ -212,7 +163,7 @@ FailureOr<IntegerValue> lowerContraction(LoweringContext context) {
                                   createDistance(b, args[1], rhsZero));
         return arith::AddIOp::create(b, args[2], product).getResult();
       });
-  return IntegerValue{acc, *type, {}};
+  return IntegerValue{acc, type, {}};
 }
 
 } // namespace qnn::integer

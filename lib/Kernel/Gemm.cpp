@@ -4,6 +4,7 @@
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
 #include "mlir/IR/Matchers.h"
+#include "qnn/Dialect/QNN/Analysis/Contraction.h"
 
 using namespace mlir;
 
@@ -11,25 +12,13 @@ namespace qnn::kernel {
 
 /// Whether the body is acc + extsi(lhs) * extsi(rhs) in i32.
 static bool isSignedMultiplyAdd(linalg::LinalgOp op) {
-  Block *body = op.getBlock();
-  if (body->getNumArguments() != 3)
-    return false;
-  Value yielded = body->getTerminator()->getOperand(0);
-  auto add = yielded.getDefiningOp<arith::AddIOp>();
-  if (!add || !add.getType().isInteger(32))
-    return false;
-  auto isOperand = [&](Value value, unsigned number) {
-    auto extension = value.getDefiningOp<arith::ExtSIOp>();
-    return extension && extension.getIn() == body->getArgument(number);
-  };
-  auto isProduct = [&](Value value) {
-    auto mul = value.getDefiningOp<arith::MulIOp>();
-    return mul && ((isOperand(mul.getLhs(), 0) && isOperand(mul.getRhs(), 1)) ||
-                   (isOperand(mul.getLhs(), 1) && isOperand(mul.getRhs(), 0)));
-  };
-  Value acc = body->getArgument(2);
-  return (add.getLhs() == acc && isProduct(add.getRhs())) ||
-         (add.getRhs() == acc && isProduct(add.getLhs()));
+  std::optional<Factors> factors = matchSum(op);
+  return factors && factors->size() == 2 && factors->front().input == 0 &&
+         factors->back().input == 1 &&
+         getElementTypeOrSelf(op.getDpsInits()[0]).isInteger(32) &&
+         llvm::all_of(*factors, [](const Factor &factor) {
+           return factor.isSigned && !factor.zeroPoint;
+         });
 }
 
 /// The integer that all elements of `value` are, if that is known.

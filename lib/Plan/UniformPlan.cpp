@@ -11,6 +11,7 @@
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "qnn/Dialect/QNN/Analysis/SliceIndex.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 #include "qnn/Numerics/Scale.h"
 
@@ -72,21 +73,12 @@ bool addsMask(Operation *op) {
 
 /// The slice, along the dimension whose scales may differ, of each element of a
 /// bias; 0 where there is no such dimension.
-struct SliceCounter {
-  explicit SliceCounter(OpOperand &bias) {
-    auto axis = cast<QuantizableOpInterface>(bias.getOwner())
-                    .getPerAxisDims(bias.getOperandNumber());
-    auto type = cast<ShapedType>(bias.get().getType());
-    if (!axis)
-      return;
-    slices = type.getDimSize(axis->operandDim);
-    for (int64_t size : type.getShape().drop_front(axis->operandDim + 1))
-      inner *= size;
-  }
-  int64_t operator()(int64_t element) const { return element / inner % slices; }
-
-  int64_t slices = 1, inner = 1;
-};
+SliceIndex getSlices(OpOperand &bias) {
+  auto axis = cast<QuantizableOpInterface>(bias.getOwner())
+                  .getPerAxisDims(bias.getOperandNumber());
+  return {cast<ShapedType>(bias.get().getType()).getShape(),
+          axis ? std::optional(axis->operandDim) : std::nullopt};
+}
 
 } // namespace
 
@@ -247,7 +239,7 @@ SmallVector<double> Planner::minWeightScales(Operation *op,
   auto elements = constant ? readFloats(constant) : std::nullopt;
   if (!elements)
     return scales;
-  SliceCounter sliceOf(*chain.bias);
+  SliceIndex sliceOf = getSlices(*chain.bias);
   bool isMask = addsMask(chain.bias->getOwner());
   for (auto [i, element] : llvm::enumerate(*elements)) {
     // What is no number is refused where the bias is planned; masks saturate.
@@ -320,7 +312,7 @@ LogicalResult Planner::planBias(Operation *op) {
   auto elements = readFloats(getConstantTensor(bias->get()));
   if (!elements)
     return op->emitOpError("constant cannot be read as f32 numbers");
-  SliceCounter sliceOf(*bias);
+  SliceIndex sliceOf = getSlices(*bias);
   bool isMask = addsMask(op), saturates = false;
   for (auto [i, element] : llvm::enumerate(*elements)) {
     double scale = parameters.scales[parameters.axis ? sliceOf(i) : 0];

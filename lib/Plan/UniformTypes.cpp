@@ -3,6 +3,7 @@
 #include "mlir/IR/Diagnostics.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "qnn/Dialect/QNN/Analysis/SliceIndex.h"
 #include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
 #include "qnn/Numerics/Scale.h"
 #include "qnn/Numerics/WeightScale.h"
@@ -57,23 +58,19 @@ FailureOr<quant::QuantizedType> chooseWeightType(OpOperand &operand,
   if (!elements)
     return op->emitOpError("weights cannot be read as f32 numbers");
   std::optional<int64_t> axis;
-  int64_t slices = 1, inner = 1;
   auto dims = cast<QuantizableOpInterface>(op).getPerAxisDims(
       operand.getOperandNumber());
-  if (perAxis && dims) {
+  if (perAxis && dims)
     axis = dims->operandDim;
-    slices = type.getDimSize(*axis);
-    for (int64_t size : type.getShape().drop_front(*axis + 1))
-      inner *= size;
-  }
-  SmallVector<double> maxAbs(slices, 0);
-  std::vector<std::vector<float>> weights(leastError ? slices : 0);
+  SliceIndex sliceOf(type.getShape(), axis);
+  SmallVector<double> maxAbs(sliceOf.size(), 0);
+  std::vector<std::vector<float>> weights(leastError ? sliceOf.size() : 0);
   for (auto [i, element] : llvm::enumerate(*elements)) {
     if (!std::isfinite(element))
       return op->emitOpError("weight ")
              << i << " is " << element
              << "; weights must be finite to be quantized";
-    int64_t number = int64_t(i) / inner % slices;
+    int64_t number = sliceOf(i);
     maxAbs[number] = std::max(maxAbs[number], double(std::abs(element)));
     if (leastError)
       weights[number].push_back(element);

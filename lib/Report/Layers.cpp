@@ -4,6 +4,7 @@
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "qnn/Dialect/QNN/Analysis/SliceIndex.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 #include "qnn/Numerics/Quantize.h"
 #include "llvm/Support/JSON.h"
@@ -286,17 +287,12 @@ void Describer::addConstant(AssignOp assign) {
   entry.elements = constant.getNumElements();
   Parameters parameters = getParameters(type);
   numerics::StorageRange range = getStorageRange(type);
-  int64_t inner = 1;
-  if (parameters.axis)
-    for (int64_t size :
-         constant.getShapedType().getShape().drop_front(*parameters.axis + 1))
-      inner *= size;
   auto elements = readFloats(constant);
   if (!elements)
     return;
-  int64_t slices = parameters.scales.size();
+  SliceIndex sliceOf(constant.getShapedType().getShape(), parameters.axis);
   for (auto [i, element] : llvm::enumerate(*elements)) {
-    size_t slice = int64_t(i) / inner % slices;
+    size_t slice = sliceOf(i);
     float scale = parameters.scales[slice];
     int64_t zero = parameters.zeroPoints[slice];
     entry.power.add(

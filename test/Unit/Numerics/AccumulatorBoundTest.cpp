@@ -11,8 +11,17 @@ using namespace qnn::numerics;
 namespace {
 Bound uniform(size_t count, int8_t weight, int64_t lo, int64_t hi,
               int64_t bias = 0) {
-  std::vector<int8_t> weights(count, weight);
-  return accumulatorBound(weights.data(), count, 1, lo, hi, bias);
+  WeightSums sums;
+  for (size_t i = 0; i < count; ++i)
+    sums.add(weight);
+  return accumulatorBound(sums, {lo, hi}, {bias, bias});
+}
+
+WeightSums sumOf(std::initializer_list<int64_t> weights) {
+  WeightSums sums;
+  for (int64_t weight : weights)
+    sums.add(weight);
+  return sums;
 }
 
 TEST(AccumulatorBound, N7_LimitOfU8TimesS8) {
@@ -39,10 +48,16 @@ TEST(AccumulatorBound, N7_LimitOfS16TimesS8) {
 TEST(AccumulatorBound, N7_KnownValues) {
   EXPECT_EQ(uniform(0, 1, 0, 255, 7), (Bound{0, 7}));
   EXPECT_EQ(uniform(0, 1, 0, 255, -7), (Bound{-7, 0}));
-  int8_t weights[] = {2, 99, -3, 99};
-  EXPECT_EQ(accumulatorBound(weights, 2, 2, 0, 10, 5), (Bound{-30, 25}));
+  WeightSums sums = sumOf({2, -3});
+  EXPECT_EQ(sums.total(), -1);
+  EXPECT_EQ(accumulatorBound(sums, {0, 10}, {5, 5}), (Bound{-30, 25}));
   // Activations that exclude zero: partial sums still start there.
-  EXPECT_EQ(accumulatorBound(weights, 2, 2, 4, 10, 0), (Bound{-30, 20}));
+  EXPECT_EQ(accumulatorBound(sums, {4, 10}), (Bound{-30, 20}));
+  // A start known by its range, on either side of zero.
+  EXPECT_EQ(accumulatorBound(sums, {0, 10}, {-4, 9}), (Bound{-34, 29}));
+  EXPECT_EQ(accumulatorBound(sums, {0, 10}, {3, 9}), (Bound{-30, 29}));
+  EXPECT_EQ(accumulatorBoundDynamic(2, {0, 1}, {0, 1}, {-4, 9}),
+            (Bound{-4, 11}));
   EXPECT_EQ(accumulatorBoundDynamic(3, {-2, 5}, {-7, 1}), (Bound{-105, 42}));
   EXPECT_EQ(accumulatorBoundDynamic(3, {2, 5}, {1, 7}), (Bound{0, 105}));
   EXPECT_EQ(accumulatorBoundDynamic(-1, {2, 5}, {1, 7}), (Bound{0, 0}));
@@ -70,7 +85,9 @@ TEST(AccumulatorBound, N7_IsSharpOverAllOrdersAndPartialSums) {
     std::vector<int8_t> weights(4);
     for (int8_t &w : weights)
       w = int8_t(random());
-    Bound bound = accumulatorBound(weights.data(), 4, 1, lo, hi, bias);
+    Bound bound = accumulatorBound(
+        sumOf({weights[0], weights[1], weights[2], weights[3]}), {lo, hi},
+        {bias, bias});
     // A partial sum in some order is the sum of some subset of the terms.
     int64_t least = 0, greatest = 0;
     for (int subset = 0; subset < 32; ++subset)

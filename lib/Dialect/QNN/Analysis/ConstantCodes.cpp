@@ -5,6 +5,7 @@
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "qnn/Dialect/QNN/Analysis/SliceIndex.h"
 #include "qnn/Numerics/Rational.h"
 
 using namespace mlir;
@@ -57,30 +58,13 @@ std::optional<ConstantCodes> getConstantCodes(Value value) {
   return ConstantCodes{codes, real.getQuantizedType()};
 }
 
-namespace {
-
-/// The slice along their axis to which elements in row-major order belong.
-struct SliceOfElement {
-  SliceOfElement(const Parameters &parameters, ArrayRef<int64_t> shape)
-      : slices(parameters.scales.size()) {
-    if (parameters.axis)
-      for (int64_t size : shape.drop_front(*parameters.axis + 1))
-        inner *= size;
-  }
-  int64_t operator()(int64_t i) const { return i / inner % slices; }
-
-  int64_t inner = 1, slices;
-};
-
-} // namespace
-
 DenseElementsAttr dequantizeConstant(const ConstantCodes &constant) {
   std::optional<SmallVector<int64_t>> codes = readIntegers(constant.codes);
   if (!codes)
     return {};
   Parameters parameters = getParameters(constant.type);
   auto type = cast<ShapedType>(constant.codes.getType());
-  SliceOfElement sliceOf(parameters, type.getShape());
+  SliceIndex sliceOf(type.getShape(), parameters.axis);
   SmallVector<float> reals;
   for (auto [i, code] : llvm::enumerate(*codes)) {
     int64_t slice = sliceOf(i);
@@ -99,7 +83,7 @@ DenseElementsAttr convertCodes(const ConstantCodes &constant,
   Parameters from = getParameters(constant.type), to = getParameters(type);
   ArrayRef<int64_t> shape =
       cast<ShapedType>(constant.codes.getType()).getShape();
-  SliceOfElement fromSlice(from, shape), toSlice(to, shape);
+  SliceIndex fromSlice(shape, from.axis), toSlice(shape, to.axis);
   numerics::StorageRange range = getStorageRange(type);
   for (auto [i, code] : llvm::enumerate(*codes)) {
     int64_t source = fromSlice(i), target = toSlice(i);

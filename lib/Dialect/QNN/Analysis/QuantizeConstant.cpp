@@ -2,6 +2,7 @@
 
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "qnn/Dialect/QNN/Analysis/SliceIndex.h"
 #include "qnn/Numerics/Quantize.h"
 
 using namespace mlir;
@@ -35,17 +36,14 @@ DenseElementsAttr quantizeConstant(ElementsAttr constant,
     return {};
   ArrayRef<int64_t> shape = cast<ShapedType>(constant.getType()).getShape();
   Parameters parameters = getParameters(type);
-  int64_t inner = 1, slices = parameters.scales.size();
-  if (parameters.axis)
-    for (int64_t size : shape.drop_front(*parameters.axis + 1))
-      inner *= size;
+  SliceIndex sliceOf(shape, parameters.axis);
   numerics::StorageRange range = getStorageRange(type);
   SmallVector<int64_t> codes;
   codes.reserve(elements->size());
   for (auto [i, element] : llvm::enumerate(*elements)) {
     if (std::isnan(element))
       return {};
-    int64_t slice = int64_t(i) / inner % slices;
+    int64_t slice = sliceOf(i);
     codes.push_back(numerics::quantize(element, float(parameters.scales[slice]),
                                        parameters.zeroPoints[slice], range));
   }

@@ -23,18 +23,6 @@ static bool isBinaryOf(Value value, Value first, Value second) {
                 (op.getLhs() == second && op.getRhs() == first));
 }
 
-bool isMultiplyAccumulate(linalg::LinalgOp op) {
-  if (op.getNumDpsInputs() != 2 || op.getNumDpsInits() != 1)
-    return false;
-  auto args = op.getBlock()->getArguments();
-  auto add = yielded(op) ? yielded(op).getDefiningOp<arith::AddFOp>() : nullptr;
-  if (!add)
-    return false;
-  Value product = add.getLhs() == args[2] ? add.getRhs() : add.getLhs();
-  return isBinaryOf<arith::AddFOp>(yielded(op), args[2], product) &&
-         isBinaryOf<arith::MulFOp>(product, args[0], args[1]);
-}
-
 /// Matches the body `OpTy(acc, in)`; a pooling's window is a second, unused
 /// input.
 template <typename OpTy> static bool isReductionBy(linalg::LinalgOp op) {
@@ -46,10 +34,6 @@ template <typename OpTy> static bool isReductionBy(linalg::LinalgOp op) {
     if (!args[i].use_empty())
       return false;
   return yielded(op) && isBinaryOf<OpTy>(yielded(op), args[0], args.back());
-}
-
-bool isAccumulate(linalg::LinalgOp op) {
-  return isReductionBy<arith::AddFOp>(op);
 }
 
 bool isMaximum(linalg::LinalgOp op) {

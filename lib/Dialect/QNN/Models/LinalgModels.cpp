@@ -3,6 +3,7 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Quant/IR/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
+#include "qnn/Dialect/QNN/Analysis/Contraction.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/Models/Attach.h"
 
@@ -29,6 +30,9 @@ std::pair<QuantizationKind, std::string> classify(linalg::LinalgOp op) {
     if (!isZeroFilled(op.getDpsInits()[0]))
       return {QuantizationKind::Unsupported,
               "its accumulator does not start at zero"};
+    std::string why;
+    if (failed(Contraction::match(op, why)))
+      return {QuantizationKind::Unsupported, "it " + why};
     return {contracts ? QuantizationKind::Contraction : QuantizationKind::Sum,
             ""};
   }
@@ -47,26 +51,10 @@ std::pair<QuantizationKind, std::string> classify(linalg::LinalgOp op) {
 }
 
 std::optional<AxisPair> weightAxis(linalg::LinalgOp op, unsigned number) {
-  AffineMap weights = op.getMatchingIndexingMap(&op->getOpOperand(number));
-  AffineMap other = op.getMatchingIndexingMap(&op->getOpOperand(1 - number));
-  AffineMap result = op.getIndexingMapsArray().back();
-  std::optional<AxisPair> best;
-  bool bestIsShared = true;
-  for (auto [dim, expr] : llvm::enumerate(weights.getResults())) {
-    if (!isa<AffineDimExpr>(expr))
-      continue;
-    std::optional<unsigned> resultDim = result.getResultPosition(expr);
-    if (!resultDim)
-      continue;
-    // A dimension that the activation lacks (output channels) before one that
-    // it shares (depthwise channels, batches).
-    bool isShared = other.getResultPosition(expr).has_value();
-    if (!best || (bestIsShared && !isShared) || isShared == bestIsShared) {
-      best = AxisPair{int64_t(dim), int64_t(*resultDim)};
-      bestIsShared = isShared;
-    }
-  }
-  return best;
+  FailureOr<Contraction> contraction = Contraction::match(op);
+  if (failed(contraction))
+    return std::nullopt;
+  return contraction->chooseScaleAxis(Contraction::Operand(number));
 }
 
 std::optional<AxisPair> biasAxis(linalg::LinalgOp op, unsigned number) {

@@ -34,12 +34,6 @@ ElementwiseBody classifyElementwise(mlir::linalg::GenericOp op);
 std::function<long double(long double)>
 scalarFunction(mlir::linalg::GenericOp op, unsigned operandNumber);
 
-/// True if the body is `acc + a * b` with `a`, `b` the two inputs.
-bool isMultiplyAccumulate(mlir::linalg::LinalgOp op);
-
-/// True if the body is `acc + a` with `a` the first input.
-bool isAccumulate(mlir::linalg::LinalgOp op);
-
 /// True if the body is `max(acc, a)` with `a` the first input.
 bool isMaximum(mlir::linalg::LinalgOp op);
 
