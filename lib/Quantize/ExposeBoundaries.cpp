@@ -21,7 +21,7 @@ struct ExposeBoundaries : impl::ExposeBoundariesBase<ExposeBoundaries> {
       return signalPassFailure();
     Block &body = func.getBody().front();
     OpBuilder builder(body.getTerminator());
-    SmallVector<Value> codes;
+    SmallVector<Value> codes, rounded;
     for (auto boundary :
          llvm::to_vector(body.getOps<quant::QuantizeCastOp>())) {
       auto type = dyn_cast<RankedTensorType>(boundary.getType());
@@ -37,9 +37,12 @@ struct ExposeBoundaries : impl::ExposeBoundariesBase<ExposeBoundaries> {
       builder.setInsertionPoint(body.getTerminator());
       codes.push_back(quant::StorageCastOp::create(builder, boundary.getLoc(),
                                                    storage, boundary));
+      rounded.push_back(boundary.getInput());
     }
     SmallVector<Value> results(body.getTerminator()->getOperands());
     results.append(codes);
+    if (values)
+      results.append(rounded);
     body.getTerminator()->setOperands(results);
     setType(func, builder.getFunctionType(body.getArgumentTypes(),
                                           ValueRange(results).getTypes()));

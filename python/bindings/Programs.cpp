@@ -1,5 +1,6 @@
 #include "Bindings.h"
 
+#include "Callable.h"
 #include "Errors.h"
 #include "Samples.h"
 #include "ToolContext.h"
@@ -7,6 +8,8 @@
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/OwningOpRef.h"
 #include "mlir/Parser/Parser.h"
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Pass/PassRegistry.h"
 #include "qnn/Pipelines/Compile.h"
 #include "qnn/Pipelines/RunProgram.h"
 #include "qnn/Report/Report.h"
@@ -98,6 +101,8 @@ public:
 
   std::vector<Diagnostic> runPhases(CompileOptions options, nb::object samples,
                                     std::optional<int64_t> count);
+  std::vector<Diagnostic> runPasses(const std::string &pipeline);
+  std::unique_ptr<Callable> makeCallable(unsigned optLevel) const;
   std::vector<std::pair<std::string, std::string>> getFloatReasons();
   std::pair<std::string, std::string>
   report(const CompileOptions &options, const std::string &source,
@@ -156,6 +161,33 @@ std::vector<Diagnostic> Program::runPhases(CompileOptions options,
     source->rethrow();
   collector.check(std::move(result));
   return collector.take();
+}
+
+/// `pipeline`: as quant-opt's --pass-pipeline takes it.
+std::vector<Diagnostic> Program::runPasses(const std::string &pipeline) {
+  DiagnosticCollector collector(context->context);
+  std::string message;
+  llvm::raw_string_ostream os(message);
+  auto parsed = mlir::parsePassPipeline(pipeline, os);
+  if (failed(parsed))
+    collector.check(llvm::createStringError(message));
+  nb::gil_scoped_release release;
+  mlir::PassManager pm(&context->context, parsed->getOpAnchorName());
+  static_cast<mlir::OpPassManager &>(pm) = std::move(*parsed);
+  if (failed(pm.run(*module)))
+    collector.check(llvm::createStringError("'" + pipeline + "' failed"));
+  return collector.take();
+}
+
+/// Code in memory for the program of any stage, as quant-run makes it.
+std::unique_ptr<Callable> Program::makeCallable(unsigned optLevel) const {
+  Program lowered = clone();
+  DiagnosticCollector collector(lowered.context->context);
+  RunnableOptions options;
+  options.jit.machine.optLevel = optLevel;
+  nb::gil_scoped_release release;
+  return std::make_unique<Callable>(
+      collector.check(Runnable::compile(*lowered.module, "", options)));
 }
 
 /// The code of a program that compile lowered.
@@ -272,7 +304,12 @@ void qnn::python::bindPrograms(nb::module_ &module) {
       .def("run_phases", &Program::runPhases, nb::arg("options"),
            nb::arg("samples") = nb::none(), nb::arg("count") = nb::none(),
            "Lowers the program in place; returns warnings and remarks. "
-           "`samples` is an iterable of lists of arrays, for calibration.");
+           "`samples` is an iterable of lists of arrays, for calibration.")
+      .def("run_passes", &Program::runPasses, nb::arg("pipeline"),
+           "Runs passes in place, written as for quant-opt's --pass-pipeline; "
+           "returns warnings and remarks.")
+      .def("callable", &Program::makeCallable, nb::arg("opt_level") = 3,
+           "Code in memory for the program of any stage, as quant-run makes it.");
   nb::class_<Code>(module, "Code", "Optimized code of one model.")
       .def_static("create", &Code::create, nb::arg("program"),
                   nb::arg("options"))

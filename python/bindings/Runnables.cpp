@@ -1,9 +1,7 @@
 #include "Bindings.h"
 
+#include "Callable.h"
 #include "Errors.h"
-#include "ToolContext.h"
-#include "qnn/Pipelines/RunProgram.h"
-#include <mutex>
 #include <nanobind/ndarray.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/unique_ptr.h>
@@ -13,66 +11,45 @@ namespace nb = nanobind;
 using namespace qnn;
 using namespace qnn::python;
 
-namespace {
-
-using Input = nb::ndarray<nb::ro, nb::c_contig, nb::device::cpu>;
-using Output = nb::ndarray<nb::c_contig, nb::device::cpu>;
-
-/// A compiled model; one call at a time.
-class Callable {
-public:
-  static std::unique_ptr<Callable> load(const std::string &path) {
-    auto callable = std::make_unique<Callable>();
-    mlir::MLIRContext context;
-    auto runnable = Runnable::load(context, path, "");
-    if (!runnable)
-      throw Failure(llvm::toString(runnable.takeError()), {});
-    callable->runnable = std::move(*runnable);
-    return callable;
-  }
-
-  /// Element types and shapes are checked by the caller, bytes here.
-  void run(const std::vector<Input> &inputs, std::vector<Output> &outputs) {
-    const target::Signature &signature = runnable->getSignature();
-    llvm::SmallVector<const void *> in;
-    llvm::SmallVector<void *> out;
-    check("input", inputs, signature.inputs);
-    check("output", outputs, signature.outputs);
-    for (const Input &array : inputs)
-      in.push_back(array.data());
-    for (const Output &array : outputs)
-      out.push_back(array.data());
-    nb::gil_scoped_release release;
-    std::lock_guard<std::mutex> lock(mutex);
-    if (llvm::Error error = runnable->run(in, out))
-      throw Failure(llvm::toString(std::move(error)), {});
-  }
-
-  const target::Signature &getSignature() const {
-    return runnable->getSignature();
-  }
-
-private:
-  template <typename Array>
-  void check(const char *what, const std::vector<Array> &arrays,
-             llvm::ArrayRef<target::TensorSpec> specs) {
-    if (arrays.size() != specs.size())
-      throw Failure("expected " + std::to_string(specs.size()) + " " + what +
-                        "s, got " + std::to_string(arrays.size()),
+template <typename Array>
+static void check(const char *what, const std::vector<Array> &arrays,
+                  llvm::ArrayRef<target::TensorSpec> specs) {
+  if (arrays.size() != specs.size())
+    throw Failure("expected " + std::to_string(specs.size()) + " " + what +
+                      "s, got " + std::to_string(arrays.size()),
+                  {});
+  for (auto [array, spec] : llvm::zip_equal(arrays, specs))
+    if (int64_t(array.nbytes()) != spec.getNumBytes())
+      throw Failure(std::string(what) + " '" + spec.name + "': expected " +
+                        std::to_string(spec.getNumBytes()) + " bytes, got " +
+                        std::to_string(array.nbytes()),
                     {});
-    for (auto [array, spec] : llvm::zip_equal(arrays, specs))
-      if (int64_t(array.nbytes()) != spec.getNumBytes())
-        throw Failure(std::string(what) + " '" + spec.name + "': expected " +
-                          std::to_string(spec.getNumBytes()) + " bytes, got " +
-                          std::to_string(array.nbytes()),
-                      {});
-  }
+}
 
-  std::unique_ptr<Runnable> runnable;
-  std::mutex mutex;
-};
+std::unique_ptr<Callable> Callable::load(const std::string &path) {
+  mlir::MLIRContext context;
+  auto runnable = Runnable::load(context, path, "");
+  if (!runnable)
+    throw Failure(llvm::toString(runnable.takeError()), {});
+  return std::make_unique<Callable>(std::move(*runnable));
+}
 
-} // namespace
+void Callable::run(const std::vector<Input> &inputs,
+                   std::vector<Output> &outputs) {
+  const target::Signature &signature = runnable->getSignature();
+  llvm::SmallVector<const void *> in;
+  llvm::SmallVector<void *> out;
+  check("input", inputs, signature.inputs);
+  check("output", outputs, signature.outputs);
+  for (const Input &array : inputs)
+    in.push_back(array.data());
+  for (const Output &array : outputs)
+    out.push_back(array.data());
+  nb::gil_scoped_release release;
+  std::lock_guard<std::mutex> lock(mutex);
+  if (llvm::Error error = runnable->run(in, out))
+    throw Failure(llvm::toString(std::move(error)), {});
+}
 
 void qnn::python::bindRunnables(nb::module_ &module) {
   nb::class_<target::TensorSpec>(module, "TensorSpec",

@@ -48,7 +48,9 @@ def ExposeBoundaries : Pass<"qnn-expose-boundaries", "::mlir::func::FuncOp"> {
   }];
   let options = [
     Option<"cut", "cut", "bool", "false",
-           "continue from codes that further arguments bring">
+           "continue from codes that further arguments bring">,
+    Option<"values", "values", "bool", "false",
+           "return what is rounded, too, behind all codes">
   ];
   let dependentDialects = ["::mlir::quant::QuantDialect"];
 }

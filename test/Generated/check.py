@@ -1,0 +1,238 @@
+"""Runs one program through the compiler and compares what comes out.
+
+1. The program after phase import gives numpy's results.
+2. Each value that the integer program stores, computed from any codes, is what the
+   float reference of the quantize/dequantize program rounds, within half a code and
+   the little that multipliers of 31 bits and f32 sums leave open.
+3. The compiled kernels, and sometimes a library, equal the integer program in scalar
+   loops bit for bit.
+4. The whole integer program is not much farther from numpy than numpy is when every
+   value in it is rounded to 8 bits.
+"""
+import dataclasses
+import re
+import tempfile
+
+import numpy as np
+
+from boundaries import Boundary, gradients
+from quant_mlir import _core
+from quant_mlir.data import TensorInfo
+from quant_mlir.errors import Error
+
+
+@dataclasses.dataclass
+class Verdict:
+    """kind: "ok", "refused", or what is wrong; where: the same for the same fault."""
+    kind: str
+    message: str = ""
+
+    @property
+    def signature(self):
+        """The message without names and numbers."""
+        text = re.sub(r"'[^']*(\.[a-z_]+[^']*)'", r"'\1'", self.message)
+        text = re.sub(r"<input>:\d+:\d+", "", text)
+        return self.kind, re.sub(r"[-+]?\d[\d.e+-]*(x\d+)*", "#", text)[:160]
+
+
+class Wrong(Exception):
+    """A comparison that failed."""
+
+    def __init__(self, kind, message):
+        super().__init__(message)
+        self.verdict = Verdict(kind, message)
+
+
+def options(**values):
+    result = _core.Options()
+    for name, value in values.items():
+        setattr(result, name, value)
+    return result
+
+
+class Runnable:
+    """A program of any stage as a function of arrays."""
+
+    def __init__(self, code):
+        self.code = code
+        self.inputs = [TensorInfo(s) for s in code.signature.inputs]
+        self.outputs = [TensorInfo(s) for s in code.signature.outputs]
+
+    def __call__(self, arrays):
+        results = [info.empty() for info in self.outputs]
+        # Bytes that nobody writes shall not be right by chance.
+        for result in results:
+            result.reshape(-1).view(np.uint8).fill(0xA5)
+        self.code.run([np.ascontiguousarray(a) for a in arrays], results)
+        return results
+
+
+def equal(a, b):
+    both_nan = False
+    if a.dtype.kind == "f":
+        both_nan = np.isnan(a) & np.isnan(b)
+    return ((a == b) | both_nan).all()
+
+
+def _check_float(program, imported, samples):
+    run = Runnable(imported.callable(0))
+    for inputs in samples:
+        exact = program.evaluate(inputs)
+        single = program.evaluate(inputs, np.float32)
+        for i, (got, want, other) in enumerate(zip(run(inputs), exact, single)):
+            if want.dtype.kind != "f":
+                if not equal(got, want.astype(got.dtype)):
+                    raise Wrong("float", f"integer result {i} differs from numpy")
+                continue
+            drift = np.abs(want - other).max(initial=0)
+            size = np.abs(want).max(initial=0)
+            error = np.abs(got - want).max(initial=0)
+            if not error <= 2e-5 * size + 50 * drift + 1e-30:
+                raise Wrong("float", f"result {i} differs from numpy by {error:.3g}, "
+                                     f"values reach {size:.3g}")
+
+
+def _expose(quantized, **flags):
+    program = quantized.clone()
+    text = " ".join(f"{name}=true" for name in flags)
+    program.run_passes("builtin.module(func.func(qnn-expose-boundaries"
+                       + (f"{{{text}}}" if text else "") + "))")
+    return program
+
+
+def _check_layers(quantized, samples, data):
+    """Each stored value, from real codes, from any codes, and from extreme ones."""
+    boundaries = Boundary.find(quantized.text())
+    if not boundaries:
+        return
+    n = len(boundaries)
+    reference = Runnable(_expose(quantized, cut=True, values=True).callable(0))
+    integers = _expose(quantized, cut=True)
+    integers.run_phases(options(start_from="integer", stop_after="integer"))
+    layers = Runnable(integers.callable(0))
+    results = len(reference.outputs) - 2 * n
+    infos = reference.inputs[len(samples[0]):]
+
+    def codes_from(chosen):
+        return [c.astype(i.dtype) for c, i in zip(chosen, infos)]
+
+    def compare(inputs, what):
+        real, code = reference(inputs), layers(inputs)
+        for k, boundary in enumerate(boundaries):
+            message = boundary.differs(code[results + k], real[results + n + k])
+            if message:
+                raise Wrong("layer", f"{what}: stored value {k} ({boundary}): "
+                                     f"{message}")
+        for k in range(results):
+            if real[k].dtype.kind == "f":
+                size = np.abs(real[k]).max(initial=0)
+                error = np.abs(real[k] - code[k])
+                if not np.nan_to_num(error).max(initial=0) <= 1e-4 * size:
+                    raise Wrong("layer", f"{what}: result {k} differs")
+            elif not equal(real[k], code[k]):
+                raise Wrong("layer", f"{what}: integer result {k} differs")
+        return code[results:]
+
+    # The program's own codes: as many rounds as there are boundaries settle them.
+    codes = codes_from([b.zeros(i.shape) for b, i in zip(boundaries, infos)])
+    for _ in range(n):
+        codes = codes_from(layers([*samples[0], *codes])[results:])
+    compare([*samples[0], *codes], "codes of a sample")
+    for _ in range(2):
+        codes = codes_from([b.random(i.shape, data)
+                            for b, i in zip(boundaries, infos)])
+        compare([*samples[-1], *codes], "random codes")
+    for extreme in gradients(reference, samples[0], infos, boundaries, results, data):
+        compare([*samples[0], *codes_from(extreme)], "extreme codes")
+
+
+def _check_code(program, integer, samples, library):
+    """Kernels, or a shared library, against scalar loops."""
+    scalar = Runnable(integer.callable(0))
+    if library:
+        code = _core.Code.create(integer, options(start_from="kernel"))
+        with tempfile.NamedTemporaryFile(suffix=".so") as file:
+            file.write(code.get("so"))
+            file.flush()
+            compiled = Runnable(_core.Callable.load(file.name))
+    else:
+        kernels = integer.clone()
+        kernels.run_phases(options(start_from="kernel", stop_after="kernel"))
+        compiled = Runnable(kernels.callable(1))
+    outputs = []
+    for inputs in samples:
+        want, got = scalar(inputs), compiled(inputs)
+        for k, (a, b) in enumerate(zip(got, want)):
+            if not equal(a, b):
+                raise Wrong("library" if library else "kernel",
+                            f"result {k} differs in {np.sum(a != b)} of {a.size}")
+        outputs.append(want)
+    return outputs
+
+
+def _round_to_8_bits(program, samples):
+    """`adjust` for evaluate: every value on a grid of its own range."""
+    ranges = {}
+
+    def observe(i, array):
+        low, high = ranges.get(i, (0.0, 0.0))
+        ranges[i] = (min(low, array.min(initial=0)), max(high, array.max(initial=0)))
+        return array
+
+    for inputs in samples:
+        program.evaluate(inputs, adjust=observe)
+
+    def adjust(i, array):
+        low, high = ranges[i]
+        step = (high - low) / 255
+        return np.clip(np.round(array / step) * step, low, high) if step else array
+
+    return adjust
+
+
+def _check_loss(program, samples, outputs):
+    """Against numpy with 8 bits for every value."""
+    adjust = _round_to_8_bits(program, samples)
+    wants = [program.evaluate(s) for s in samples]
+    rounded = [program.evaluate(s, adjust=adjust) for s in samples]
+    for k, result in enumerate(program.results):
+        if result.dtype != "f32":
+            continue
+        want = np.stack([w[k] for w in wants])
+        error = np.stack([o[k] for o in outputs]) - want
+        other = np.stack([r[k] for r in rounded]) - want
+        reach = want.max(initial=0) - want.min(initial=0)
+        mean, bound = (float(np.sqrt(np.mean(e * e))) if e.size else 0.0
+                       for e in (error, other))
+        if not mean <= 6 * bound + reach / 100 + 1e-30:
+            raise Wrong("loss", f"result {k} is off by {mean:.3g} (rms), by "
+                                f"{bound:.3g} with 8 bits everywhere, of {reach:.3g}")
+
+
+def run(program, library=False):
+    """Raises Wrong, or the compiler's Error."""
+    text = program.text
+    samples = [list(s) for s in zip(*program.samples)]
+    module = _core.Program.parse(text, "generated")
+    module.run_phases(options(stop_after="import"))
+    _check_float(program, module, samples)
+    said = module.run_phases(
+        options(start_from="calibrate", stop_after="quantize", threads=1,
+                allow_float=True), iter(samples), len(samples))
+    data = np.random.default_rng(0)
+    _check_layers(module, samples, data)
+    module.run_phases(options(start_from="integer", stop_after="integer"))
+    outputs = _check_code(program, module, samples, library)
+    if not any("loss" in d.message for d in said):
+        _check_loss(program, samples, outputs)
+
+
+def check(program, library=False):
+    """The verdict about one program."""
+    try:
+        run(program, library)
+    except Wrong as wrong:
+        return wrong.verdict
+    except Error as error:
+        return Verdict("refused", str(error))
+    return Verdict("ok")

@@ -1,0 +1,62 @@
+"""Which operations a program has: the grammar."""
+import contractions
+import elementwise
+import moves
+import reductions
+import windows
+from draws import Draws
+from program import Program, Reject
+from sources import fresh_shape, shape
+
+#: Weight and building blocks.
+FLOAT = [(3, elementwise.BLOCKS), (3, contractions.BLOCKS), (2, windows.BLOCKS),
+         (3, moves.BLOCKS), (2, reductions.BLOCKS)]
+
+
+def _choose(draws, families):
+    weighted = [blocks for weight, blocks in families for _ in range(weight)]
+    return draws.pick(draws.pick(weighted))
+
+
+def grow(program, families, most):
+    """Adds operations, each in a span of draws."""
+    d = program.draws
+    for _ in range(most):
+        with d.span():
+            if not d.chance(80):
+                continue
+            state = program.state(), len(program.results)
+            try:
+                _choose(d, families)(program)
+            except Reject:
+                program.restore(state[0])
+                del program.results[state[1]:]
+
+
+def choose_results(program):
+    """The last value, perhaps earlier ones, and one of them twice."""
+    d = program.draws
+    floats = [v for v in program.values if v.dtype == "f32"]
+    computed = [v for v in floats if v not in program.arguments] or floats
+    chosen = [computed[-1]]
+    if d.chance(40):
+        chosen.append(floats[d.below(len(floats))])
+    if d.chance(10):
+        chosen.append(chosen[0])
+    program.results = chosen + program.results
+
+
+def float_program(draws):
+    program = Program(draws)
+    fresh_shape(program, shape(program))
+    if draws.chance(30):
+        fresh_shape(program, shape(program))
+    grow(program, FLOAT, draws.pick([2, 3, 4, 6, 8]))
+    choose_results(program)
+    return program
+
+
+def generate(seed=None, given=None):
+    """The program of a seed, or of a list of draws."""
+    draws = Draws(seed, given)
+    return float_program(draws)
