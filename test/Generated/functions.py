@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 
-_erf = np.vectorize(math.erf, otypes=[np.float64])
+erf = np.vectorize(math.erf, otypes=[np.float64])
 
 
 def _op(name):
@@ -95,8 +95,8 @@ UNARY = {
     "rsqrt": (_then(_op("math.absf"), _with("arith.addf", 0.5), _op("math.rsqrt")),
               lambda x: 1 / np.sqrt(np.abs(x) + 0.5)),
     "silu": (_times(_sigmoid), lambda x: x * sigmoid(x)),
-    "gelu": (_gelu, lambda x: x * (_erf(x * _HALF) + 1) * 0.5),
-    "erf": (_op("math.erf"), _erf),
+    "gelu": (_gelu, lambda x: x * (erf(x * _HALF) + 1) * 0.5),
+    "erf": (_op("math.erf"), erf),
     "leaky relu": (_leaky, lambda x: np.where(x > 0, x, x * 0.125)),
     "hard swish": (_times(_hard_sigmoid),
                    lambda x: x * np.clip(x + 3, 0, 6) / 6),

@@ -3,6 +3,7 @@ import contractions
 import elementwise
 import moves
 import reductions
+import tosa
 import windows
 from draws import Draws
 from program import Program, Reject
@@ -11,6 +12,7 @@ from sources import fresh_shape, shape
 #: Weight and building blocks.
 FLOAT = [(3, elementwise.BLOCKS), (3, contractions.BLOCKS), (2, windows.BLOCKS),
          (3, moves.BLOCKS), (2, reductions.BLOCKS)]
+TOSA = [(1, tosa.BLOCKS)]
 
 
 def _choose(draws, families):
@@ -51,7 +53,8 @@ def float_program(draws):
     fresh_shape(program, shape(program))
     if draws.chance(30):
         fresh_shape(program, shape(program))
-    grow(program, FLOAT, draws.pick([2, 3, 4, 6, 8]))
+    family = draws.pick([FLOAT, FLOAT, TOSA, FLOAT + TOSA])
+    grow(program, family, draws.pick([2, 3, 4, 6, 8]))
     choose_results(program)
     return program
 

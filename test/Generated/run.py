@@ -51,12 +51,12 @@ def seeds(args):
 
 def minimize(worker, seed, verdict, library):
     """The draws of a smaller program with the same fault."""
-    program = generate(seed)
-    return shrink(
-        program.draws.taken,
-        lambda draws: generate(given=draws).draws.spans,
-        lambda draws: worker.check(draws=draws, library=library
-                                   ).signature == verdict.signature)
+    def normalize(draws):
+        made = generate(given=draws).draws
+        return made.taken, made.spans
+
+    return shrink(generate(seed).draws.taken, normalize, lambda draws: worker.check(
+        draws=draws, library=library).signature == verdict.signature)
 
 
 def keep(folder, seed, verdict, draws):
