@@ -1,6 +1,7 @@
 // RUN: rm -rf %t && mkdir %t
 // RUN: quant-opt %s --qnn-expose-boundaries | FileCheck %s
 // RUN: quant-opt %s --qnn-expose-boundaries=cut | FileCheck %s --check-prefix=CUT
+// RUN: quant-opt %s --qnn-expose-boundaries=values | FileCheck %s --check-prefix=VALUES
 
 !q = !quant.uniform<i8:f32, 0.5:-3>
 !r = !quant.uniform<i16:f32, 0.25>
@@ -31,6 +32,15 @@
 // CUT-DAG: %[[C0:.*]] = quant.scast %[[Q]]
 // CUT-DAG: %[[C1:.*]] = quant.scast %[[R]]
 // CUT: return %[[Y]], %[[C0]], %[[C1]]
+
+// What is rounded to codes comes behind all codes.
+
+// VALUES-LABEL: func.func @two(
+// VALUES-SAME: -> (tensor<2xf32> {qnn.name = "y"}, tensor<2xi8>, tensor<2xi16>, tensor<2xf32>, tensor<2xf32>)
+// VALUES: quant.qcast %arg0
+// VALUES: %[[EXP:.*]] = linalg.generic
+// VALUES: quant.qcast %[[EXP]]
+// VALUES: return %{{.*}}, %{{.*}}, %{{.*}}, %arg0, %[[EXP]]
 func.func @two(%a: tensor<2xf32> {qnn.name = "x"}) -> (tensor<2xf32> {qnn.name = "y"}) {
   %0 = quant.qcast %a : tensor<2xf32> to tensor<2x!q>
   %1 = quant.dcast %0 : tensor<2x!q> to tensor<2xf32>
