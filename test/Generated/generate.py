@@ -2,6 +2,7 @@
 import contractions
 import elementwise
 import moves
+import quantized
 import reductions
 import tosa
 import windows
@@ -59,7 +60,16 @@ def float_program(draws):
     return program
 
 
+def quantized_program(draws):
+    """A model that somebody else quantized."""
+    program = Program(draws)
+    quantized.start(program, grow)
+    choose_results(program)
+    return program
+
+
 def generate(seed=None, given=None):
     """The program of a seed, or of a list of draws."""
     draws = Draws(seed, given)
-    return float_program(draws)
+    kind = draws.pick([float_program] * 3 + [quantized_program])
+    return kind(draws)
