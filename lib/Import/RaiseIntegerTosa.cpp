@@ -88,13 +88,9 @@ struct RaiseRescale : OpRewritePattern<tosa::RescaleOp> {
         llvm::any_of(*shifts, [](int64_t shift) { return shift > 31; });
     int64_t bits = to.getElementTypeBitWidth();
     int64_t least = -(int64_t(1) << (bits - 1));
-    SmallVector<int32_t> m(multipliers->begin(), multipliers->end()),
-        r(shifts->begin(), shifts->end());
+    SmallVector<int32_t> r(shifts->begin(), shifts->end());
     auto requantization = RequantizationAttr::get(
-        getContext(), DenseI32ArrayAttr::get(getContext(), m),
-        DenseI32ArrayAttr::get(getContext(), r),
-        DenseF32ArrayAttr::get(getContext(), {}), *outputZero, least,
-        -least - 1,
+        getContext(), *multipliers, r, *outputZero, least, -least - 1,
         roundsTwice ? RoundingMode::DoubleRound : RoundingMode::SingleRound);
     Value accumulators = op.getInput();
     if (!from.getElementType().isInteger(32))
@@ -103,9 +99,9 @@ struct RaiseRescale : OpRewritePattern<tosa::RescaleOp> {
     else if (*inputZero != 0)
       return refuse("subtracts a zero point from an accumulator");
     IntegerAttr axis;
-    if (op.getPerChannel() && m.size() > 1)
+    if (op.getPerChannel() && r.size() > 1)
       axis = rewriter.getI64IntegerAttr(from.getRank() - 1);
-    else if (m.size() > 1)
+    else if (r.size() > 1)
       return refuse("has several factors but is not per channel");
     rewriter.replaceOpWithNewOp<RequantizeOp>(op, to, accumulators, axis,
                                               requantization);
@@ -136,10 +132,7 @@ struct NarrowRequantize : OpRewritePattern<tosa::ClampOp> {
       return rewriter.notifyMatchFailure(op, "leaves no code");
     rewriter.replaceOpWithNewOp<RequantizeOp>(
         op, op.getType(), requantize.getInput(), requantize.getAxisAttr(),
-        RequantizationAttr::get(getContext(), attr.getMultipliers(),
-                                attr.getShifts(), attr.getScales(),
-                                attr.getZeroPoint(), min, max,
-                                attr.getRounding()));
+        attr.withClamp(min, max));
     return success();
   }
 };

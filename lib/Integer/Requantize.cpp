@@ -58,7 +58,8 @@ static FailureOr<Value> requantizeAccumulator(ImplicitLocOpBuilder &b,
   if (to.axis || !from.isZeroPointFree())
     return op->emitOpError("cannot requantize from ")
            << value.type << " to " << type;
-  SmallVector<int32_t> multipliers, shifts;
+  SmallVector<int64_t> multipliers;
+  SmallVector<int32_t> shifts;
   for (double scale : from.scales) {
     auto multiplier = numerics::chooseMultiplier(scale / to.scales[0]);
     if (!multiplier)
@@ -73,12 +74,8 @@ static FailureOr<Value> requantizeAccumulator(ImplicitLocOpBuilder &b,
     min = quantizeReal(value.clamp->min, type);
     max = quantizeReal(value.clamp->max, type);
   }
-  MLIRContext *context = b.getContext();
-  auto attr = RequantizationAttr::get(
-      context, DenseI32ArrayAttr::get(context, multipliers),
-      DenseI32ArrayAttr::get(context, shifts),
-      DenseF32ArrayAttr::get(context, {}), to.zeroPoints[0], min, max,
-      RoundingMode::SingleRound);
+  auto attr = RequantizationAttr::get(b.getContext(), multipliers, shifts,
+                                      to.zeroPoints[0], min, max);
   Type result =
       cast<ShapedType>(value.codes.getType()).clone(type.getStorageType());
   IntegerAttr axis =

@@ -20,8 +20,8 @@ struct Epilogue {
 /// user.
 Epilogue findEpilogue(const Gemm &gemm);
 
-/// Requantizes vectors of 8 accumulators of neighbouring columns (N4, one or
-/// two integer roundings, all shifts at least 31) on even and odd lanes, the
+/// Requantizes vectors of 8 accumulators of neighbouring columns (N4, where
+/// `fitsNarrowRequantize`) on even and odd lanes, the
 /// form that becomes `vpmuldq`, `vpsrlvq` and a blend.
 class VectorRequantize {
 public:
@@ -29,11 +29,14 @@ public:
   VectorRequantize(mlir::ImplicitLocOpBuilder &b, RequantizeOp op,
                    int64_t columns);
 
+  /// Of the even or the odd columns among 8; the last two only where halves go
+  /// to even.
+  struct Pairs {
+    mlir::Value multiplier, shift, start, rest, tieShift;
+  };
   /// Reads the factors of columns [column, column + 8).
   struct Factors {
-    mlir::Value evenMultiplier, oddMultiplier;
-    mlir::Value evenShift, oddShift;
-    mlir::Value evenBias, oddBias;
+    Pairs even, odd;
     mlir::Value offset;
     /// Null with one rounding.
     mlir::Value secondShift, mask;
@@ -46,11 +49,12 @@ public:
 
 private:
   RequantizationAttr attr;
-  /// In groups of 8 columns: the even ones, then the odd ones.
-  mlir::Value multipliers, shifts, biases;
+  /// In groups of 8 columns: the even ones, then the odd ones. The last two
+  /// only where `toEven`.
+  mlir::Value multipliers, shifts, starts, rests, tieShifts;
   /// In order; the last two only where `roundsTwice`.
   mlir::Value offsets, secondShifts, masks;
-  bool roundsTwice;
+  bool roundsTwice, toEven;
 };
 
 } // namespace qnn::kernel

@@ -9,6 +9,12 @@ using namespace mlir;
 
 namespace qnn::kernel {
 
+using reference::getNarrowFactor;
+using reference::getRemainderMask;
+using reference::getTable;
+using reference::kProductBias;
+using reference::NarrowFactor;
+
 static constexpr int64_t kLanes = 8;
 
 /// The entries of every group of 8 columns, the even ones first.
@@ -25,31 +31,47 @@ VectorRequantize::VectorRequantize(ImplicitLocOpBuilder &b, RequantizeOp op,
                                    int64_t columns)
     : attr(op.getRequantization()) {
   // Columns beyond the last get the factors of the first; nobody reads them.
-  auto getColumn = [&](ArrayRef<int32_t> factors, int64_t column) -> int64_t {
-    return factors[column < int64_t(factors.size()) ? column : 0];
+  auto getFactor = [&](int64_t column) {
+    return column < attr.getNumFactors() ? column : 0;
   };
   roundsTwice = attr.getRounding() == RoundingMode::DoubleRound;
-  SmallVector<int64_t> m, r, bias, offset, second, mask;
+  toEven = attr.getRounding() == RoundingMode::SingleRoundEven;
+  SmallVector<NarrowFactor> factors;
+  SmallVector<int64_t> offset, second, mask;
   for (int64_t column = 0; column < columns; ++column) {
-    m.push_back(getColumn(attr.getMultipliers(), column));
-    int64_t shift = getColumn(attr.getShifts(), column);
-    r.push_back(roundsTwice ? 31 : shift);
-    bias.push_back((int64_t(1) << (r.back() - 1)) + reference::kProductBias);
-    offset.push_back(reference::kProductBias >> r.back());
-    second.push_back(shift - r.back());
-    mask.push_back(reference::getRemainderMask(second.back()));
+    int64_t i = getFactor(column);
+    int64_t remaining = attr.getShifts()[i] - 31;
+    NarrowFactor factor = getNarrowFactor(attr, i);
+    if (roundsTwice) {
+      factor.shift = 31;
+      factor.start = (int64_t(1) << 30) + kProductBias;
+      factor.bias = kProductBias >> 31;
+    }
+    factors.push_back(factor);
+    offset.push_back(factor.bias);
+    second.push_back(remaining);
+    mask.push_back(getRemainderMask(remaining));
   }
   auto createTable = [&](unsigned bits, ArrayRef<int64_t> values) -> Value {
-    return arith::ConstantOp::create(
-        b, reference::getTable(b.getContext(), bits, values));
+    return arith::ConstantOp::create(b, getTable(b.getContext(), bits, values));
   };
-  multipliers = createTable(32, splitEvenOdd(m));
-  shifts = createTable(64, splitEvenOdd(r));
-  biases = createTable(64, splitEvenOdd(bias));
+  auto createPairs = [&](int64_t NarrowFactor::*member, unsigned bits) {
+    SmallVector<int64_t> values;
+    for (const NarrowFactor &factor : factors)
+      values.push_back(factor.*member);
+    return createTable(bits, splitEvenOdd(values));
+  };
+  multipliers = createPairs(&NarrowFactor::multiplier, 32);
+  shifts = createPairs(&NarrowFactor::shift, 64);
+  starts = createPairs(&NarrowFactor::start, 64);
   offsets = createTable(32, offset);
   if (roundsTwice) {
     secondShifts = createTable(32, second);
     masks = createTable(32, mask);
+  }
+  if (toEven) {
+    rests = createPairs(&NarrowFactor::rest, 64);
+    tieShifts = createPairs(&NarrowFactor::tieShift, 64);
   }
 }
 
@@ -86,12 +108,13 @@ VectorRequantize::Factors VectorRequantize::read(ImplicitLocOpBuilder &b,
       return entries;
     return arith::ExtSIOp::create(b, wide, entries);
   };
-  return {readHalf(multipliers, column),
-          readHalf(multipliers, odd),
-          readHalf(shifts, column),
-          readHalf(shifts, odd),
-          readHalf(biases, column),
-          readHalf(biases, odd),
+  auto readPairs = [&](Value offset) -> Pairs {
+    return {readHalf(multipliers, offset), readHalf(shifts, offset),
+            readHalf(starts, offset),
+            toEven ? readHalf(rests, offset) : Value(),
+            toEven ? readHalf(tieShifts, offset) : Value()};
+  };
+  return {readPairs(column), readPairs(odd),
           createRead(b, offsets, column, kLanes),
           roundsTwice ? createRead(b, secondShifts, column, kLanes) : Value(),
           roundsTwice ? createRead(b, masks, column, kLanes) : Value()};
@@ -104,9 +127,8 @@ static Value createSplat(ImplicitLocOpBuilder &b, VectorType type,
              type, b.getIntegerAttr(type.getElementType(), value)));
 }
 
-/// For each column ((acc * m + 2^(r-1) + 2^62) >> r) - 2^(62-r), clamped, plus
-/// the zero point. With two roundings r is 31, and what remains of the shift
-/// follows.
+/// For each column what `NarrowFactor` says, clamped, plus the zero point. With
+/// two roundings r is 31, and what remains of the shift follows.
 Value VectorRequantize::build(ImplicitLocOpBuilder &b, const Factors &factors,
                               Value acc) const {
   auto pairs = VectorType::get({kLanes / 2}, b.getI64Type());
@@ -116,14 +138,13 @@ Value VectorRequantize::build(ImplicitLocOpBuilder &b, const Factors &factors,
   Value even =
       arith::ShRSIOp::create(b, arith::ShLIOp::create(b, both, c32), c32);
   Value odd = arith::ShRSIOp::create(b, both, c32);
-  auto scale = [&](Value value, Value multiplier, Value bias, Value shift) {
-    Value product = arith::MulIOp::create(b, value, multiplier);
-    Value sum = arith::AddIOp::create(b, product, bias);
-    return arith::ShRUIOp::create(b, sum, shift).getResult();
+  auto scale = [&](Value value, const Pairs &pairs) {
+    return reference::createNarrowShift(
+        b, attr, arith::MulIOp::create(b, value, pairs.multiplier), pairs.start,
+        pairs.shift, pairs.rest, pairs.tieShift);
   };
-  even =
-      scale(even, factors.evenMultiplier, factors.evenBias, factors.evenShift);
-  odd = scale(odd, factors.oddMultiplier, factors.oddBias, factors.oddShift);
+  even = scale(even, factors.even);
+  odd = scale(odd, factors.odd);
   // A sum below 2^63 shifted by 31 or more leaves the upper half empty.
   Value joined =
       arith::OrIOp::create(b, even, arith::ShLIOp::create(b, odd, c32));

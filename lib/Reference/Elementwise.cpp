@@ -13,7 +13,9 @@ AffineMap getAxisMap(MLIRContext *context, int64_t rank, int64_t axis) {
 }
 
 Value createInt(ImplicitLocOpBuilder &b, Type type, int64_t value) {
-  return arith::ConstantOp::create(b, b.getIntegerAttr(type, value));
+  APInt bits(64, value, /*isSigned=*/true);
+  return arith::ConstantOp::create(
+      b, b.getIntegerAttr(type, bits.sextOrTrunc(type.getIntOrFloatBitWidth())));
 }
 
 DenseElementsAttr getTable(MLIRContext *context, unsigned bits,

@@ -3,58 +3,115 @@
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "qnn/Numerics/Requantize.h"
 
 using namespace mlir;
 
 namespace qnn::reference {
 
-bool fitsNarrowRequantize(RequantizationAttr attr, unsigned resultBits) {
-  return attr.getRounding() != RoundingMode::Float32 && resultBits <= 16 &&
-         llvm::all_of(attr.getShifts().asArrayRef(),
-                      [](int32_t shift) { return shift >= 31; });
+static bool roundsToEven(RequantizationAttr attr) {
+  return attr.getRounding() == RoundingMode::SingleRoundEven;
 }
 
-static DenseElementsAttr getTableOf(DenseI32ArrayAttr values, unsigned bits,
-                                    function_ref<int64_t(int64_t)> entry) {
-  SmallVector<int64_t> entries;
-  for (int32_t value : values.asArrayRef())
-    entries.push_back(entry(value));
-  return getTable(values.getContext(), bits, entries);
+/// Whether acc * m + o + 2^(r-1) fits 64 bits for accumulators of 32, with the
+/// factor 2^62 of `kProductBias` added without a sign.
+static bool fitsProduct(RequantizationAttr attr) {
+  constexpr int64_t most = int64_t(1) << numerics::narrowBits;
+  return llvm::all_of(attr.getMultipliers().asArrayRef(),
+                      [](int64_t m) { return m < most; }) &&
+         llvm::all_of(attr.getOffsets().asArrayRef(), [](int64_t offset) {
+           return -most <= offset && offset <= most;
+         });
+}
+
+bool fitsNarrowRequantize(RequantizationAttr attr, unsigned resultBits) {
+  // 2^62 itself must not change the bit that says whether a code is odd.
+  int32_t most = roundsToEven(attr) ? 61 : 62;
+  return attr.getRounding() != RoundingMode::Float32 && resultBits <= 16 &&
+         fitsProduct(attr) &&
+         llvm::all_of(attr.getShifts().asArrayRef(), [&](int32_t shift) {
+           return shift >= 31 && shift <= most;
+         });
+}
+
+NarrowFactor getNarrowFactor(RequantizationAttr attr, int64_t i) {
+  int64_t r = attr.getShifts()[i], t = attr.getTieBits();
+  int64_t half = int64_t(1) << (r - 1);
+  bool toEven = roundsToEven(attr);
+  return {attr.getMultipliers()[i],
+          r,
+          kProductBias + attr.getOffset(i) + (toEven ? 0 : half),
+          half - (int64_t(1) << t),
+          r - t,
+          kProductBias >> r};
+}
+
+/// `value` in the type of `like`, a scalar or a vector.
+static Value createConstant(ImplicitLocOpBuilder &b, Type like, int64_t value) {
+  auto type = dyn_cast<VectorType>(like);
+  if (!type)
+    return createInt(b, like, value);
+  return arith::ConstantOp::create(
+      b, DenseElementsAttr::get(
+             type, b.getIntegerAttr(type.getElementType(), value)));
+}
+
+Value createNarrowShift(ImplicitLocOpBuilder &b, RequantizationAttr attr,
+                        Value product, Value start, Value shift, Value rest,
+                        Value tieShift) {
+  Value sum = arith::AddIOp::create(b, product, start);
+  if (roundsToEven(attr)) {
+    Value ties =
+        createConstant(b, sum.getType(), int64_t(1) << attr.getTieBits());
+    Value odd = arith::AndIOp::create(
+        b, arith::ShRUIOp::create(b, sum, tieShift), ties);
+    sum = arith::AddIOp::create(b, arith::AddIOp::create(b, sum, rest), odd);
+  }
+  return arith::ShRUIOp::create(b, sum, shift);
 }
 
 RequantizeArithmetic::RequantizeArithmetic(RequantizationAttr attr,
                                            unsigned resultBits)
     : attr(attr), resultBits(resultBits),
       narrow(fitsNarrowRequantize(attr, resultBits)) {
-  DenseI32ArrayAttr shifts = attr.getShifts();
-  auto addTable = [&](DenseI32ArrayAttr values, unsigned bits,
-                      function_ref<int64_t(int64_t)> entry) {
-    tables.push_back(getTableOf(values, bits, entry));
+  auto addTable = [&](unsigned bits, function_ref<int64_t(int64_t)> entry) {
+    SmallVector<int64_t> entries;
+    for (int64_t i = 0, e = attr.getNumFactors(); i < e; ++i)
+      entries.push_back(entry(i));
+    tables.push_back(getTable(attr.getContext(), bits, entries));
   };
-  auto identity = [](int64_t value) { return value; };
-  auto half = [](int64_t r) { return int64_t(1) << (r - 1); };
+  auto factor = [&](int64_t NarrowFactor::*member) {
+    return [attr, member](int64_t i) {
+      return getNarrowFactor(attr, i).*member;
+    };
+  };
+  auto multiplier = [&](int64_t i) { return attr.getMultipliers()[i]; };
+  auto shift = [&](int64_t i) -> int64_t { return attr.getShifts()[i]; };
   switch (attr.getRounding()) {
   case RoundingMode::SingleRound:
-    addTable(attr.getMultipliers(), 32, identity);
-    addTable(shifts, 64, identity);
+  case RoundingMode::SingleRoundEven:
+    addTable(fitsProduct(attr) ? 32 : 64, multiplier);
+    addTable(64, shift);
     if (!narrow) {
-      addTable(shifts, 64, half);
+      addTable(64, [&](int64_t i) { return attr.getOffset(i); });
       return;
     }
-    addTable(shifts, 64, [&](int64_t r) { return half(r) + kProductBias; });
-    addTable(shifts, 32, [](int64_t r) { return kProductBias >> r; });
+    addTable(64, factor(&NarrowFactor::start));
+    addTable(32, factor(&NarrowFactor::bias));
+    if (!roundsToEven(attr))
+      return;
+    addTable(64, factor(&NarrowFactor::rest));
+    addTable(64, factor(&NarrowFactor::tieShift));
     return;
   case RoundingMode::DoubleRound:
-    addTable(attr.getMultipliers(), 32, identity);
+    addTable(32, multiplier);
     if (narrow) {
-      addTable(shifts, 32, [](int64_t r) { return r - 31; });
-      addTable(shifts, 32, [](int64_t r) { return getRemainderMask(r - 31); });
+      addTable(32, [&](int64_t i) { return shift(i) - 31; });
+      addTable(32, [&](int64_t i) { return getRemainderMask(shift(i) - 31); });
       return;
     }
-    addTable(shifts, 64,
-             [](int64_t r) { return std::max<int64_t>(31 - r, 0); });
-    addTable(shifts, 64,
-             [](int64_t r) { return std::max<int64_t>(r - 31, 0); });
+    addTable(64, [&](int64_t i) { return std::max<int64_t>(31 - shift(i), 0); });
+    addTable(64, [&](int64_t i) { return std::max<int64_t>(shift(i) - 31, 0); });
     return;
   case RoundingMode::Float32:
     auto type = RankedTensorType::get({int64_t(attr.getScales().size())},
@@ -67,13 +124,14 @@ RequantizeArithmetic::RequantizeArithmetic(RequantizationAttr attr,
 
 Value RequantizeArithmetic::build(ImplicitLocOpBuilder &b, Value acc,
                                   ValueRange parameters) const {
-  if (narrow)
-    return attr.getRounding() == RoundingMode::SingleRound
-               ? buildNarrow(b, acc, parameters)
-               : buildNarrowTwice(b, acc, parameters);
+  if (narrow && acc.getType().isInteger(32))
+    return attr.getRounding() == RoundingMode::DoubleRound
+               ? buildNarrowTwice(b, acc, parameters)
+               : buildNarrow(b, acc, parameters);
   Value scaled;
   switch (attr.getRounding()) {
   case RoundingMode::SingleRound:
+  case RoundingMode::SingleRoundEven:
     scaled = buildSingleRound(b, acc, parameters);
     break;
   case RoundingMode::DoubleRound:
@@ -95,17 +153,19 @@ static Value createProduct(ImplicitLocOpBuilder &b, Value lhs, Value rhs) {
   return arith::MulIOp::create(b, widen(lhs), widen(rhs));
 }
 
-/// ((acc * m + 2^(r-1) + 2^62) >> r) - 2^(62-r), clamped in 32 bits; the
-/// subtraction is exact modulo 2^32 and its result fits.
+/// As `NarrowFactor` says, clamped in 32 bits; the subtraction is exact modulo
+/// 2^32 and its result fits.
 Value RequantizeArithmetic::buildNarrow(ImplicitLocOpBuilder &b, Value acc,
                                         ValueRange parameters) const {
-  Value m = parameters[0], r = parameters[1], bias = parameters[2],
-        offset = parameters[3];
-  Value sum = arith::AddIOp::create(b, createProduct(b, acc, m), bias);
-  Value shifted = arith::TruncIOp::create(b, b.getI32Type(),
-                                          arith::ShRUIOp::create(b, sum, r));
-  Value scaled = arith::SubIOp::create(b, shifted, offset);
-  return buildClamp(b, scaled);
+  Value m = parameters[0], r = parameters[1], start = parameters[2],
+        bias = parameters[3];
+  bool toEven = roundsToEven(attr);
+  Value shifted = arith::TruncIOp::create(
+      b, b.getI32Type(),
+      createNarrowShift(b, attr, createProduct(b, acc, m), start, r,
+                        toEven ? parameters[4] : Value(),
+                        toEven ? parameters[5] : Value()));
+  return buildClamp(b, arith::SubIOp::create(b, shifted, bias));
 }
 
 int64_t getRemainderMask(int64_t shift) { return (int64_t(1) << shift) - 1; }
@@ -145,12 +205,30 @@ Value RequantizeArithmetic::buildNarrowTwice(ImplicitLocOpBuilder &b, Value acc,
   return buildClamp(b, createShiftAway(b, high, right, mask));
 }
 
-/// (acc * m + 2^(r-1)) >> r in 64 bits
+/// (acc * m + o + 2^(r-1)) >> r, or the form that rounds to even, in 64 bits
+/// where products fit, else in 128.
 Value RequantizeArithmetic::buildSingleRound(ImplicitLocOpBuilder &b, Value acc,
                                              ValueRange parameters) const {
-  Value m = parameters[0], r = parameters[1], half = parameters[2];
-  Value sum = arith::AddIOp::create(b, createProduct(b, acc, m), half);
-  return arith::ShRSIOp::create(b, sum, r);
+  bool fits = acc.getType().isInteger(32) && fitsProduct(attr);
+  Type type = b.getIntegerType(fits ? 64 : 128);
+  auto widen = [&](Value value) {
+    return b.createOrFold<arith::ExtSIOp>(type, value);
+  };
+  Value m = widen(parameters[0]), r = widen(parameters[1]),
+        offset = widen(parameters[2]);
+  Value one = createInt(b, type, 1);
+  Value half = arith::ShLIOp::create(b, one, arith::SubIOp::create(b, r, one));
+  Value x = arith::MulIOp::create(b, widen(acc), m);
+  x = arith::AddIOp::create(b, x, offset);
+  if (roundsToEven(attr)) {
+    Value ties = createInt(b, type, int64_t(1) << attr.getTieBits());
+    Value tieBits = createInt(b, type, attr.getTieBits());
+    Value odd = arith::ShRSIOp::create(b, x,
+                                       arith::SubIOp::create(b, r, tieBits));
+    x = arith::AddIOp::create(b, x, arith::AndIOp::create(b, odd, ties));
+    half = arith::SubIOp::create(b, half, ties);
+  }
+  return arith::ShRSIOp::create(b, arith::AddIOp::create(b, x, half), r);
 }
 
 static Value createSaturate(ImplicitLocOpBuilder &b, Value value, int64_t min,

@@ -1,7 +1,7 @@
 #ifndef QNN_NUMERICS_THRESHOLDPROOF_H
 #define QNN_NUMERICS_THRESHOLDPROOF_H
 
-#include "qnn/Numerics/Rational.h"
+#include "qnn/Numerics/Line.h"
 #include "qnn/Numerics/Requantize.h"
 
 #include <cstdint>
@@ -12,7 +12,7 @@ namespace qnn::numerics {
 
 /// An accumulator for which the implementation differs from the exact scale.
 struct Counterexample {
-  int32_t acc;
+  int64_t acc;
   int64_t expected, actual;
 };
 
@@ -30,25 +30,22 @@ struct Proof {
   explicit operator bool() const { return exact; }
 };
 
-/// Proves or refutes requantizer(acc) = clamp(z + round(acc * realScale)) for
-/// all accumulators in [accMin, accMax], which lie within 32 bits.
-///
-/// `realScale` is taken as the exact dyadic number it is. Ties of the exact
-/// side go toward +infinity for SingleRound and DoubleRound (whose own ties
-/// depend on the sign, so it can fail at an exact half) and to even for
-/// Float32.
+/// Proves or refutes requantizer(acc) = clamp(z + round(line(acc))) for all
+/// accumulators in [accMin, accMax], which lie within 2^40, with exact halves
+/// going where `ties` says. DoubleRound's own ties depend on the sign, so it
+/// can fail at an exact half.
 ///
 /// Both sides are monotone, so they agree everywhere iff they step at the same
 /// places: for each code c the exact side's threshold T is computed, and the
 /// implementation must give at least c at T and less at T - 1. That is complete
-/// and costs two evaluations per code. Refused: bad scales, empty accumulator
-/// ranges, zero points or codes beyond 32 bits and output ranges of more than
-/// 2^20 steps.
-Proof proveRequantize(const Requantizer &requantizer, double realScale,
-                      int64_t accMin, int64_t accMax);
+/// and costs two evaluations per code. Refused: empty accumulator ranges, zero
+/// points or codes beyond 32 bits and output ranges of more than 2^20 steps.
+Proof proveRequantize(const Requantizer &requantizer, const Line &line,
+                      TieRule ties, int64_t accMin, int64_t accMax);
 
 /// The same for the scale numerator / denominator, a rational that need not be
-/// a double: for a contraction, (sx * sw) / sy.
+/// a double: for a contraction, (sx * sw) / sy. Exact halves go toward
+/// +infinity, for SingleRoundEven and Float32 to even. Refused: bad scales.
 Proof proveRequantize(const Requantizer &requantizer, double numerator,
                       double denominator, int64_t accMin, int64_t accMax);
 

@@ -15,7 +15,7 @@ public:
 
   llvm::ArrayRef<mlir::DenseElementsAttr> getTables() const { return tables; }
 
-  /// The code of the i32 accumulator `acc`.
+  /// The code of the accumulator `acc`, i32 or i64.
   mlir::Value build(mlir::ImplicitLocOpBuilder &b, mlir::Value acc,
                     mlir::ValueRange parameters) const;
 
@@ -44,6 +44,22 @@ private:
 /// at least 31, and codes narrow enough that the zero point can be subtracted
 /// from the bounds of the clamp.
 bool fitsNarrowRequantize(RequantizationAttr attr, unsigned resultBits);
+
+/// One factor of a narrow requantization: with
+///   x = acc * multiplier + start
+///   y = x + (even ? rest + ((x >> tieShift) & 2^tieBits) : 0)
+/// the scaled accumulator is (y >> shift) - bias, the shift being logical.
+struct NarrowFactor {
+  int64_t multiplier, shift, start, rest, tieShift, bias;
+};
+NarrowFactor getNarrowFactor(RequantizationAttr attr, int64_t i);
+
+/// x and y >> shift of the above, scalars or vectors of i64; `rest` and
+/// `tieShift` are read where `attr` rounds to even.
+mlir::Value createNarrowShift(mlir::ImplicitLocOpBuilder &b,
+                              RequantizationAttr attr, mlir::Value product,
+                              mlir::Value start, mlir::Value shift,
+                              mlir::Value rest, mlir::Value tieShift);
 
 /// 2^62: makes the rounded product positive, so that a logical shift, which
 /// AVX2 has in 64 bits, takes the place of an arithmetic one, which it has not.

@@ -1,4 +1,5 @@
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
+#include "qnn/Numerics/Requantize.h"
 
 #include <cmath>
 #include <limits>
@@ -51,15 +52,56 @@ LogicalResult RangeAttr::verify(function_ref<InFlightDiagnostic()> emitError,
   return success();
 }
 
+/// Multipliers, shifts and offsets of the modes that round integers.
+static LogicalResult
+verifyFactors(function_ref<InFlightDiagnostic()> emitError,
+              ArrayRef<int64_t> multipliers, ArrayRef<int32_t> shifts,
+              ArrayRef<int64_t> offsets, bool isSingle) {
+  int64_t bits = isSingle ? numerics::wideBits : numerics::narrowBits;
+  if (multipliers.empty() || multipliers.size() != shifts.size())
+    return emitError() << "expected as many multipliers as shifts and at least "
+                          "one, got "
+                       << multipliers.size() << " and " << shifts.size();
+  if (!offsets.empty() && (!isSingle || offsets.size() != multipliers.size()))
+    return emitError() << "expected an offset per multiplier, in modes with "
+                          "one rounding, or none, got "
+                       << offsets.size();
+  for (auto [m, r] : llvm::zip_equal(multipliers, shifts)) {
+    bool isWide = m >= int64_t(1) << numerics::narrowBits;
+    int least = isWide ? 32 : 1;
+    int most = numerics::maxShift(isWide ? bits : numerics::narrowBits);
+    if (r < least || r > most)
+      return emitError() << "shift " << r << " is outside [" << least << ", "
+                         << most << "] (N4)";
+    if (m < 1 || m >= int64_t(1) << bits || (m < (1 << 30) && r != 62))
+      return emitError() << "multiplier " << m << " is outside [2^30, 2^"
+                         << bits << ") (N4)";
+  }
+  for (int64_t offset : offsets)
+    if (offset <= -(int64_t(1) << 62) || offset >= int64_t(1) << 62)
+      return emitError() << "offset " << offset
+                         << " is outside (-2^62, 2^62) (N4)";
+  return success();
+}
+
 LogicalResult RequantizationAttr::verify(
-    function_ref<InFlightDiagnostic()> emitError, DenseI32ArrayAttr multipliers,
-    DenseI32ArrayAttr shifts, DenseF32ArrayAttr scales, int64_t zeroPoint,
-    int64_t min, int64_t max, RoundingMode rounding) {
+    function_ref<InFlightDiagnostic()> emitError, DenseI64ArrayAttr multipliers,
+    DenseI32ArrayAttr shifts, DenseI64ArrayAttr offsets, int64_t tieBits,
+    DenseF32ArrayAttr scales, int64_t zeroPoint, int64_t min, int64_t max,
+    RoundingMode rounding) {
   if (min > max)
     return emitError() << "clamp is empty: min " << min << " is above max "
                        << max;
+  int64_t leastShift = 93;
+  for (int32_t shift : shifts.asArrayRef())
+    leastShift = std::min<int64_t>(leastShift, shift);
+  if (tieBits < 0 || tieBits >= leastShift ||
+      (tieBits > 0 && rounding != RoundingMode::SingleRoundEven))
+    return emitError() << "'tie_bits' " << tieBits
+                       << " must be below all shifts, and belongs to mode "
+                          "'single_round_even'";
   if (rounding == RoundingMode::Float32) {
-    if (!multipliers.empty() || !shifts.empty())
+    if (!multipliers.empty() || !shifts.empty() || !offsets.empty())
       return emitError() << "mode 'float32' takes 'scales', not multipliers";
     if (scales.empty())
       return emitError() << "mode 'float32' needs at least one scale";
@@ -71,19 +113,8 @@ LogicalResult RequantizationAttr::verify(
   }
   if (!scales.empty())
     return emitError() << "'scales' belong to mode 'float32'";
-  if (multipliers.empty() || multipliers.size() != shifts.size())
-    return emitError() << "expected as many multipliers as shifts and at least "
-                          "one, got "
-                       << multipliers.size() << " and " << shifts.size();
-  for (int32_t r : shifts.asArrayRef())
-    if (r < 1 || r > 62)
-      return emitError() << "shift " << r << " is outside [1, 62] (N4)";
-  for (auto [m, r] :
-       llvm::zip_equal(multipliers.asArrayRef(), shifts.asArrayRef()))
-    if (m < 1 || (m < (1 << 30) && r != 62))
-      return emitError() << "multiplier " << m
-                         << " is outside [2^30, 2^31) (N4)";
-  return success();
+  return verifyFactors(emitError, multipliers, shifts, offsets,
+                       rounding != RoundingMode::DoubleRound);
 }
 
 } // namespace qnn

@@ -1,7 +1,7 @@
 #ifndef QNN_TEST_NUMERICS_EXACTORACLE_H
 #define QNN_TEST_NUMERICS_EXACTORACLE_H
 
-#include "qnn/Numerics/Rational.h"
+#include "qnn/Numerics/Line.h"
 #include "qnn/Numerics/Requantize.h"
 
 #include <cmath>
@@ -10,7 +10,7 @@
 namespace qnn::numerics::test {
 
 /// Walks acc upwards and keeps round(acc * numerator / denominator) exactly, by
-/// adding to a quotient and a remainder. Shares nothing with Rational: neither
+/// adding to a quotient and a remainder. Shares nothing with Line: neither
 /// its division nor its thresholds.
 class ExactOracle {
 public:
@@ -62,8 +62,9 @@ private:
 };
 
 inline TieRule tieRule(RoundingMode mode) {
-  return mode == RoundingMode::Float32 ? TieRule::ToEven
-                                       : TieRule::TowardPositive;
+  return mode == RoundingMode::Float32 || mode == RoundingMode::SingleRoundEven
+             ? TieRule::ToEven
+             : TieRule::TowardPositive;
 }
 
 /// How many accumulators of [accMin, accMax] get another code than the exact

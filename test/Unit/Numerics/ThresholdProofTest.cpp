@@ -59,7 +59,8 @@ void expectReal(const Proof &proof, const Requantizer &r, RealScale real) {
 }
 
 std::string modeName(const testing::TestParamInfo<RoundingMode> &info) {
-  static const char *const names[] = {"SingleRound", "DoubleRound", "Float32"};
+  static const char *const names[] = {"SingleRound", "DoubleRound", "Float32",
+                                      "SingleRoundEven"};
   return names[int(info.param)];
 }
 
@@ -67,7 +68,8 @@ class ThresholdProofModes : public testing::TestWithParam<RoundingMode> {};
 INSTANTIATE_TEST_SUITE_P(Modes, ThresholdProofModes,
                          testing::Values(RoundingMode::SingleRound,
                                          RoundingMode::DoubleRound,
-                                         RoundingMode::Float32),
+                                         RoundingMode::Float32,
+                                         RoundingMode::SingleRoundEven),
                          modeName);
 
 TEST_P(ThresholdProofModes, N4_AgreesWithBruteForceOnThousandScales) {
@@ -115,7 +117,7 @@ TEST_P(ThresholdProofModes, N4_DyadicScalesWithExactHalves) {
   for (int numerator = 1; numerator < 64; ++numerator) {
     RealScale real{double(numerator) / 64, 1};
     Requantizer r = requantizer(GetParam(), real, 3);
-    Proof proof = proveRequantize(r, real.numerator, -40000, 40000);
+    Proof proof = proveRequantize(r, real.numerator, 1, -40000, 40000);
     int64_t differences = countDifferences(r, real.numerator, 1, -40000, 40000);
     ASSERT_EQ(proof.exact, differences == 0) << numerator;
     // Such scales are exact in one rounding, in integers and in f32.
@@ -149,7 +151,7 @@ TEST(ThresholdProof, N4_NearTiesOfDecimalScalesAreSeen) {
   // cannot follow.
   Requantizer r =
       requantizer(RoundingMode::SingleRound, RealScale{0.0037, 1}, 0);
-  Proof proof = proveRequantize(r, 0.0037, INT32_MIN, INT32_MAX);
+  Proof proof = proveRequantize(r, 0.0037, 1, INT32_MIN, INT32_MAX);
   EXPECT_FALSE(proof.exact);
   expectReal(proof, r, RealScale{0.0037, 1});
   EXPECT_EQ(proof.counterexample->acc % 5000, 0);
@@ -158,13 +160,13 @@ TEST(ThresholdProof, N4_NearTiesOfDecimalScalesAreSeen) {
 TEST(ThresholdProof, N4_WrongShiftIsCaught) {
   RealScale real{0.00371234, 1};
   Requantizer good = requantizer(RoundingMode::SingleRound, real, 11);
-  ASSERT_TRUE(proveRequantize(good, real.numerator, INT32_MIN, INT32_MAX));
+  ASSERT_TRUE(proveRequantize(good, real.numerator, 1, INT32_MIN, INT32_MAX));
   Requantizer bad = good;
   bad.multiplier.shift -= 1;
-  EXPECT_FALSE(proveRequantize(bad, real.numerator, INT32_MIN, INT32_MAX));
+  EXPECT_FALSE(proveRequantize(bad, real.numerator, 1, INT32_MIN, INT32_MAX));
   // Even a range of one accumulator decides.
-  EXPECT_FALSE(proveRequantize(bad, real.numerator, 1000, 1000));
-  EXPECT_TRUE(proveRequantize(bad, real.numerator, 0, 0));
+  EXPECT_FALSE(proveRequantize(bad, real.numerator, 1, 1000, 1000));
+  EXPECT_TRUE(proveRequantize(bad, real.numerator, 1, 0, 0));
 }
 
 TEST(ThresholdProof, N4_NarrowMultipliersDifferOften) {
@@ -190,31 +192,31 @@ TEST(ThresholdProof, N4_NarrowMultipliersDifferOften) {
 TEST(ThresholdProof, N4_SixteenBitOutputs) {
   Requantizer r = requantizer(RoundingMode::SingleRound, RealScale{0.25, 1}, 0);
   r.range = storageRange(16, true);
-  Proof proof = proveRequantize(r, 0.25, INT32_MIN, INT32_MAX);
+  Proof proof = proveRequantize(r, 0.25, 1, INT32_MIN, INT32_MAX);
   EXPECT_TRUE(proof.exact);
   EXPECT_EQ(proof.thresholds, 65535);
 }
 
 TEST(ThresholdProof, N4_RefusalsSayWhy) {
   Requantizer r;
-  EXPECT_FALSE(proveRequantize(r, -1.0, 0, 1).refusal.empty());
+  EXPECT_FALSE(proveRequantize(r, -1.0, 1, 0, 1).refusal.empty());
   EXPECT_FALSE(proveRequantize(r, 1.0, std::nan(""), 0, 1).refusal.empty());
-  EXPECT_FALSE(proveRequantize(r, 1.0, 2, 1).refusal.empty());
+  EXPECT_FALSE(proveRequantize(r, 1.0, 1, 2, 1).refusal.empty());
   EXPECT_FALSE(
-      proveRequantize(r, 1.0, int64_t(INT32_MIN) - 1, 1).refusal.empty());
+      proveRequantize(r, 1.0, 1, -(int64_t(1) << 40) - 1, 1).refusal.empty());
   Requantizer wide = r;
   wide.range = storageRange(32, true);
-  EXPECT_FALSE(proveRequantize(wide, 1.0, 0, 1).refusal.empty());
+  EXPECT_FALSE(proveRequantize(wide, 1.0, 1, 0, 1).refusal.empty());
   Requantizer shift = r;
-  shift.multiplier.shift = 63;
-  EXPECT_FALSE(proveRequantize(shift, 1.0, 0, 1).refusal.empty());
+  shift.multiplier.shift = maxShift(wideBits) + 1;
+  EXPECT_FALSE(proveRequantize(shift, 1.0, 1, 0, 1).refusal.empty());
   Requantizer zero = r;
   zero.zeroPoint = INT64_MAX;
-  EXPECT_FALSE(proveRequantize(zero, 1.0, 0, 1).refusal.empty());
+  EXPECT_FALSE(proveRequantize(zero, 1.0, 1, 0, 1).refusal.empty());
   Requantizer scale = r;
   scale.mode = RoundingMode::Float32;
   scale.scale = INFINITY;
-  Proof proof = proveRequantize(scale, 1.0, 0, 1);
+  Proof proof = proveRequantize(scale, 1.0, 1, 0, 1);
   EXPECT_FALSE(proof.refusal.empty());
   EXPECT_FALSE(proof);
 }

@@ -6,7 +6,7 @@
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/Analysis/SliceIndex.h"
-#include "qnn/Numerics/Rational.h"
+#include "qnn/Numerics/Line.h"
 
 using namespace mlir;
 
@@ -90,7 +90,7 @@ DenseElementsAttr convertCodes(const ConstantCodes &constant,
     int64_t distance = code - from.zeroPoints[source];
     double sourceScale = from.scales[source], targetScale = to.scales[target];
     if (std::abs(sourceScale - targetScale) > 0x1p-23 * targetScale) {
-      auto ratio = numerics::Rational::make(sourceScale, targetScale);
+      auto ratio = numerics::Line::make(sourceScale, targetScale);
       if (!ratio || !llvm::isInt<32>(distance))
         return {};
       distance = ratio->scaleAndRound(distance, numerics::TieRule::ToEven);

@@ -68,11 +68,14 @@ def QNN_AssignOp : QNN_Op<"assign", [Pure, SameOperandsAndResultType]> {
 def QNN_RequantizeOp : QNN_Op<"requantize", [Pure]> {
   let summary = "accumulators to codes of another scale (rule N4)";
   let description = [{
-    For every element `a` of the input, with `m`, `r` (or the f32 factor `s`)
-    of its slice along `axis`, or the only one:
+    For every element `a` of the input, with `m`, `r` and the offset `o` (or
+    the f32 factor `s`) of its slice along `axis`, or the only one, and `t` the
+    attribute's `tie_bits`; integers are as wide as it takes:
 
     ```
-    single_round: q = (a * m + 2^(r-1)) >> r            (in i64)
+    single_round: q = (a * m + o + 2^(r-1)) >> r
+    single_round_even, with x = a * m + o:
+                  q = (x + 2^(r-1) - 2^t + ((x >> (r-t)) & 2^t)) >> r
     double_round: q = roundingShift(saturatingDoublingHighMul(a, m), r - 31)
     float32:      q = roundHalfEven(f32(a) * s)
     result = clamp(q + zero_point, min, max)

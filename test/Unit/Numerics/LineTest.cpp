@@ -1,4 +1,4 @@
-#include "qnn/Numerics/Rational.h"
+#include "qnn/Numerics/Line.h"
 
 #include "ExactOracle.h"
 
@@ -13,15 +13,15 @@ using test::ExactOracle;
 namespace {
 constexpr int64_t limit = int64_t(1) << 62;
 
-TEST(Rational, N4_RejectsWhatIsNotPositiveAndFinite) {
+TEST(Line, N4_RejectsWhatIsNotPositiveAndFinite) {
   for (double bad : {0.0, -1.0, double(INFINITY), std::nan("")}) {
-    EXPECT_FALSE(Rational::make(bad));
-    EXPECT_FALSE(Rational::make(1, bad));
+    EXPECT_FALSE(Line::make(bad));
+    EXPECT_FALSE(Line::make(1, bad));
   }
 }
 
-TEST(Rational, N4_TiesFollowTheRule) {
-  Rational half = *Rational::make(0.5);
+TEST(Line, N4_TiesFollowTheRule) {
+  Line half = *Line::make(0.5);
   EXPECT_EQ(half.scaleAndRound(1, TieRule::TowardPositive), 1);
   EXPECT_EQ(half.scaleAndRound(-1, TieRule::TowardPositive), 0);
   EXPECT_EQ(half.scaleAndRound(-3, TieRule::TowardPositive), -1);
@@ -35,8 +35,8 @@ TEST(Rational, N4_TiesFollowTheRule) {
   EXPECT_EQ(half.threshold(-1, TieRule::ToEven), -2);
 }
 
-TEST(Rational, N4_QuotientThatIsNoDouble) {
-  Rational third = *Rational::make(1, 3);
+TEST(Line, N4_QuotientThatIsNoDouble) {
+  Line third = *Line::make(1, 3);
   EXPECT_EQ(third.threshold(1, TieRule::TowardPositive), 2); // 3/2 upwards
   // 1/2 / (1/3) = 3/2 is no integer; 3/2 / (1/3) = 9/2 neither: no ties at all.
   for (int acc = -100; acc <= 100; ++acc)
@@ -44,9 +44,9 @@ TEST(Rational, N4_QuotientThatIsNoDouble) {
               std::lround(acc / 3.0));
 }
 
-TEST(Rational, N4_ExtremeScalesSaturate) {
+TEST(Line, N4_ExtremeScalesSaturate) {
   for (auto [n, d] : {std::pair{1e308, 1e-308}, {1e308, 1.0}, {1e300, 3.0}}) {
-    Rational huge = *Rational::make(n, d);
+    Line huge = *Line::make(n, d);
     EXPECT_EQ(huge.scaleAndRound(1, TieRule::ToEven), limit);
     EXPECT_EQ(huge.scaleAndRound(-1, TieRule::ToEven), -limit);
     EXPECT_EQ(huge.scaleAndRound(0, TieRule::ToEven), 0);
@@ -54,14 +54,14 @@ TEST(Rational, N4_ExtremeScalesSaturate) {
     EXPECT_EQ(huge.threshold(-100, TieRule::ToEven), 0);
   }
   for (auto [n, d] : {std::pair{5e-324, 1e308}, {5e-324, 1.0}, {1e-30, 3.0}}) {
-    Rational tiny = *Rational::make(n, d);
+    Line tiny = *Line::make(n, d);
     EXPECT_EQ(tiny.scaleAndRound(INT32_MIN, TieRule::ToEven), 0);
     EXPECT_EQ(tiny.threshold(1, TieRule::ToEven), limit);
     EXPECT_EQ(tiny.threshold(0, TieRule::ToEven), -limit);
   }
 }
 
-TEST(Rational, N4_AgreesWithTheWalkingOracle) {
+TEST(Line, N4_AgreesWithTheWalkingOracle) {
   std::mt19937_64 random(5);
   std::uniform_real_distribution<double> exponent(-30, 4);
   for (int i = 0; i < 300; ++i) {
@@ -72,7 +72,7 @@ TEST(Rational, N4_AgreesWithTheWalkingOracle) {
       d = double(1 + random() % 7);
     }
     TieRule ties = i % 2 ? TieRule::ToEven : TieRule::TowardPositive;
-    Rational scale = *Rational::make(n, d);
+    Line scale = *Line::make(n, d);
     int32_t start = i % 5 ? -5000 : INT32_MAX - 10000;
     ExactOracle oracle(n, d, ties, start);
     for (int32_t acc = start; acc < start + 10000; ++acc, oracle.advance())
@@ -81,7 +81,7 @@ TEST(Rational, N4_AgreesWithTheWalkingOracle) {
   }
 }
 
-TEST(Rational, N4_ThresholdIsTheFirstOnTheStep) {
+TEST(Line, N4_ThresholdIsTheFirstOnTheStep) {
   std::mt19937_64 random(6);
   std::uniform_real_distribution<double> exponent(-24, 3);
   for (int i = 0; i < 200000; ++i) {
@@ -92,7 +92,7 @@ TEST(Rational, N4_ThresholdIsTheFirstOnTheStep) {
       d = double(1 + random() % 7);
     }
     TieRule ties = i % 4 < 2 ? TieRule::ToEven : TieRule::TowardPositive;
-    Rational scale = *Rational::make(n, d);
+    Line scale = *Line::make(n, d);
     int64_t k = int64_t(random() % 512) - 256;
     int64_t t = scale.threshold(k, ties);
     if (t <= INT32_MIN || t > INT32_MAX)
