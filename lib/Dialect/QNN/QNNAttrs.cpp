@@ -92,14 +92,6 @@ LogicalResult RequantizationAttr::verify(
   if (min > max)
     return emitError() << "clamp is empty: min " << min << " is above max "
                        << max;
-  int64_t leastShift = 93;
-  for (int32_t shift : shifts.asArrayRef())
-    leastShift = std::min<int64_t>(leastShift, shift);
-  if (tieBits < 0 || tieBits >= leastShift ||
-      (tieBits > 0 && rounding != RoundingMode::SingleRoundEven))
-    return emitError() << "'tie_bits' " << tieBits
-                       << " must be below all shifts, and belongs to mode "
-                          "'single_round_even'";
   if (rounding == RoundingMode::Float32) {
     if (!multipliers.empty() || !shifts.empty() || !offsets.empty())
       return emitError() << "mode 'float32' takes 'scales', not multipliers";
@@ -113,8 +105,17 @@ LogicalResult RequantizationAttr::verify(
   }
   if (!scales.empty())
     return emitError() << "'scales' belong to mode 'float32'";
-  return verifyFactors(emitError, multipliers, shifts, offsets,
-                       rounding != RoundingMode::DoubleRound);
+  if (failed(verifyFactors(emitError, multipliers, shifts, offsets,
+                           rounding != RoundingMode::DoubleRound)))
+    return failure();
+  bool toEven = rounding == RoundingMode::SingleRoundEven;
+  if (tieBits < 0 || (tieBits > 0 && !toEven) ||
+      llvm::any_of(shifts.asArrayRef(),
+                   [&](int32_t shift) { return shift <= tieBits; }))
+    return emitError() << "'tie_bits' " << tieBits
+                       << " belong to mode 'single_round_even', below its "
+                          "shifts (N4)";
+  return success();
 }
 
 } // namespace qnn

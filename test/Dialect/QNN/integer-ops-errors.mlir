@@ -1,7 +1,7 @@
 // RUN: quant-opt %s --split-input-file --verify-diagnostics
 
 func.func @requantize_multiplier_small(%x: tensor<4x2xi32>) {
-  // expected-error @below {{multiplier 1073741823 is outside [2^30, 2^31) (N4)}}
+  // expected-error @below {{multiplier 1073741823 is outside [2^30, 2^62) (N4)}}
   %0 = qnn.requantize %x <multipliers = [1073741823], shifts = [31], zero_point = 0, min = -128, max = 127> : tensor<4x2xi32> to tensor<4x2xi8>
   return
 }
@@ -18,7 +18,7 @@ func.func @requantize_multiplier_tiny(%x: tensor<4x2xi32>) {
 // -----
 
 func.func @requantize_multiplier_none(%x: tensor<4x2xi32>) {
-  // expected-error @below {{multiplier 0 is outside [2^30, 2^31) (N4)}}
+  // expected-error @below {{multiplier 0 is outside [2^30, 2^62) (N4)}}
   %0 = qnn.requantize %x <multipliers = [0], shifts = [62], zero_point = 0, min = -128, max = 127> : tensor<4x2xi32> to tensor<4x2xi8>
   return
 }
@@ -26,7 +26,7 @@ func.func @requantize_multiplier_none(%x: tensor<4x2xi32>) {
 // -----
 
 func.func @requantize_multiplier_negative(%x: tensor<4x2xi32>) {
-  // expected-error @below {{multiplier -1073741824 is outside [2^30, 2^31) (N4)}}
+  // expected-error @below {{multiplier -1073741824 is outside [2^30, 2^62) (N4)}}
   %0 = qnn.requantize %x <multipliers = [-1073741824], shifts = [31], zero_point = 0, min = -128, max = 127> : tensor<4x2xi32> to tensor<4x2xi8>
   return
 }
@@ -34,7 +34,7 @@ func.func @requantize_multiplier_negative(%x: tensor<4x2xi32>) {
 // -----
 
 func.func @requantize_second_multiplier(%x: tensor<4x2xi32>) {
-  // expected-error @below {{multiplier 0 is outside [2^30, 2^31) (N4)}}
+  // expected-error @below {{multiplier 0 is outside [2^30, 2^62) (N4)}}
   %0 = qnn.requantize %x along 1 <multipliers = [1073741824, 0], shifts = [31, 31], zero_point = 0, min = -128, max = 127> : tensor<4x2xi32> to tensor<4x2xi8>
   return
 }
@@ -292,5 +292,55 @@ func.func @table_no_elements(%x: tensor<4xi8>) {
 func.func @table_input(%x: tensor<4xi16>) {
   // expected-error @below {{operand #0 must be tensor of 8-bit signless integer values, but got 'tensor<4xi16>'}}
   %0 = qnn.table_lookup %x, dense<1> : tensor<256xi8> : tensor<4xi16> to tensor<4xi8>
+  return
+}
+
+// -----
+
+// Multipliers of more than 31 bits need shifts that leave codes.
+
+func.func @requantize_wide_shift(%x: tensor<4x2xi32>) {
+  // expected-error @below {{shift 31 is outside [32, 93] (N4)}}
+  %0 = qnn.requantize %x <multipliers = [2147483648], shifts = [31], zero_point = 0, min = -128, max = 127> : tensor<4x2xi32> to tensor<4x2xi8>
+  return
+}
+
+// -----
+
+func.func @requantize_wide_twice(%x: tensor<4x2xi32>) {
+  // expected-error @below {{multiplier 2147483648 is outside [2^30, 2^31) (N4)}}
+  %0 = qnn.requantize %x <multipliers = [2147483648], shifts = [40], zero_point = 0, min = -128, max = 127, rounding = double_round> : tensor<4x2xi32> to tensor<4x2xi8>
+  return
+}
+
+// -----
+
+func.func @requantize_offsets(%x: tensor<4x2xi32>) {
+  // expected-error @below {{expected an offset per multiplier, in modes with one rounding, or none, got 2}}
+  %0 = qnn.requantize %x <multipliers = [1073741824], shifts = [31], offsets = [1, 2], zero_point = 0, min = -128, max = 127> : tensor<4x2xi32> to tensor<4x2xi8>
+  return
+}
+
+// -----
+
+func.func @requantize_offset_large(%x: tensor<4x2xi32>) {
+  // expected-error @below {{offset 4611686018427387904 is outside (-2^62, 2^62) (N4)}}
+  %0 = qnn.requantize %x <multipliers = [1073741824], shifts = [31], offsets = [4611686018427387904], zero_point = 0, min = -128, max = 127> : tensor<4x2xi32> to tensor<4x2xi8>
+  return
+}
+
+// -----
+
+func.func @requantize_tie_bits_upwards(%x: tensor<4x2xi32>) {
+  // expected-error @below {{'tie_bits' 3 belong to mode 'single_round_even', below its shifts (N4)}}
+  %0 = qnn.requantize %x <multipliers = [1073741824], shifts = [31], tie_bits = 3, zero_point = 0, min = -128, max = 127> : tensor<4x2xi32> to tensor<4x2xi8>
+  return
+}
+
+// -----
+
+func.func @requantize_tie_bits_large(%x: tensor<4x2xi32>) {
+  // expected-error @below {{'tie_bits' 31 belong to mode 'single_round_even', below its shifts (N4)}}
+  %0 = qnn.requantize %x <multipliers = [1073741824], shifts = [31], tie_bits = 31, zero_point = 0, min = -128, max = 127, rounding = single_round_even> : tensor<4x2xi32> to tensor<4x2xi8>
   return
 }

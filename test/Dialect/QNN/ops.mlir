@@ -58,15 +58,17 @@ func.func @assign(%x: tensor<2x3xf32>) -> tensor<2x3xf32> {
 // CHECK: qnn.requantize %{{.*}} <multipliers = [2147483647], shifts = [62], zero_point = 32767, min = -32768, max = 32767> : tensor<2x3xi32> to tensor<2x3xi16>
 // CHECK: qnn.requantize %{{.*}} along 0 <multipliers = [1073741824, 1610612736], shifts = [31, 32], zero_point = 0, min = 0, max = 0, rounding = double_round> : tensor<2x3xi32> to tensor<2x3xi32>
 // CHECK: qnn.requantize %{{.*}} along 1 <multipliers = [], shifts = [], scales = [5.000000e-01, 2.500000e-01, 1.000000e+00], zero_point = 0, min = -127, max = 127, rounding = float32>
+// CHECK: qnn.requantize %{{.*}} <multipliers = [3074457345618258603], shifts = [64], offsets = [-5], tie_bits = 4, zero_point = 0, min = -127, max = 127, rounding = single_round_even>
 // GENERIC-LABEL: sym_name = "requantize"
 // GENERIC: "qnn.requantize"(%{{.*}}) <{requantization = #qnn.requantization<multipliers = [1073741824], shifts = [1], zero_point = -128, min = -128, max = 127>}> : (tensor<2x3xi32>) -> tensor<2x3xi8>
 // GENERIC: <{axis = 0 : i64, requantization = #qnn.requantization<
-func.func @requantize(%x: tensor<2x3xi32>) -> (tensor<2x3xi8>, tensor<2x3xi16>, tensor<2x3xi32>, tensor<2x3xi8>) {
+func.func @requantize(%x: tensor<2x3xi32>) -> (tensor<2x3xi8>, tensor<2x3xi16>, tensor<2x3xi32>, tensor<2x3xi8>, tensor<2x3xi8>) {
   %0 = qnn.requantize %x <multipliers = [1073741824], shifts = [1], zero_point = -128, min = -128, max = 127> : tensor<2x3xi32> to tensor<2x3xi8>
   %1 = qnn.requantize %x <multipliers = [2147483647], shifts = [62], zero_point = 32767, min = -32768, max = 32767> : tensor<2x3xi32> to tensor<2x3xi16>
   %2 = qnn.requantize %x along 0 <multipliers = [1073741824, 1610612736], shifts = [31, 32], zero_point = 0, min = 0, max = 0, rounding = double_round> : tensor<2x3xi32> to tensor<2x3xi32>
   %3 = qnn.requantize %x along 1 <multipliers = [], shifts = [], scales = [0.5, 0.25, 1.0], zero_point = 0, min = -127, max = 127, rounding = float32> : tensor<2x3xi32> to tensor<2x3xi8>
-  return %0, %1, %2, %3 : tensor<2x3xi8>, tensor<2x3xi16>, tensor<2x3xi32>, tensor<2x3xi8>
+  %4 = qnn.requantize %x <multipliers = [3074457345618258603], shifts = [64], offsets = [-5], tie_bits = 4, zero_point = 0, min = -127, max = 127, rounding = single_round_even> : tensor<2x3xi32> to tensor<2x3xi8>
+  return %0, %1, %2, %3, %4 : tensor<2x3xi8>, tensor<2x3xi16>, tensor<2x3xi32>, tensor<2x3xi8>, tensor<2x3xi8>
 }
 
 // CHECK-LABEL: func.func @table_lookup(
