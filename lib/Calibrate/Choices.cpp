@@ -1,7 +1,5 @@
 #include "Choices.h"
 
-#include "llvm/Support/MemoryBuffer.h"
-
 using namespace mlir;
 using llvm::Expected;
 
@@ -32,12 +30,7 @@ makeChoices(const Observations &observations, const ChoiceOptions &options) {
     ids.push_back(value.id);
   std::vector<Override> overrides;
   if (!options.overrides.empty()) {
-    auto buffer = llvm::MemoryBuffer::getFile(options.overrides);
-    if (!buffer)
-      return llvm::createStringError("cannot read override file '" +
-                                     options.overrides +
-                                     "': " + buffer.getError().message());
-    auto parsed = parseOverrides((*buffer)->getBuffer(), options.overrides);
+    auto parsed = readOverrides(options.overrides);
     if (!parsed)
       return parsed.takeError();
     overrides = std::move(*parsed);

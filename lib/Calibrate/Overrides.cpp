@@ -4,6 +4,7 @@
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/GlobPattern.h"
 #include "llvm/Support/JSON.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Regex.h"
 #include <cfloat>
 #include <cmath>
@@ -181,6 +182,14 @@ Expected<std::vector<Override>> parseOverrides(StringRef text, StringRef name) {
     overrides.push_back(std::move(*entry));
   }
   return overrides;
+}
+
+Expected<std::vector<Override>> readOverrides(StringRef path) {
+  auto buffer = llvm::MemoryBuffer::getFile(path);
+  if (!buffer)
+    return llvm::createStringError("cannot read override file '" + path +
+                                   "': " + buffer.getError().message());
+  return parseOverrides((*buffer)->getBuffer(), path);
 }
 
 static void change(RangeChoice &choice, const Override &entry,

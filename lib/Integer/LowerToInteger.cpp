@@ -235,7 +235,7 @@ LogicalResult Lowering::lowerComputation(Operation *op) {
   auto lowering = dyn_cast<IntegerLoweringInterface>(op);
   if (!lowering || getQuantizationKind(op) == QuantizationKind::Unsupported)
     return op->emitOpError("cannot be lowered to integers: ")
-           << getRefusal(op) << "; plan it with 'allow-float'";
+           << getRefusal(op) << "; '--qnn-plan-uniform' would leave it in float";
   SmallVector<IntegerValue> operands(op->getNumOperands());
   for (auto [i, operand] : llvm::enumerate(op->getOperands()))
     if (auto it = reals.find(operand); it != reals.end())

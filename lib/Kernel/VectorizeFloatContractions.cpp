@@ -16,10 +16,9 @@ struct VectorizeFloatContractions
   using Base::Base;
 
   void runOnOperation() override {
-    const Machine *found = lookupMachine(machine);
+    llvm::Expected<const Machine *> found = findMachine(machine);
     if (!found) {
-      getOperation().emitError("unknown machine '")
-          << machine << "', expected one of: " << getMachineNames();
+      getOperation().emitError() << llvm::toString(found.takeError());
       return signalPassFailure();
     }
     SmallVector<linalg::LinalgOp> candidates;
@@ -28,7 +27,7 @@ struct VectorizeFloatContractions
         candidates.push_back(op);
     });
     for (linalg::LinalgOp op : candidates)
-      rewrite(op, *found);
+      rewrite(op, **found);
   }
 
 private:

@@ -34,16 +34,15 @@ static constexpr Machine machines[] = {
 
 llvm::ArrayRef<Machine> getMachines() { return machines; }
 
-const Machine *lookupMachine(llvm::StringRef name) {
-  const Machine *found = llvm::find_if(
-      getMachines(), [&](const Machine &m) { return m.name == name; });
-  return found == getMachines().end() ? nullptr : found;
-}
-
-std::string getMachineNames() {
-  return llvm::join(
-      llvm::map_range(getMachines(), [](const Machine &m) { return m.name; }),
-      ", ");
+llvm::Expected<const Machine *> findMachine(llvm::StringRef name) {
+  auto names =
+      llvm::map_range(getMachines(), [](const Machine &m) { return m.name; });
+  auto found = llvm::find(names, name);
+  if (found == names.end())
+    return llvm::createStringError(
+        "unknown machine '" + name +
+        "', expected one of: " + llvm::join(names, ", "));
+  return &*found.getCurrent();
 }
 
 } // namespace qnn

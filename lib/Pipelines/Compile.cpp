@@ -41,9 +41,12 @@ static llvm::Error verifyQuantized(const ProgramSummary &summary) {
 
 Expected<CompileResult> compile(ModuleOp module, const CompileOptions &options,
                                 AfterPhaseFn afterPhase) {
-  auto phases = selectPhases(options.startFrom, options.stopAfter);
+  auto phases = checkOptions(options);
   if (!phases)
     return phases.takeError();
+  if (!options.phases.entry.empty() &&
+      failed(target::findEntryFunction(module, options.phases.entry)))
+    return llvm::createStringError("the program has no entry function");
   CompileResult result;
   std::optional<target::Signature> signature;
   // Lowering to LLVM replaces the function that says how to call the model.

@@ -52,8 +52,10 @@ void buildImport(OpPassManager &pm, const PhaseOptions &) {
 
 void buildCalibrate(OpPassManager &pm, const PhaseOptions &options) {
   pm.addNestedPass<func::FuncOp>(calibrate::createInsertObservers());
+  std::string ranges = options.getRangeFile();
   calibrate::CollectRangesOptions collect;
-  collect.samples.assign(options.samples.begin(), options.samples.end());
+  if (ranges.empty())
+    llvm::append_range(collect.samples, options.getSampleFiles());
   collect.output = options.saveCalibration;
   collect.progress = options.progress;
   collect.threads = options.threads;
@@ -65,7 +67,7 @@ void buildCalibrate(OpPassManager &pm, const PhaseOptions &options) {
   pm.addPass(calibrate::createCollectRanges(collect, options.sampleSource,
                                             options.onProgress));
   calibrate::ApplyRangesOptions apply;
-  apply.file = options.calibration;
+  apply.file = ranges;
   apply.method = options.calibrationMethod;
   apply.percentile = options.percentile;
   apply.momentum = options.momentum;
@@ -76,10 +78,11 @@ void buildCalibrate(OpPassManager &pm, const PhaseOptions &options) {
 
 void buildPlan(OpPassManager &pm, const PhaseOptions &options) {
   plan::PlanUniformOptions plan;
-  plan.allowFloat = options.allowFloat;
+  plan.requireIntegerOnly = options.requireIntegerOnly;
   plan.weights = options.weights;
-  pm.addNestedPass<func::FuncOp>(
-      plan::createPlanUniform(plan, options.floatWayOut));
+  pm.addNestedPass<func::FuncOp>(plan::createPlanUniform(
+      plan, "without '" + options.spell("require-integer-only") +
+                "' it stays in float"));
   pm.addNestedPass<func::FuncOp>(plan::createVerifyPlan());
 }
 

@@ -1,93 +1,77 @@
+#include "qnn/Pipelines/Compile.h"
 #include "qnn/Pipelines/Phases.h"
 
 #include "mlir/Pass/PassOptions.h"
 #include "mlir/Pass/PassRegistry.h"
-#include "llvm/Support/ErrorHandling.h"
 
 using namespace mlir;
 
 namespace qnn {
 namespace {
 
-/// PhaseOptions as options of a textual pipeline.
-struct CommandLine : PassPipelineOptions<CommandLine> {
-  ListOption<std::string> samples{
-      *this, "samples",
-      llvm::cl::desc("calibrate on these samples: one .npy per argument, or "
-                     "one .npz")};
-  Option<std::string> calibration{
-      *this, "calibration",
-      llvm::cl::desc("take ranges from this calibration file")};
-  Option<std::string> saveCalibration{
-      *this, "save-calibration",
-      llvm::cl::desc("write what the samples showed to this file")};
-  Option<std::string> calibrationMethod{
-      *this, "calibration-method",
-      llvm::cl::desc("minmax, moving-average, percentile, entropy or mse")};
-  Option<double> percentile{*this, "percentile", llvm::cl::init(99.99),
-                            llvm::cl::desc("parameter of percentile")};
-  Option<double> momentum{*this, "momentum", llvm::cl::init(0.9),
-                          llvm::cl::desc("parameter of moving-average")};
-  Option<std::string> calibrationOverrides{
-      *this, "calibration-overrides",
-      llvm::cl::desc("methods or ranges of single values (JSON)")};
-  Option<unsigned> threads{
-      *this, "threads", llvm::cl::init(0),
-      llvm::cl::desc("run so many samples at a time (0: one for each core)")};
-  Option<bool> progress{*this, "progress",
-                        llvm::cl::desc("print how many samples have run")};
-  Option<std::string> weights{*this, "weights", llvm::cl::init("minmax"),
-                              llvm::cl::desc("scales of weights: minmax, mse")};
-  Option<bool> allowFloat{
-      *this, "allow-float",
-      llvm::cl::desc("leave operations without an integer form in float")};
-  Option<std::string> machine{
-      *this, "machine", llvm::cl::init("x86-64-v3"),
-      llvm::cl::desc("CPU whose instructions may be used")};
-  Option<std::string> entry{*this, "entry",
-                            llvm::cl::desc("function to compile")};
-  Option<std::string> model{*this, "model",
-                            llvm::cl::desc("name of the C entry point")};
+/// The options of the table that some phases read, as options of a textual
+/// pipeline.
+class TableFlags {
+public:
+  TableFlags(detail::PassOptions &parent, ArrayRef<Phase> phases)
+      : parent(parent) {
+    for (const PhaseOption &option : getPhaseOptions())
+      if (isReadBy(option, phases))
+        std::visit([&](auto member) { add(option, member); }, option.member);
+  }
+
+  PhaseOptions get() const {
+    PhaseOptions options;
+    for (const auto &read : readers)
+      read(options);
+    return options;
+  }
+
+private:
+  template <typename T>
+  void add(const PhaseOption &option, T PhaseOptions::*member) {
+    addFlag<detail::PassOptions::Option<T>>(
+        option, llvm::cl::init(PhaseOptions().*member),
+        [member](PhaseOptions &options, const auto &flag) {
+          options.*member = flag.getValue();
+        });
+  }
+  void add(const PhaseOption &option,
+           std::vector<std::string> PhaseOptions::*member) {
+    addFlag<detail::PassOptions::ListOption<std::string>>(
+        option, llvm::cl::ZeroOrMore,
+        [member](PhaseOptions &options, const auto &flag) {
+          (options.*member).assign(flag.begin(), flag.end());
+        });
+  }
+
+  template <typename Flag, typename Modifier, typename Read>
+  void addFlag(const PhaseOption &option, const Modifier &modifier, Read read) {
+    auto flag = std::make_shared<Flag>(parent, option.name, modifier,
+                                       llvm::cl::desc(option.description));
+    readers.push_back([flag, read, &option](PhaseOptions &options) {
+      read(options, *flag);
+      if (flag->hasValue())
+        options.given.insert(option.name);
+    });
+  }
+
+  detail::PassOptions &parent;
+  std::vector<std::function<void(PhaseOptions &)>> readers;
+};
+
+/// The options of the phase of that number.
+template <size_t I> struct PhaseFlags : PassPipelineOptions<PhaseFlags<I>> {
+  TableFlags table{*this, getPhases().slice(I, 1)};
+};
+
+struct PipelineFlags : PassPipelineOptions<PipelineFlags> {
+  TableFlags table{*this, getPhases()};
   Option<std::string> startFrom{*this, "start-from",
                                 llvm::cl::desc("first phase to run")};
   Option<std::string> stopAfter{*this, "stop-after",
                                 llvm::cl::desc("last phase to run")};
-
-  PhaseOptions get() const {
-    PhaseOptions options;
-    options.samples.assign(samples.begin(), samples.end());
-    options.calibration = calibration;
-    options.saveCalibration = saveCalibration;
-    options.calibrationMethod = calibrationMethod;
-    options.percentile = percentile;
-    options.momentum = momentum;
-    options.calibrationOverrides = calibrationOverrides;
-    options.threads = threads;
-    options.progress = progress;
-    options.weights = weights;
-    options.allowFloat = allowFloat;
-    options.machine = machine;
-    options.entry = entry;
-    options.model = model;
-    return options;
-  }
 };
-
-std::string getFlag(StringRef name) { return ("quant-" + name).str(); }
-
-template <size_t... I> void registerPhases(std::index_sequence<I...>) {
-  // A pipeline's name must outlive its registration.
-  static const std::string flags[] = {getFlag(getPhases()[I].name)...};
-  (
-      [] {
-        static PassPipelineRegistration<CommandLine> registration(
-            flags[I], getPhases()[I].description,
-            [](OpPassManager &pm, const CommandLine &options) {
-              getPhases()[I].build(pm, options.get());
-            });
-      }(),
-      ...);
-}
 
 /// A pass that fails with a message: pipelines cannot report errors when they
 /// are built.
@@ -101,25 +85,45 @@ struct FailPass : PassWrapper<FailPass, OperationPass<>> {
   std::string message;
 };
 
-void buildAll(OpPassManager &pm, const CommandLine &options) {
-  auto phases = selectPhases(options.startFrom, options.stopAfter);
+void build(OpPassManager &pm, const CompileOptions &options) {
+  auto phases = checkOptions(options);
   if (!phases) {
     pm.addPass(std::make_unique<FailPass>(llvm::toString(phases.takeError())));
     return;
   }
   for (const Phase &phase : *phases)
-    phase.build(pm, options.get());
+    phase.build(pm, options.phases);
+}
+
+std::string getFlag(StringRef name) { return ("quant-" + name).str(); }
+
+template <size_t... I> void registerPhases(std::index_sequence<I...>) {
+  // A pipeline's name must outlive its registration.
+  static const std::string flags[] = {getFlag(getPhases()[I].name)...};
+  (
+      [] {
+        const Phase &phase = getPhases()[I];
+        static PassPipelineRegistration<PhaseFlags<I>> registration(
+            flags[I], phase.description,
+            [](OpPassManager &pm, const PhaseFlags<I> &flags) {
+              std::string name = getPhases()[I].name.str();
+              build(pm, {flags.table.get(), name, name});
+            });
+      }(),
+      ...);
 }
 
 } // namespace
 
 void registerPhasePipelines() {
   registerPhases(std::make_index_sequence<7>());
-  static PassPipelineRegistration<CommandLine> all(
+  static PassPipelineRegistration<PipelineFlags> all(
       "quant-pipeline",
       "Float program to LLVM dialect: all phases, or those from 'start-from' "
       "to 'stop-after'",
-      buildAll);
+      [](OpPassManager &pm, const PipelineFlags &flags) {
+        build(pm, {flags.table.get(), flags.startFrom, flags.stopAfter});
+      });
 }
 
 } // namespace qnn

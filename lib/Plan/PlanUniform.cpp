@@ -23,17 +23,15 @@ struct PlanUniform : impl::PlanUniformBase<PlanUniform> {
       return;
     if (failed(verifyForm(getOperation())))
       return signalPassFailure();
-    if (weights != "minmax" && weights != "mse") {
-      getOperation().emitError()
-          << "no way '" << weights
-          << "' to choose the scales of weights; there are 'minmax' and 'mse'";
+    if (llvm::Error error = checkWeights(weights)) {
+      getOperation().emitError() << llvm::toString(std::move(error));
       return signalPassFailure();
     }
     if (hasDecisions(getOperation()))
       leaveUndecidedInFloat(getOperation());
     getOperation().walk([&](AssignOp op) { names.insert(op.getId()); });
     FailureOr<UniformPlan> plan = planUniform(
-        getOperation(), {allowFloat, weights == "mse", floatWayOut});
+        getOperation(), {requireIntegerOnly, weights == "mse", floatWayOut});
     if (failed(plan))
       return signalPassFailure();
     apply(*plan);
@@ -104,6 +102,14 @@ void PlanUniform::apply(const UniformPlan &plan) {
     op.replaceAllUsesWith(op.getInput());
     op.erase();
   });
+}
+
+llvm::Error checkWeights(StringRef weights) {
+  if (weights == "minmax" || weights == "mse")
+    return llvm::Error::success();
+  return llvm::createStringError(
+      "no way '" + weights +
+      "' to choose the scales of weights; there are 'minmax' and 'mse'");
 }
 
 std::unique_ptr<Pass> createPlanUniform(const PlanUniformOptions &options,

@@ -93,7 +93,7 @@ LogicalResult Planner::findFloats(func::FuncOp func,
     if (!isUnsupported)
       continue;
     std::string reason = getRefusal(&op);
-    if (!options.allowFloat && !op.hasAttr(kFloatReasonAttrName)) {
+    if (options.requireIntegerOnly && !op.hasAttr(kFloatReasonAttrName)) {
       op.emitOpError("cannot be quantized: ")
           << reason << "; " << options.floatWayOut;
       refused = true;

@@ -35,12 +35,13 @@ struct UniformPlan {
 };
 
 struct UniformPlanOptions {
-  /// Leave operations without an integer form in float.
-  bool allowFloat = false;
+  /// Refuse operations without an integer form instead of leaving them in
+  /// float.
+  bool requireIntegerOnly = false;
   /// Choose scales of weights by the squared error instead of the largest one.
   bool leastWeightError = false;
   /// How the caller spells what leaves an operation in float.
-  std::string floatWayOut = "'allow-float' leaves it in float";
+  std::string floatWayOut = "without 'require-integer-only' it stays in float";
 };
 
 /// Plans int8 for `func`. Emits a diagnostic for operations without an integer

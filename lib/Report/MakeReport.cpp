@@ -18,9 +18,12 @@ namespace {
 
 /// Why code for `name` cannot run here, or "".
 std::string findObstacle(StringRef name) {
-  const Machine *machine = lookupMachine(name);
-  if (!machine)
+  llvm::Expected<const Machine *> found = findMachine(name);
+  if (!found) {
+    llvm::consumeError(found.takeError());
     return "";
+  }
+  const Machine *machine = *found;
   std::string triple = llvm::sys::getProcessTriple();
   bool isArm =
       machine->name.starts_with("arm") || machine->name.starts_with("neoverse");
@@ -212,9 +215,10 @@ Error Maker::measure() {
     return llvm::createStringError("the entry function cannot be called");
   std::unique_ptr<calibrate::SampleSource> files;
   calibrate::SampleSource *source = options.phases.sampleSource.get();
-  if (!source && !options.phases.samples.empty()) {
+  std::vector<std::string> paths = options.phases.getSampleFiles();
+  if (!source && !paths.empty()) {
     auto opened =
-        calibrate::openSampleFiles(*arguments, options.phases.samples);
+        calibrate::openSampleFiles(*arguments, paths);
     if (!opened)
       return opened.takeError();
     files = std::move(*opened);

@@ -10,10 +10,12 @@
 using namespace qnn::target;
 using llvm::Expected;
 
-static bool isCIdentifier(llvm::StringRef name) {
-  return !name.empty() && !llvm::isDigit(name.front()) &&
-         llvm::all_of(name,
-                      [](char c) { return llvm::isAlnum(c) || c == '_'; });
+llvm::Error qnn::target::checkModelName(llvm::StringRef name) {
+  if (!name.empty() && !llvm::isDigit(name.front()) &&
+      llvm::all_of(name, [](char c) { return llvm::isAlnum(c) || c == '_'; }))
+    return llvm::Error::success();
+  return llvm::createStringError("the name of the model '" + name +
+                                 "' is not a C identifier");
 }
 
 /// Adds `const char <model>_signature[]`, so that a program can use the library
@@ -34,9 +36,8 @@ CompiledModel::create(mlir::ModuleOp module, Signature signature,
       findMarkedEntryPoint(module));
   if (!entry)
     return llvm::createStringError("the program has no entry point");
-  if (!isCIdentifier(entry.getName()))
-    return llvm::createStringError("the name of the model '" + entry.getName() +
-                                   "' is not a C identifier");
+  if (llvm::Error error = checkModelName(entry.getName()))
+    return std::move(error);
   signature.model = entry.getName().str();
   if (auto bytes = entry->getAttrOfType<mlir::IntegerAttr>(kWorkspaceBytesAttr))
     signature.workspaceBytes = bytes.getInt();

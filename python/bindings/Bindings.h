@@ -6,6 +6,7 @@
 namespace qnn::python {
 
 void bindErrors(nanobind::module_ &module);
+void bindOptions(nanobind::module_ &module);
 void bindPrograms(nanobind::module_ &module);
 void bindRunnables(nanobind::module_ &module);
 

@@ -44,6 +44,7 @@ NB_MODULE(_core, module) {
   module.doc() = "The compiler quant-mlir; use it through quant_mlir.";
   qnn::registerPasses();
   bindErrors(module);
+  bindOptions(module);
   bindPrograms(module);
   bindRunnables(module);
 }

@@ -247,41 +247,7 @@ private:
 
 } // namespace
 
-static void bindOptions(nb::module_ &module) {
-  nb::class_<CompileOptions> options(module, "Options",
-                                     "What the phases need to know.");
-  options.def(nb::init<>())
-      .def_rw("start_from", &CompileOptions::startFrom)
-      .def_rw("stop_after", &CompileOptions::stopAfter)
-      .def_rw("keep_float", &CompileOptions::keepFloat);
-  auto phase = [&](const char *name, auto PhaseOptions::*member) {
-    using T =
-        std::remove_reference_t<decltype(std::declval<PhaseOptions>().*member)>;
-    options.def_prop_rw(
-        name,
-        [member](const CompileOptions &self) { return self.phases.*member; },
-        [member](CompileOptions &self, T value) {
-          self.phases.*member = std::move(value);
-        });
-  };
-  phase("calibration", &PhaseOptions::calibration);
-  phase("save_calibration", &PhaseOptions::saveCalibration);
-  phase("calibration_method", &PhaseOptions::calibrationMethod);
-  phase("calibration_overrides", &PhaseOptions::calibrationOverrides);
-  phase("percentile", &PhaseOptions::percentile);
-  phase("momentum", &PhaseOptions::momentum);
-  phase("threads", &PhaseOptions::threads);
-  phase("progress", &PhaseOptions::progress);
-  phase("allow_float", &PhaseOptions::allowFloat);
-  phase("float_way_out", &PhaseOptions::floatWayOut);
-  phase("weights", &PhaseOptions::weights);
-  phase("machine", &PhaseOptions::machine);
-  phase("entry", &PhaseOptions::entry);
-  phase("model", &PhaseOptions::model);
-}
-
 void qnn::python::bindPrograms(nb::module_ &module) {
-  bindOptions(module);
   nb::class_<Program>(module, "Program", "MLIR of some stage.")
       .def_static("parse", &Program::parse, nb::arg("text"), nb::arg("name"))
       .def_static("parse_file", &Program::parseFile, nb::arg("path"),

@@ -78,7 +78,7 @@ def compile_model(build, path, folder, name):
     from quant_mlir.importers import isolation
     program, library = folder / f"{name}.mlir", folder / f"{name}.so"
     isolation.run(path, program)
-    run(build / "bin" / "quant-compile", program, "--allow-float", "--quiet", "-o",
+    run(build / "bin" / "quant-compile", program, "--quiet", "-o",
         library)
     return program, library
 
@@ -100,7 +100,7 @@ def count_casts(build, program, folder):
     integer = folder / "integer.mlir"
     run(build / "bin" / "quant-opt", program, "-o", integer, "--mlir-print-debuginfo",
         "--mlir-print-local-scope",
-        "--quant-pipeline=stop-after=integer allow-float")
+        "--quant-pipeline=stop-after=integer")
     return read_casts(integer.read_text())
 
 

@@ -1,48 +1,41 @@
-"""Options of calibration, quantization and compilation, as typed values."""
+"""Options of calibration, quantization and compilation, as frozen dataclasses.
+
+Their fields are the options that the phases of each have in the compiler's one
+table: those of textual pipelines and of quant-compile, by the same names.
+"""
 from __future__ import annotations
 
 import dataclasses
+import textwrap
+
+from . import _core
+
+# What the methods themselves take.
+_ARGUMENTS = ("samples", "calibration", "threads", "progress")
 
 
-@dataclasses.dataclass(frozen=True)
-class CalibrateConfig:
-    """How ranges follow from what the samples showed; docs/Calibration.md has the
-    formulas.
-
-    method: "minmax", "moving-average", "percentile", "entropy" or "mse".
-    percentile: share of the values that a range holds, in per cent.
-    momentum: weight of the samples before, for the moving average, in [0, 1).
-    overrides: a JSON file with other methods or ranges for single values.
-    save: a JSON file to write with ranges and histograms; `calibrate_from` and
-        quant-compile read it.
-    """
-    method: str = "minmax"
-    percentile: float = 99.99
-    momentum: float = 0.9
-    overrides: str = ""
-    save: str = ""
+def _config(name, phases, text):
+    """A dataclass `name` with a field for each option of `phases`."""
+    fields, lines = [], []
+    for option, phase, default, description in _core.options():
+        if phase not in phases or option in _ARGUMENTS:
+            continue
+        fields.append((option, type(default), dataclasses.field(default=default)))
+        lines += textwrap.wrap(f"{option}: {description}.", 76,
+                               subsequent_indent="    ")
+    return dataclasses.make_dataclass(
+        name, fields, frozen=True,
+        namespace={"__doc__": "\n".join([text, "", *lines]),
+                   "__module__": __name__})
 
 
-@dataclasses.dataclass(frozen=True)
-class QuantizeConfig:
-    """How a calibrated program is quantized.
-
-    weights: how scales of weights are chosen, "minmax" or "mse".
-    require_integer_only: operations without an integer form are an error that
-        names them; otherwise they stay in float, and
-        `QuantizedModel.float_operations` lists them with the reason.
-    """
-    weights: str = "minmax"
-    require_integer_only: bool = False
-
-
-@dataclasses.dataclass(frozen=True)
-class CompileConfig:
-    """What code is generated.
-
-    target: the CPU whose instructions may be used, as clang's -march says it,
-        such as "x86-64-v3" or "znver3".
-    name: the name of the C function; empty means that of the model.
-    """
-    target: str = "x86-64-v3"
-    name: str = ""
+CalibrateConfig = _config(
+    "CalibrateConfig", ("import", "calibrate"),
+    "How ranges follow from what the samples showed; docs/Calibration.md has the "
+    "formulas.")
+QuantizeConfig = _config(
+    "QuantizeConfig", ("plan", "quantize", "integer"),
+    "How a calibrated program is quantized. Operations without an integer form stay\n"
+    "in float; `QuantizedModel.float_operations` lists them with the reason.")
+CompileConfig = _config(
+    "CompileConfig", ("kernel", "target"), "What code is generated.")

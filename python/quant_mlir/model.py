@@ -43,9 +43,9 @@ class _Stage:
         """Operations by kind, those on floats, bytes of constants."""
         return json.loads(self._program.summary())
 
-    def _run(self, **options):
+    def _run(self, config, **options):
         program = self._program.clone()
-        return program, program.run_phases(_options(**options))
+        return program, program.run_phases(_options(config, **options))
 
 
 class Model(_Stage):
@@ -67,24 +67,16 @@ class Model(_Stage):
         config = config or CalibrateConfig(**options)
         program = self._program.clone()
         said = program.run_phases(
-            _options(stop_after="calibrate", progress=progress, threads=threads,
-                     calibration_method=config.method,
-                     percentile=config.percentile, momentum=config.momentum,
-                     calibration_overrides=config.overrides,
-                     save_calibration=config.save),
+            _options(config, stop_after="calibrate", progress=progress,
+                     threads=threads),
             data.samples(self.inputs, samples), _count(samples))
         return CalibratedModel(program, self.name, said)
 
     def calibrate_from(self, path, config=None, **options):
         """Takes the ranges from a calibration file that `calibrate(save=...)` or
         quant-compile wrote; a method given here is applied to its histograms."""
-        if not config and "method" not in options:
-            options["method"] = ""
-        config = config or CalibrateConfig(**options)
-        program, said = self._run(
-            stop_after="calibrate", calibration=str(path),
-            calibration_method=config.method, percentile=config.percentile,
-            momentum=config.momentum, calibration_overrides=config.overrides)
+        program, said = self._run(config or CalibrateConfig(**options),
+                                  stop_after="calibrate", calibration=[str(path)])
         return CalibratedModel(program, self.name, said)
 
     def quantize(self, config=None, **options):
@@ -145,27 +137,28 @@ class QuantizedModel(_Stage):
 
 
 def _quantize(stage, start_from, config):
-    options = {"start_from": start_from, "weights": config.weights,
-               "allow_float": not config.require_integer_only,
-               "float_way_out": "without require_integer_only it stays in float"}
     # In one go: only from before the plan can the compiler tell what was kept in
     # float on purpose. Reports start from the plan.
-    program, said = stage._run(stop_after="integer", **options)
-    planned, _ = stage._run(stop_after="plan", **options)
+    program, said = stage._run(config, start_from=start_from, stop_after="integer")
+    planned, _ = stage._run(config, start_from=start_from, stop_after="plan")
     return QuantizedModel(program, planned, stage.name, said)
 
 
-def _options(**values):
+def _options(config=None, start_from="", stop_after="", keep_float=False, **values):
+    """`config` and `values` by the names of the options, and what to run."""
     options = _core.Options()
+    options.start_from, options.stop_after = start_from, stop_after
+    options.keep_float = keep_float
+    if config:
+        values |= vars(config)
     for name, value in values.items():
-        setattr(options, name, value)
+        options.set(name, value)
     return options
 
 
 def _compile(program, config, threads, options, **phases):
     config = config or CompileConfig(**options)
-    code = _core.Code.create(
-        program, _options(machine=config.target, model=config.name, **phases))
+    code = _core.Code.create(program, _options(config, **phases))
     return Program(code.get("so"), threads=threads, code=code)
 
 

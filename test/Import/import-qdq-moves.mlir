@@ -1,7 +1,7 @@
 // What moves, broadcasts or gathers constant codes moves codes: a weight that gets a
 // batch dimension keeps its scales per axis, an embedding stays 8 bits wide.
 // RUN: quant-opt %s --quant-import --split-input-file | FileCheck %s
-// RUN: quant-opt %s --quant-pipeline="stop-after=integer allow-float" --split-input-file 2>/dev/null | FileCheck %s --check-prefix=INTEGER
+// RUN: quant-opt %s --quant-pipeline="stop-after=integer" --split-input-file 2>/dev/null | FileCheck %s --check-prefix=INTEGER
 
 // CHECK-LABEL: @batched(
 // CHECK-DAG: %[[W:.*]] = arith.constant dense<{{\[\[}}[1, 2], [3, 4], [5, 6]]]> : tensor<1x3x2xi8>

@@ -1,4 +1,4 @@
-// RUN: quant-opt %s --qnn-plan-uniform="allow-float" --split-input-file 2>%t.log | FileCheck %s
+// RUN: quant-opt %s --qnn-plan-uniform --split-input-file 2>%t.log | FileCheck %s
 // RUN: FileCheck %s --check-prefix=LOG < %t.log
 
 // What the model decided stays; what moves a value that is quantized afterwards

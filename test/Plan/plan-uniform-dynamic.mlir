@@ -1,4 +1,4 @@
-// RUN: quant-opt %s --qnn-plan-uniform=allow-float --qnn-verify-plan --verify-diagnostics | FileCheck %s
+// RUN: quant-opt %s --qnn-plan-uniform --qnn-verify-plan --verify-diagnostics | FileCheck %s
 
 // A program that multiplies codes chose their scales itself, at run time (N6): what
 // lies around stays in float, also where ranges were observed.

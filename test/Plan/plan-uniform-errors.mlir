@@ -1,7 +1,7 @@
-// RUN: quant-opt %s --qnn-plan-uniform --split-input-file --verify-diagnostics
+// RUN: quant-opt %s --qnn-plan-uniform=require-integer-only --split-input-file --verify-diagnostics
 
 func.func @no_integer_form(%a: tensor<4xf32>) -> tensor<4xf32> {
-  // expected-error @below {{'math.absf' op cannot be quantized: no rule says how to quantize it; 'allow-float' leaves it in float}}
+  // expected-error @below {{'math.absf' op cannot be quantized: no rule says how to quantize it; without 'require-integer-only' it stays in float}}
   %0 = math.absf %a : tensor<4xf32>
   return %0 : tensor<4xf32>
 }

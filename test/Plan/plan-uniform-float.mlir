@@ -1,4 +1,4 @@
-// RUN: quant-opt %s --qnn-plan-uniform=allow-float --qnn-verify-plan --split-input-file --verify-diagnostics | FileCheck %s
+// RUN: quant-opt %s --qnn-plan-uniform --qnn-verify-plan --split-input-file --verify-diagnostics | FileCheck %s
 
 // An operation without an integer form between two that have one: it reads and
 // writes floats, its neighbours codes.

@@ -1,4 +1,4 @@
-// RUN: quant-opt %s --qnn-plan-uniform=allow-float --qnn-verify-plan --split-input-file 2>/dev/null | FileCheck %s
+// RUN: quant-opt %s --qnn-plan-uniform --qnn-verify-plan --split-input-file 2>/dev/null | FileCheck %s
 
 // What nothing reads but an operation left in float, and sums of that kind, has
 // 16 bits: the product and the sum before the second normalization. The first

@@ -104,9 +104,22 @@ def test_a_model_without_quantizable_operation(tmp_path):
         angle(tmp_path / "angle.mlir", "%0").quantize()
 
 
-def test_an_unknown_target(digits):
+def test_an_unknown_machine(digits):
     with pytest.raises(quant_mlir.Error, match="no-such-cpu"):
-        digits.quantized.compile(target="no-such-cpu")
+        digits.quantized.compile(machine="no-such-cpu")
+
+
+def test_options(digits):
+    with pytest.raises(quant_mlir.Error, match="no way 'largest' to choose"):
+        digits.calibrated.quantize(weights="largest")
+    with pytest.raises(quant_mlir.Error,
+                       match="'percentile' has no effect without the method; give "
+                             "'method=percentile'"):
+        digits.model.calibrate(digits.samples, percentile=99.0)
+    with pytest.raises(TypeError, match="unexpected keyword argument 'machin'"):
+        digits.quantized.compile(machin="znver3")
+    with pytest.raises(TypeError, match="option 'model' cannot be 1"):
+        digits.quantized.compile(model=1)
 
 
 def test_files_of_others_are_kept(program, tmp_path):

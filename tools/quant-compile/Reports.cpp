@@ -4,23 +4,6 @@
 
 using llvm::Error;
 
-Error Reports::check() const {
-  for (const std::string &path : command.reports) {
-    llvm::StringRef suffix = llvm::sys::path::extension(path);
-    if (suffix != ".html" && suffix != ".json")
-      return llvm::createStringError("no report '" + path +
-                                     "'; its suffix must be .html or .json");
-  }
-  if (command.reportSamples < 1)
-    return llvm::createStringError(
-        "expected at least one sample for the report, got " +
-        llvm::Twine(command.reportSamples));
-  if (command.keepFloat && isWanted())
-    return llvm::createStringError(
-        "no report of a program that is not quantized; leave out --float");
-  return Error::success();
-}
-
 // The plan knows both the float numbers and the decisions about them.
 void Reports::keepBefore(llvm::StringRef phase, mlir::ModuleOp module) {
   if (phase != "quantize" && (phase != "integer" || program))
@@ -35,18 +18,10 @@ void Reports::keepAfter(const qnn::Phase &phase, mlir::ModuleOp module) {
 }
 
 Error Reports::add(qnn::OutputFiles &files) {
-  if (!program) {
-    if (!isWanted())
-      return Error::success();
-    return llvm::createStringError(
-        "no report without phase 'plan' or 'quantize'; see --start-from and "
-        "--stop-after");
-  }
-  if (!isWanted() && command.quiet)
+  if (!program || (!isWanted() && command.quiet))
     return Error::success();
   qnn::report::ReportOptions options;
-  options.phases = phases;
-  options.phases.samples = command.getSampleFiles();
+  options.phases = command.compile.phases;
   options.source = command.program;
   options.startFrom = nextPhase;
   options.maxSamples = command.reportSamples;
@@ -73,7 +48,7 @@ void Reports::print(llvm::raw_ostream &os) const {
   if (!command.quiet)
     printSummary(os, *report);
   if (!command.quiet && command.reports.empty() &&
-      !command.getSampleFiles().empty())
+      !command.compile.phases.getSampleFiles().empty())
     os << "not measured: the outputs against float; --report does, on "
           "samples\n";
 }

@@ -10,11 +10,7 @@
 /// The reports of one run: files, explanation and summary.
 class Reports {
 public:
-  Reports(const Options &command, const qnn::PhaseOptions &phases)
-      : command(command), phases(phases) {}
-
-  /// An error where a file has no suffix of a report.
-  llvm::Error check() const;
+  explicit Reports(const Options &command) : command(command) {}
 
   /// Keeps the program that reports are about where it is about to enter, or
   /// has just come out of, the right phase.
@@ -31,7 +27,6 @@ private:
   bool isWanted() const { return !command.reports.empty() || command.explain; }
 
   const Options &command;
-  const qnn::PhaseOptions &phases;
   mlir::OwningOpRef<mlir::ModuleOp> program;
   std::string nextPhase;
   std::optional<qnn::report::Report> report;

@@ -32,13 +32,6 @@ static Expected<std::string> makeOutput(llvm::StringRef path,
   llvm::StringRef suffix = llvm::sys::path::extension(path);
   if (suffix == ".mlir")
     return print(program);
-  if (!llvm::is_contained({".so", ".o", ".s", ".ll", ".h"}, suffix))
-    return llvm::createStringError(
-        "no output '" + path +
-        "'; its suffix must be .so, .o, .s, .ll, .h or .mlir");
-  if (!result.model)
-    return llvm::createStringError("no output '" + path +
-                                   "' without phase 'target'");
   if (suffix == ".so")
     return result.model->getSharedLibrary();
   if (suffix == ".o")
@@ -48,30 +41,6 @@ static Expected<std::string> makeOutput(llvm::StringRef path,
   if (suffix == ".ll")
     return result.model->getLLVMIR();
   return result.model->getHeader();
-}
-
-static qnn::CompileOptions makeCompileOptions(const Options &command) {
-  qnn::CompileOptions options;
-  options.phases.calibration = command.getRangeFile();
-  if (options.phases.calibration.empty())
-    options.phases.samples = command.getSampleFiles();
-  options.phases.calibrationMethod = command.calibrationMethod;
-  options.phases.percentile = command.percentile;
-  options.phases.momentum = command.momentum;
-  options.phases.weights = command.weights;
-  options.phases.calibrationOverrides = command.calibrationOverrides;
-  options.phases.threads = command.threads;
-  options.phases.progress = !command.quiet;
-  options.phases.allowFloat = !command.requireIntegerOnly;
-  options.phases.floatWayOut =
-      "without '--require-integer-only' it stays in float";
-  options.phases.machine = command.machine;
-  options.phases.entry = command.entry;
-  options.phases.model = command.model;
-  options.startFrom = command.startFrom;
-  options.stopAfter = command.stopAfter;
-  options.keepFloat = command.keepFloat;
-  return options;
 }
 
 static Error writeSummary(qnn::OutputFiles &files, llvm::StringRef path,
@@ -125,7 +94,7 @@ readProgram(const Options &command, ToolContext &tool) {
 }
 
 static Error run(const Options &command) {
-  if (Error error = checkOptions(command))
+  if (Error error = checkCommand(command))
     return error;
   ToolContext tool;
   auto module = readProgram(command, tool);
@@ -139,14 +108,12 @@ static Error run(const Options &command) {
       return llvm::createStringError("cannot create folder '" +
                                      command.saveStages +
                                      "': " + error.message());
-  qnn::CompileOptions options = makeCompileOptions(command);
-  if (!command.saveCalibration.empty() && options.phases.samples.empty())
-    return llvm::createStringError("no '" + command.saveCalibration +
-                                   "' without samples; give --samples");
   // Calibration writes its file early; it appears with the others or not at
   // all.
+  qnn::CompileOptions options = command.compile;
+  const std::string &savedRanges = command.compile.phases.saveCalibration;
   llvm::FileRemover ranges;
-  if (!command.saveCalibration.empty()) {
+  if (!savedRanges.empty()) {
     llvm::SmallString<128> path;
     if (std::error_code error =
             llvm::sys::fs::createTemporaryFile("quant-compile", "json", path))
@@ -155,10 +122,8 @@ static Error run(const Options &command) {
     ranges.setFile(path);
     options.phases.saveCalibration = path.str();
   }
-  Reports reports(command, options.phases);
-  if (Error error = reports.check())
-    return error;
-  reports.keepBefore(command.startFrom, **module);
+  Reports reports(command);
+  reports.keepBefore(options.startFrom, **module);
   Error failure = Error::success();
   auto result = qnn::compile(
       **module, options, [&](const qnn::Phase &phase, mlir::ModuleOp module) {
@@ -184,12 +149,12 @@ static Error run(const Options &command) {
     if (Error error = files.add(path, *bytes))
       return error;
   }
-  if (!command.saveCalibration.empty()) {
+  if (!savedRanges.empty()) {
     auto text = llvm::MemoryBuffer::getFile(options.phases.saveCalibration);
-    if (!text || (*text)->getBuffer().empty())
-      return llvm::createStringError("no '" + command.saveCalibration +
-                                     "' without phase 'calibrate'");
-    if (Error error = files.add(command.saveCalibration, (*text)->getBuffer()))
+    if (!text)
+      return llvm::createStringError("cannot read what the samples showed: " +
+                                     text.getError().message());
+    if (Error error = files.add(savedRanges, (*text)->getBuffer()))
       return error;
   }
   if (!command.summaryFile.empty())

@@ -1,3 +1,4 @@
+#include "PhaseFlags.h"
 #include "PrintResults.h"
 #include "ToolContext.h"
 #include "qnn/Pipelines/RunProgram.h"
@@ -25,9 +26,6 @@ static cl::opt<bool>
           cl::desc("print the outputs (the default where nothing "
                    "else is asked for)"),
           cl::cat(category));
-static cl::opt<std::string> entry("entry", cl::value_desc("name"),
-                                  cl::desc("function to run"),
-                                  cl::cat(category));
 static cl::opt<std::string> compareWith("compare", cl::value_desc("program"),
                                         cl::desc("compare with this program"),
                                         cl::cat(category));
@@ -38,9 +36,6 @@ static cl::opt<double> tolerance("tolerance", cl::init(0),
 static cl::opt<bool> batched("batched",
                              cl::desc("inputs hold one sample per row"),
                              cl::cat(category));
-static cl::opt<std::string> cpu("cpu", cl::init("host"),
-                                cl::desc("CPU to generate code for"),
-                                cl::cat(category));
 static cl::opt<bool>
     vectorize("vectorize",
               cl::desc("compile contractions of f32 to kernels (same bits); "
@@ -53,6 +48,8 @@ static cl::opt<unsigned> timeRounds("time", cl::value_desc("N"), cl::init(0),
 static cl::opt<bool> force("force",
                            cl::desc("replace output files of any origin"),
                            cl::cat(category));
+/// Of them `machine` and `entry`.
+static qnn::PhaseOptions options;
 
 static Expected<std::vector<qnn::NpyArray>> readInputs() {
   std::vector<qnn::NpyArray> arrays;
@@ -91,12 +88,13 @@ static Error compare(ToolContext &tool, const qnn::RunnableOptions &compiled,
                      const std::vector<qnn::NpyArray> &arrays,
                      const qnn::RunResult &result) {
   tool.handler.setModel(compareWith);
-  auto other = qnn::Runnable::load(tool.context, compareWith, entry, compiled);
+  auto other =
+      qnn::Runnable::load(tool.context, compareWith, options.entry, compiled);
   if (!other)
     return other.takeError();
-  qnn::RunOptions options;
-  options.batched = batched;
-  auto expected = qnn::runProgram(**other, arrays, inputs, options);
+  qnn::RunOptions once;
+  once.batched = batched;
+  auto expected = qnn::runProgram(**other, arrays, inputs, once);
   if (!expected)
     return expected.takeError();
   auto differences = qnn::compareOutputs(result.outputs, expected->outputs,
@@ -117,11 +115,12 @@ static Error run() {
   ToolContext tool;
   tool.handler.setModel(program);
   qnn::RunnableOptions plain;
-  plain.jit.machine.cpu = cpu;
+  plain.jit.machine.cpu = options.machine;
   qnn::RunnableOptions tuned = plain;
   tuned.vectorize = vectorize;
 
-  auto runnable = qnn::Runnable::load(tool.context, program, entry, tuned);
+  auto runnable =
+      qnn::Runnable::load(tool.context, program, options.entry, tuned);
   if (!runnable)
     return runnable.takeError();
   if (Error error = checkOutputCount((*runnable)->getSignature()))
@@ -129,10 +128,10 @@ static Error run() {
   auto arrays = readInputs();
   if (!arrays)
     return arrays.takeError();
-  qnn::RunOptions options;
-  options.batched = batched;
-  options.rounds = std::max(1u, timeRounds.getValue());
-  auto result = qnn::runProgram(**runnable, *arrays, inputs, options);
+  qnn::RunOptions repeated;
+  repeated.batched = batched;
+  repeated.rounds = std::max(1u, timeRounds.getValue());
+  auto result = qnn::runProgram(**runnable, *arrays, inputs, repeated);
   if (!result)
     return result.takeError();
 
@@ -150,6 +149,10 @@ static Error run() {
 
 int main(int argc, char **argv) {
   llvm::InitLLVM init(argc, argv);
+  options.machine = "host";
+  PhaseFlags flags(options, category, [](llvm::StringRef name) {
+    return name == "machine" || name == "entry";
+  });
   cl::HideUnrelatedOptions(category);
   cl::ParseCommandLineOptions(argc, argv,
                               "quant-run: runs a program of any stage\n");

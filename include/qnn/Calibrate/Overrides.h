@@ -38,6 +38,9 @@ struct Override {
 llvm::Expected<std::vector<Override>> parseOverrides(llvm::StringRef text,
                                                      llvm::StringRef name);
 
+/// Reads the override file at `path`.
+llvm::Expected<std::vector<Override>> readOverrides(llvm::StringRef path);
+
 /// The choice for each of `ids`: `defaults`, changed by every override that
 /// matches, later ones last. An error where one matches no id.
 llvm::Expected<std::vector<RangeChoice>>

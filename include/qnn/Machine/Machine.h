@@ -3,6 +3,7 @@
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
 #include <cstdint>
 #include <string>
 
@@ -37,11 +38,8 @@ struct Machine {
 /// All known machines, the most general of each family first.
 llvm::ArrayRef<Machine> getMachines();
 
-/// The machine of that name, or null.
-const Machine *lookupMachine(llvm::StringRef name);
-
-/// The names of all machines, for diagnostics: "a, b, c".
-std::string getMachineNames();
+/// The machine of that name. An error lists the names there are.
+llvm::Expected<const Machine *> findMachine(llvm::StringRef name);
 
 } // namespace qnn
 

@@ -15,7 +15,18 @@ struct CompileOptions {
   std::string startFrom, stopAfter;
   /// Skip quantization: the float program by the plainest way.
   bool keepFloat = false;
+  /// The samples also serve a report, beside ranges or without a calibration.
+  bool reportsSamples = false;
 };
+
+/// Whether one of `phases` reads `option`.
+bool isReadBy(const PhaseOption &option, llvm::ArrayRef<Phase> phases);
+
+/// The phases that run. An error names the first option that was given to no
+/// effect or has a value that its phase would refuse: better before the samples
+/// run than after.
+llvm::Expected<llvm::ArrayRef<Phase>>
+checkOptions(const CompileOptions &options);
 
 struct CompileResult {
   /// The phases that ran.

@@ -5,6 +5,7 @@
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Pass/Pass.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
+#include "llvm/Support/Error.h"
 
 namespace qnn::plan {
 
@@ -15,6 +16,9 @@ namespace qnn::plan {
 /// what would leave an operation in float.
 std::unique_ptr<mlir::Pass> createPlanUniform(const PlanUniformOptions &options,
                                               std::string floatWayOut);
+
+/// An error where there is no way `weights` to choose the scales of weights.
+llvm::Error checkWeights(llvm::StringRef weights);
 
 #define GEN_PASS_REGISTRATION
 #include "qnn/Plan/Passes.h.inc"

@@ -39,9 +39,9 @@ def PlanUniform : Pass<"qnn-plan-uniform", "::mlir::func::FuncOp"> {
     what reads and what makes the value stays in float and says so; an
     accumulator becomes a float where the next operation takes it.
 
-    An operation that has no integer form is an error. With `allow-float` it
-    keeps its floats and carries the reason in the attribute
-    `qnn.float_reason`.
+    An operation that has no integer form keeps its floats, with a warning, and
+    carries the reason in the attribute `qnn.float_reason`; with
+    `require-integer-only` it is an error.
 
     Example:
     ```mlir
@@ -61,8 +61,8 @@ def PlanUniform : Pass<"qnn-plan-uniform", "::mlir::func::FuncOp"> {
     column, and `%1` is assigned a type of scale 6/255.
   }];
   let options = [
-    Option<"allowFloat", "allow-float", "bool", "false",
-           "leave operations without an integer form in float, with a warning">,
+    Option<"requireIntegerOnly", "require-integer-only", "bool", "false",
+           "fail where an operation would stay in float, naming each">,
     Option<"weights", "weights", "std::string", "\"minmax\"",
            "how scales of weights are chosen: minmax (up to the largest) or mse "
            "(least squared error)">

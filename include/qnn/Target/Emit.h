@@ -46,6 +46,9 @@ private:
   std::unique_ptr<llvm::Module> module;
 };
 
+/// An error where `name` cannot be that of a C function.
+llvm::Error checkModelName(llvm::StringRef name);
+
 /// The C header of a model.
 std::string makeHeader(const Signature &signature);
 

@@ -231,7 +231,7 @@ def check(case, batch, options, folder):
                            max(options.samples, batch), batch)
     library, summary = folder / "integer.so", folder / "summary.json"
     messages, row["compile_s"] = run(
-        tools / "quant-compile", program, "--allow-float", "--quiet",
+        tools / "quant-compile", program, "--quiet",
         *[word for file in samples for word in ("--samples", file)],
         "--summary", summary, "-o", library)
     row["library_bytes"] = library.stat().st_size
