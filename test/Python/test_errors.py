@@ -92,7 +92,7 @@ def test_errors_of_the_compiler_name_the_node(tmp_path):
     calibrated = angle(tmp_path / "angle.mlir", "%1")
     with pytest.raises(quant_mlir.CompilerError,
                        match="^node 'angle_7': .*two tensors.*; without "
-                             "require_integer_only it stays in float"):
+                             "'require_integer_only' it stays in float"):
         calibrated.quantize(require_integer_only=True)
     (operation,) = calibrated.quantize().float_operations
     assert operation.node == "angle_7" and "two tensors" in operation.reason
@@ -111,7 +111,7 @@ def test_an_unknown_machine(digits):
 
 def test_options(digits):
     with pytest.raises(quant_mlir.Error, match="no way 'largest' to choose"):
-        digits.calibrated.quantize(weights="largest")
+        digits.model.quantize(weights="largest")
     with pytest.raises(quant_mlir.Error,
                        match="'percentile' has no effect without the method; give "
                              "'method=percentile'"):
