@@ -29,11 +29,15 @@ void instrument(ModuleOp module, Observations &observations,
   OpBuilder builder(module.getContext());
   SmallVector<ObserveOp> observers;
   module.walk([&](ObserveOp op) { observers.push_back(op); });
-  for (ObserveOp op : observers) {
+  SmallVector<bool> isScores;
+  MaskAnalysis masks(module);
+  for (ObserveOp op : observers)
+    isScores.push_back(masks.isSoftmaxOperand(op.getResult()));
+  for (auto [op, hasRows] : llvm::zip_equal(observers, isScores)) {
     auto type = cast<RankedTensorType>(op.getResult().getType());
     auto index = int32_t(observations.values.size());
     observations.values.emplace_back(op.getId().str(), type.getShape().vec());
-    if (isSoftmaxOperand(op.getResult()) && type.getRank() > 0)
+    if (hasRows && type.getRank() > 0)
       observations.values.back().rowLength = type.getShape().back();
     auto buffer = MemRefType::get(type.getShape(), type.getElementType());
     std::string name = (kRecordName + "_" + llvm::Twine(index)).str();

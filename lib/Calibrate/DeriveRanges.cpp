@@ -14,10 +14,11 @@ namespace {
 class Deriver {
 public:
   Deriver(ObserveOp op, ObservedValue &value, const RangeChoice &choice,
-          const Observations &observations)
+          const Observations &observations, const MaskAnalysis &masks)
       : op(op), value(value), choice(choice), observations(observations),
-        isScores(choice.isMasked.value_or(isSoftmaxOperand(op.getResult()))),
-        additions(getMaskAdditions(op.getResult())) {}
+        isScores(
+            choice.isMasked.value_or(masks.isSoftmaxOperand(op.getResult()))),
+        additions(masks.getMaskAdditions(op.getResult())) {}
 
   /// The range of what was seen, without what stands for infinity.
   LogicalResult derive();
@@ -164,11 +165,12 @@ LogicalResult deriveRanges(ModuleOp module, Observations &observations,
   llvm::StringMap<std::pair<ObservedValue *, const RangeChoice *>> byId;
   for (auto [value, choice] : llvm::zip_equal(observations.values, choices))
     byId[value.id] = {&value, &choice};
+  MaskAnalysis masks(module);
   SmallVector<Deriver> derivers;
   // What the file lacks is reported where ranges are applied.
   for (ObserveOp op : *observers)
     if (auto [value, choice] = byId.lookup(op.getId()); value)
-      derivers.emplace_back(op, *value, *choice, observations);
+      derivers.emplace_back(op, *value, *choice, observations, masks);
   for (Deriver &deriver : derivers)
     if (failed(deriver.derive()))
       return failure();

@@ -5,6 +5,7 @@
 #include "Requantize.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
+#include "qnn/Dialect/QNN/Analysis/IntegerForms.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
@@ -17,34 +18,6 @@ namespace qnn::integer {
 #include "qnn/Integer/Passes.h.inc"
 
 namespace {
-
-/// The type in which all consumers of `value` store it, through clamps; null
-/// where they do not agree on one.
-quant::QuantizedType getWantedType(Value value) {
-  quant::QuantizedType type;
-  for (Operation *user : value.getUsers())
-    if (auto cast = dyn_cast<quant::QuantizeCastOp>(user)) {
-      if (type && type != cast.getQuantizedType())
-        return {};
-      type = cast.getQuantizedType();
-    }
-  if (!value.hasOneUse())
-    return llvm::all_of(value.getUsers(), llvm::IsaPred<quant::QuantizeCastOp>)
-               ? type
-               : quant::QuantizedType();
-  if (type)
-    return type;
-  Operation *user = *value.user_begin();
-  QuantizationKind kind = getQuantizationKind(user);
-  if (kind == QuantizationKind::Clamp ||
-      (kind == QuantizationKind::SameScale && getActivations(user).size() == 1))
-    return getWantedType(user->getResult(0));
-  if (auto generic = dyn_cast<linalg::GenericOp>(user);
-      generic && getQuantizationKind(user) == QuantizationKind::ConstantScale)
-    if (quant::QuantizedType type = getWantedType(user->getResult(0)))
-      return scaleBy(type, 1 / classifyElementwise(generic).factor);
-  return {};
-}
 
 /// Casts between tensors of types that this stage computes with.
 LogicalResult verifyCast(Operation *op) {
@@ -235,7 +208,8 @@ LogicalResult Lowering::lowerComputation(Operation *op) {
   auto lowering = dyn_cast<IntegerLoweringInterface>(op);
   if (!lowering || getQuantizationKind(op) == QuantizationKind::Unsupported)
     return op->emitOpError("cannot be lowered to integers: ")
-           << getRefusal(op) << "; '--qnn-plan-uniform' would leave it in float";
+           << getRefusal(op)
+           << "; '--qnn-plan-uniform' should have left it in float";
   SmallVector<IntegerValue> operands(op->getNumOperands());
   for (auto [i, operand] : llvm::enumerate(op->getOperands()))
     if (auto it = reals.find(operand); it != reals.end())

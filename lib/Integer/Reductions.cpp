@@ -59,8 +59,9 @@ FailureOr<IntegerValue> lowerSum(LoweringContext context) {
 FailureOr<IntegerValue> lowerMaximum(LoweringContext context) {
   ImplicitLocOpBuilder &b = context.b;
   quant::QuantizedType type = context.operands[0].type;
-  if (getParameters(type).axis || type.getStorageTypeIntegralWidth() != 8)
-    return context.op->emitOpError("needs per-tensor 8-bit codes, got ")
+  if (getParameters(type).axis || type.getStorageTypeIntegralWidth() > 16)
+    return context.op->emitOpError("needs per-tensor codes of at most 16 bits, "
+                                   "got ")
            << type;
   Value init = lowerStructural(b, context.op.getDpsInits()[0], type);
   if (!init)

@@ -1,6 +1,8 @@
 #include "Requantize.h"
 
 #include "AccumulatorProof.h"
+#include "Emit.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
@@ -83,6 +85,32 @@ static FailureOr<Value> requantizeAccumulator(ImplicitLocOpBuilder &b,
   return RequantizeOp::create(b, result, value.codes, axis, attr).getResult();
 }
 
+/// Codes less their zero point as an accumulator of one term.
+static IntegerValue createDistances(ImplicitLocOpBuilder &b,
+                                    const IntegerValue &value) {
+  Parameters parameters = getParameters(value.type);
+  auto type = cast<RankedTensorType>(value.codes.getType());
+  SmallVector<int64_t> shape;
+  AffineMap map = AffineMap::get(type.getRank(), 0, b.getContext());
+  if (parameters.axis) {
+    shape.push_back(parameters.zeroPoints.size());
+    map = map.insertResult(b.getAffineDimExpr(*parameters.axis), 0);
+  }
+  Value zeroPoints = arith::ConstantOp::create(
+      b, makeCodes(b.getContext(), shape, 32, parameters.zeroPoints));
+  Value distances = createMap(
+      b, {value.codes, zeroPoints},
+      {b.getMultiDimIdentityMap(type.getRank()), map}, type.getShape(),
+      b.getI32Type(), [](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+        Value code = arith::ExtSIOp::create(b, b.getI32Type(), args[0]);
+        return arith::SubIOp::create(b, code, args[1]);
+      });
+  return {distances,
+          getAccumulatorType(b.getContext(), parameters.scales,
+                             parameters.axis),
+          value.clamp};
+}
+
 FailureOr<Value> requantize(ImplicitLocOpBuilder &b, Operation *op,
                             const IntegerValue &value,
                             quant::QuantizedType type) {
@@ -91,6 +119,9 @@ FailureOr<Value> requantize(ImplicitLocOpBuilder &b, Operation *op,
   unsigned width = value.type.getStorageTypeIntegralWidth();
   if (width == 32)
     return requantizeAccumulator(b, op, value, type);
+  // A table of 16-bit codes would be large, and there is one per slice.
+  if (width == 16 || getParameters(value.type).axis)
+    return requantizeAccumulator(b, op, createDistances(b, value), type);
   RealClamp clamp = value.clamp.value_or(RealClamp{});
   return lookUp(b, op, value.codes, value.type, type,
                 [clamp](long double x) -> long double {

@@ -65,9 +65,6 @@ FailureOr<quant::QuantizedType> commonType(Operation *op,
   for (const IntegerValue &operand : operands) {
     if (!operand.codes)
       continue;
-    if (getParameters(operand.type).axis)
-      return op->emitOpError("moves codes with scales per axis; quantize them "
-                             "per tensor first");
     if (type && type != operand.type) {
       if (wanted)
         return wanted;
@@ -79,6 +76,9 @@ FailureOr<quant::QuantizedType> commonType(Operation *op,
   }
   if (!type)
     return op->emitOpError("has no operand with codes");
+  if (getParameters(type).axis)
+    return op->emitOpError("moves codes with scales per axis; quantize them "
+                           "per tensor first");
   return type;
 }
 

@@ -4,6 +4,7 @@
 #include "Undecided.h"
 #include "UniformPlan.h"
 #include "qnn/Dialect/QNN/Analysis/Decisions.h"
+#include "qnn/Dialect/QNN/Analysis/IntegerForms.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -29,15 +30,16 @@ struct PlanUniform : impl::PlanUniformBase<PlanUniform> {
     }
     if (hasDecisions(getOperation()))
       leaveUndecidedInFloat(getOperation());
-    getOperation().walk([&](AssignOp op) { names.insert(op.getId()); });
-    FailureOr<UniformPlan> plan = planUniform(
-        getOperation(), {requireIntegerOnly, weights == "mse", floatWayOut});
-    if (failed(plan))
-      return signalPassFailure();
-    apply(*plan);
+    FailureOr<bool> isPlanned = false;
+    while (succeeded(isPlanned) && !*isPlanned)
+      isPlanned = tryPlan();
+    if (failed(isPlanned))
+      signalPassFailure();
   }
 
-  void apply(const UniformPlan &plan);
+  FailureOr<bool> tryPlan();
+  LogicalResult leaveInFloat(ArrayRef<FloatDecision> refusals);
+  void apply(func::FuncOp func, const UniformPlan &plan);
 
   /// Unique names: observed ones as they are, others with a number.
   std::string makeName(StringRef wanted) {
@@ -58,12 +60,62 @@ struct PlanUniform : impl::PlanUniformBase<PlanUniform> {
   }
 
   llvm::StringSet<> names;
-  std::string floatWayOut = UniformPlanOptions().floatWayOut;
+  std::string floatWayOut =
+      "without 'require-integer-only' it stays in float";
 };
 
 } // namespace
 
-void PlanUniform::apply(const UniformPlan &plan) {
+/// Marks what has no integer form, or emits an error where that must not be.
+LogicalResult PlanUniform::leaveInFloat(ArrayRef<FloatDecision> refusals) {
+  for (const auto &[op, reason] : refusals) {
+    if (requireIntegerOnly)
+      emitError(op->getLoc()) << "'" << op->getName()
+                              << "' op cannot be quantized: " << reason << "; "
+                              << floatWayOut;
+    op->setAttr(kFloatReasonAttrName,
+                StringAttr::get(op->getContext(), reason));
+  }
+  return failure(requireIntegerOnly && !refusals.empty());
+}
+
+/// Plans a copy of the function and looks what integers make of it. Where they
+/// cannot express an operation it is left in float, and the plan is made anew:
+/// each time at least one operation more, so that this ends.
+FailureOr<bool> PlanUniform::tryPlan() {
+  func::FuncOp func = getOperation();
+  OwningOpRef<func::FuncOp> trial = func.clone();
+  DenseMap<Operation *, Operation *> originals;
+  for (auto [copy, original] :
+       llvm::zip_equal(trial->getBody().front(), func.getBody().front()))
+    originals[&copy] = &original;
+  FailureOr<UniformPlan> plan =
+      planUniform(*trial, {/*leastWeightError=*/weights == "mse"});
+  if (failed(plan))
+    return failure();
+  SmallVector<FloatDecision> refusals;
+  if (plan->refusals.empty()) {
+    apply(*trial, *plan);
+    IntegerForms forms(*trial);
+    for (const auto &[op, reason] : forms.getRefusals())
+      refusals.push_back({originals.at(op), reason});
+  }
+  for (const auto &[op, reason] : plan->refusals)
+    refusals.push_back({originals.at(op), reason});
+  if (failed(leaveInFloat(refusals)))
+    return failure();
+  if (!refusals.empty())
+    return false;
+  // Not an operation's own emitWarning, which verifies the module each time.
+  for (const FloatDecision &decision : plan->floats)
+    emitWarning(decision.op->getLoc(), "stays in float: ") << decision.reason;
+  func.getBody().takeBody(trial->getBody());
+  return true;
+}
+
+void PlanUniform::apply(func::FuncOp func, const UniformPlan &plan) {
+  names.clear();
+  func.walk([&](AssignOp op) { names.insert(op.getId()); });
   OpBuilder builder(&getContext());
   // Names come from the operations, before observations go.
   SmallVector<std::string> valueNames, constantNames;
@@ -92,13 +144,7 @@ void PlanUniform::apply(const UniformPlan &plan) {
         builder.getStringAttr(makeName(name)), TypeAttr::get(decision.type));
     decision.operand->set(assign);
   }
-  for (const FloatDecision &decision : plan.floats) {
-    decision.op->setAttr(kFloatReasonAttrName,
-                         builder.getStringAttr(decision.reason));
-    // Not the operation's own emitWarning, which verifies the module each time.
-    emitWarning(decision.op->getLoc(), "stays in float: ") << decision.reason;
-  }
-  getOperation().walk([](ObserveOp op) {
+  func.walk([](ObserveOp op) {
     op.replaceAllUsesWith(op.getInput());
     op.erase();
   });

@@ -1,10 +1,8 @@
 #include "TypeGroups.h"
 
-#include "Accumulators.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "qnn/Dialect/QNN/Analysis/Decisions.h"
-#include "qnn/Dialect/QNN/Analysis/Masks.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
@@ -15,6 +13,9 @@ namespace qnn::plan {
 namespace {
 
 struct Collector {
+  Collector(const AccumulatorAnalysis &accumulators, const MaskAnalysis &masks)
+      : accumulators(accumulators), masks(masks) {}
+
   void addValue(Value value) {
     if (isNumbered.insert(value).second) {
       order.push_back(value);
@@ -29,11 +30,13 @@ struct Collector {
   }
 
   void addOperation(Operation *op);
-  static void extendByRange(TypeGroup &group, Value value);
+  void extendByRange(TypeGroup &group, Value value) const;
   static void extendByFills(TypeGroup &group, Value value, Value source);
-  static void extendByJoined(TypeGroup &group, Operation *op);
+  void extendByJoined(TypeGroup &group, Operation *op) const;
   static void extend(TypeGroup &group, Value value, double min, double max);
 
+  const AccumulatorAnalysis &accumulators;
+  const MaskAnalysis &masks;
   llvm::EquivalenceClasses<void *> classes;
   SmallVector<Value> order;
   DenseSet<Value> isNumbered;
@@ -63,15 +66,12 @@ quant::QuantizedType getFixedType(Value value) {
 void Collector::addOperation(Operation *op) {
   QuantizationKind kind = getQuantizationKind(op);
   for (OpOperand *operand : getActivations(op))
-    if (operand != getAccumulatorOperand(op))
+    if (operand != accumulators.getContinued(op))
       addValue(lookThroughIdentities(operand->get()));
-  if (OpOperand *accumulator = getAccumulatorOperand(op); !accumulator) {
+  if (!accumulators.getContinued(op)) {
     // A constant addend that no accumulator takes is a value like any other.
-    auto quantizable = dyn_cast<QuantizableOpInterface>(op);
-    for (OpOperand &operand : op->getOpOperands())
-      if (quantizable && quantizable.getOperandRole(
-                             operand.getOperandNumber()) == OperandRole::Bias)
-        addValue(lookThroughIdentities(operand.get()));
+    if (OpOperand *addend = findOperand(op, OperandRole::Bias))
+      addValue(lookThroughIdentities(addend->get()));
   }
   if (kind == QuantizationKind::Unsupported) {
     for (Value result : op->getResults())
@@ -80,7 +80,7 @@ void Collector::addOperation(Operation *op) {
     return;
   }
   // What is only quantized as the model says needs no decision of ours.
-  if (staysAccumulator(op) || isOnlyDecided(op->getResult(0)))
+  if (accumulators.staysAccumulator(op) || isOnlyDecided(op->getResult(0)))
     return;
   addValue(op->getResult(0));
   if (kind != QuantizationKind::SameScale)
@@ -133,7 +133,7 @@ void Collector::extendByFills(TypeGroup &group, Value value, Value source) {
 }
 
 /// What `op` joins to its result beyond the values of the group.
-void Collector::extendByJoined(TypeGroup &group, Operation *op) {
+void Collector::extendByJoined(TypeGroup &group, Operation *op) const {
   if (getQuantizationKind(op) != QuantizationKind::SameScale)
     return;
   Value result = op->getResult(0);
@@ -161,14 +161,14 @@ void Collector::extendByJoined(TypeGroup &group, Operation *op) {
   }
 }
 
-void Collector::extendByRange(TypeGroup &group, Value value) {
+void Collector::extendByRange(TypeGroup &group, Value value) const {
   for (Operation *user : value.getUsers())
     if (auto observe = dyn_cast<ObserveOp>(user); observe && observe.getRange())
       extend(group, value, observe.getRange()->getMin().convertToDouble(),
              observe.getRange()->getMax().convertToDouble());
   if (ElementsAttr constant = getConstantTensor(value))
     if (std::optional<SmallVector<float>> elements = readFloats(constant)) {
-      double floor = getMaskFloor(getMaskAdditions(value));
+      double floor = getMaskFloor(masks.getMaskAdditions(value));
       for (float element : *elements)
         if (element < floor)
           extend(group, value, floor, floor);
@@ -187,8 +187,10 @@ void Collector::extendByRange(TypeGroup &group, Value value) {
     group.fixedType = below;
 }
 
-SmallVector<TypeGroup> collectTypeGroups(func::FuncOp func) {
-  Collector collector;
+SmallVector<TypeGroup>
+collectTypeGroups(func::FuncOp func, const AccumulatorAnalysis &accumulators,
+                  const MaskAnalysis &masks) {
+  Collector collector(accumulators, masks);
   for (BlockArgument arg : func.getArguments())
     if (isFloatTensor(arg.getType()))
       collector.addValue(arg);
@@ -204,9 +206,9 @@ SmallVector<TypeGroup> collectTypeGroups(func::FuncOp func) {
   for (auto &[leader, group] : groups) {
     for (Value value : group.values)
       if (Operation *op = value.getDefiningOp())
-        Collector::extendByJoined(group, op);
+        collector.extendByJoined(group, op);
     for (Value value : group.values)
-      Collector::extendByRange(group, value);
+      collector.extendByRange(group, value);
     result.push_back(std::move(group));
   }
   return result;

@@ -1,9 +1,8 @@
 #ifndef QNN_LIB_PLAN_TYPEGROUPS_H
 #define QNN_LIB_PLAN_TYPEGROUPS_H
 
-#include "mlir/Dialect/Func/IR/FuncOps.h"
-#include "mlir/Dialect/Quant/IR/QuantTypes.h"
-#include "mlir/IR/Value.h"
+#include "qnn/Dialect/QNN/Analysis/Accumulators.h"
+#include "qnn/Dialect/QNN/Analysis/Masks.h"
 #include "llvm/ADT/EquivalenceClasses.h"
 #include "llvm/ADT/MapVector.h"
 
@@ -28,7 +27,10 @@ struct TypeGroup {
 /// The groups of all values of `func` that are stored as codes: arguments,
 /// results of operations that are no accumulators, constants used as
 /// activations. Values stand for themselves, not for their observations.
-llvm::SmallVector<TypeGroup> collectTypeGroups(mlir::func::FuncOp func);
+llvm::SmallVector<TypeGroup>
+collectTypeGroups(mlir::func::FuncOp func,
+                  const AccumulatorAnalysis &accumulators,
+                  const MaskAnalysis &masks);
 
 /// True if `op` moves values next to a number of its own, other than zero: what
 /// it pads with, or what its destination is filled with. Codes may not express

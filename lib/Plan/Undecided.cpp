@@ -1,6 +1,5 @@
 #include "Undecided.h"
 
-#include "Accumulators.h"
 #include "TypeGroups.h"
 #include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
@@ -11,7 +10,8 @@ using namespace mlir;
 namespace qnn::plan {
 
 /// The result of `op` is an exact i32 accumulator, whoever reads it.
-static bool isAccumulator(Operation *op) {
+static bool isAccumulator(const AccumulatorAnalysis &accumulators,
+                          Operation *op) {
   switch (getQuantizationKind(op)) {
   case QuantizationKind::Contraction:
   case QuantizationKind::Sum:
@@ -19,9 +19,9 @@ static bool isAccumulator(Operation *op) {
     return true;
   case QuantizationKind::Add:
   case QuantizationKind::ConstantScale:
-    return getAccumulatorOperand(op) != nullptr;
+    return accumulators.getContinued(op) != nullptr;
   case QuantizationKind::Table:
-    return getOffset(op) && getAccumulatorOperand(op);
+    return getOffset(op) && accumulators.getContinued(op);
   default:
     return false;
   }
@@ -38,7 +38,8 @@ static void mark(Operation *op, const Twine &reason) {
 
 /// Leaves what reads `value`, and what makes it, in float. True if that marked
 /// something.
-static bool leaveInFloat(Value value, bool isDynamic) {
+static bool leaveInFloat(const AccumulatorAnalysis &accumulators, Value value,
+                         bool isDynamic) {
   auto markUndecided = [&](Operation *op, const Twine &what) {
     if (isDynamic)
       mark(op, "the model chooses the scales around it at run time (N6)");
@@ -48,14 +49,14 @@ static bool leaveInFloat(Value value, bool isDynamic) {
   };
   bool marked = false;
   Operation *producer = value.getDefiningOp();
-  if (producer && canMark(producer) && !isAccumulator(producer)) {
+  if (producer && canMark(producer) && !isAccumulator(accumulators, producer)) {
     markUndecided(producer, "result");
     marked = true;
   }
   for (OpOperand &use : value.getUses()) {
     Operation *user = use.getOwner();
     if (isa<ObserveOp>(user)) {
-      marked |= leaveInFloat(user->getResult(0), isDynamic);
+      marked |= leaveInFloat(accumulators, user->getResult(0), isDynamic);
     } else if (canMark(user)) {
       markUndecided(user, "operand " + Twine(use.getOperandNumber()));
       marked = true;
@@ -74,12 +75,14 @@ void leaveUndecidedInFloat(func::FuncOp func) {
   // What was an operand of an integer operation may be none now.
   for (bool marked = true; marked;) {
     marked = false;
-    for (const TypeGroup &group : collectTypeGroups(func)) {
+    AccumulatorAnalysis accumulators(func);
+    for (const TypeGroup &group :
+         collectTypeGroups(func, accumulators, MaskAnalysis(func))) {
       if (group.fixedType || (group.representative &&
                               (!isDynamic || isConstant(group.representative))))
         continue;
       for (Value value : group.values)
-        marked |= leaveInFloat(value, isDynamic);
+        marked |= leaveInFloat(accumulators, value, isDynamic);
     }
   }
 }

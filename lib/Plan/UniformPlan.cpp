@@ -1,6 +1,5 @@
 #include "UniformPlan.h"
 
-#include "Accumulators.h"
 #include "TypeGroups.h"
 #include "UniformTypes.h"
 #include "WideGroups.h"
@@ -30,16 +29,28 @@ constexpr double kMaskBegins = -1024;
 /// Twice the least factor of a requantization (numerics::chooseMultiplier).
 constexpr double kMinFactor = 0x1p-31;
 
+std::string spell(double number) {
+  std::string text;
+  llvm::raw_string_ostream(text) << number;
+  return text;
+}
+
 struct Planner {
-  LogicalResult findFloats(func::FuncOp func,
-                           const UniformPlanOptions &options);
-  LogicalResult planActivations(func::FuncOp func);
+  Planner(func::FuncOp func, const UniformPlanOptions &options)
+      : func(func), options(options), accumulators(func), masks(func) {}
+
+  void findFloats();
+  LogicalResult planActivations();
   LogicalResult planWideUses(const TypeGroup &group);
   LogicalResult planWeights(Operation *op);
   LogicalResult planBias(Operation *op);
+  LogicalResult planBiasCodes(Operation *op, OpOperand *bias,
+                              quant::QuantizedType type);
   bool needsCodes(Value value) const;
-  struct Chain;
-  Chain followAccumulator(Operation *op) const;
+  bool addsMask(Operation *op) const;
+  void refuse(Operation *op, const Twine &reason) {
+    plan.refusals.push_back({op, reason.str()});
+  }
   SmallVector<double> minWeightScales(Operation *op, OpOperand &weight) const;
 
   quant::QuantizedType typeOf(Value value) const {
@@ -47,29 +58,16 @@ struct Planner {
   }
   bool isFloat(Operation *op) const { return floatOps.contains(op); }
 
+  func::FuncOp func;
   UniformPlanOptions options;
+  AccumulatorAnalysis accumulators;
+  MaskAnalysis masks;
   UniformPlan plan;
   /// Types of values, and of constants by the operand that reads them.
   DenseMap<Value, quant::QuantizedType> types;
   DenseMap<OpOperand *, quant::QuantizedType> weightTypes;
   DenseSet<Operation *> floatOps;
 };
-
-OpOperand *findOperand(Operation *op, OperandRole role) {
-  auto quantizable = dyn_cast<QuantizableOpInterface>(op);
-  for (OpOperand &operand : op->getOpOperands())
-    if (quantizable &&
-        quantizable.getOperandRole(operand.getOperandNumber()) == role)
-      return &operand;
-  return nullptr;
-}
-
-/// Whether the bias that `op` adds may mask scores before a softmax: what lies
-/// below its codes then saturates.
-bool addsMask(Operation *op) {
-  return isSoftmaxOperand(op->getResult(0)) ||
-         !getMaskAdditions(op->getResult(0)).empty();
-}
 
 /// The slice, along the dimension whose scales may differ, of each element of a
 /// bias; 0 where there is no such dimension.
@@ -82,9 +80,13 @@ SliceIndex getSlices(OpOperand &bias) {
 
 } // namespace
 
-LogicalResult Planner::findFloats(func::FuncOp func,
-                                  const UniformPlanOptions &options) {
-  bool refused = false;
+/// Whether the bias that `op` adds may mask scores before a softmax: what lies
+/// below its codes then saturates.
+bool Planner::addsMask(Operation *op) const {
+  return masks.isMasked(op->getResult(0));
+}
+
+void Planner::findFloats() {
   for (Operation &op : func.getBody().front()) {
     bool isUnsupported =
         isFloatComputation(&op)
@@ -92,16 +94,11 @@ LogicalResult Planner::findFloats(func::FuncOp func,
             : isFloatConsumer(&op);
     if (!isUnsupported)
       continue;
-    std::string reason = getRefusal(&op);
-    if (options.requireIntegerOnly && !op.hasAttr(kFloatReasonAttrName)) {
-      op.emitOpError("cannot be quantized: ")
-          << reason << "; " << options.floatWayOut;
-      refused = true;
-    }
-    plan.floats.push_back({&op, reason});
+    if (!op.hasAttr(kFloatReasonAttrName))
+      refuse(&op, getRefusal(&op));
+    plan.floats.push_back({&op, getRefusal(&op)});
     floatOps.insert(&op);
   }
-  return failure(refused);
 }
 
 /// Values between float operations alone stay what they are.
@@ -120,10 +117,11 @@ bool Planner::needsCodes(Value value) const {
   return false;
 }
 
-LogicalResult Planner::planActivations(func::FuncOp func) {
+LogicalResult Planner::planActivations() {
   bool isQuantized = hasDecisions(func);
-  SmallVector<TypeGroup> groups = collectTypeGroups(func);
-  widenGroups(groups, [&](Operation *op) { return isFloat(op); });
+  SmallVector<TypeGroup> groups =
+      collectTypeGroups(func, accumulators, masks);
+  widenGroups(groups, accumulators, [&](Operation *op) { return isFloat(op); });
   for (const TypeGroup &group : groups) {
     // An accumulator that floats alone read: see leaveUndecidedInFloat.
     if (isQuantized && !group.representative && !group.fixedType)
@@ -179,38 +177,6 @@ LogicalResult Planner::planWideUses(const TypeGroup &group) {
   return success();
 }
 
-/// The stored value that the accumulator of `op` becomes, with what lies
-/// between them.
-struct Planner::Chain {
-  Value end;
-  /// The operand that adds a constant, or null, and the product of the
-  /// constant factors before it and before the end.
-  OpOperand *bias = nullptr;
-  /// The number that is added where it is the same everywhere.
-  double offset = 0;
-  double factorAtBias = 1, factorAtEnd = 1;
-};
-
-Planner::Chain Planner::followAccumulator(Operation *op) const {
-  Chain chain;
-  while (staysAccumulator(op)) {
-    op = getOnlyUser(op->getResult(0));
-    if (OpOperand *bias = findOperand(op, OperandRole::Bias)) {
-      chain.bias = bias;
-      chain.factorAtBias = chain.factorAtEnd;
-    }
-    if (std::optional<double> offset = getOffset(op)) {
-      chain.offset = std::max(chain.offset, std::abs(*offset));
-      chain.factorAtBias = chain.factorAtEnd;
-    }
-    if (getQuantizationKind(op) == QuantizationKind::ConstantScale)
-      chain.factorAtEnd *=
-          classifyElementwise(cast<linalg::GenericOp>(op)).factor;
-  }
-  chain.end = op->getResult(0);
-  return chain;
-}
-
 /// Scales below which the bias would not fit its integers or the accumulator's
 /// factor no multiplier: weights that need smaller ones have no part in the
 /// result.
@@ -225,13 +191,12 @@ SmallVector<double> Planner::minWeightScales(Operation *op,
   int64_t slices = axis ? cast<ShapedType>(weight.get().getType())
                               .getDimSize(axis->operandDim)
                         : 1;
-  Chain chain = followAccumulator(op);
-  double least = 0;
-  if (quant::QuantizedType stored = typeOf(chain.end))
-    least = getParameters(stored).scales[0] * kMinFactor /
-            (scale * chain.factorAtEnd);
-  least =
-      std::max(least, chain.offset / (scale * chain.factorAtBias * kMaxBias));
+  const AccumulatorChain &chain = *accumulators.getChain(op);
+  double least =
+      std::abs(chain.offset) / (scale * chain.factorAtBias * kMaxBias);
+  if (quant::QuantizedType stored = typeOf(chain.getEnd()))
+    least = std::max(least, getParameters(stored).scales[0] * kMinFactor /
+                                (scale * chain.factorAtEnd));
   SmallVector<double> scales(slices, least);
   if (!chain.bias)
     return scales;
@@ -280,26 +245,30 @@ LogicalResult Planner::planBias(Operation *op) {
   OpOperand *bias = findOperand(op, OperandRole::Bias);
   if (!bias)
     return success();
-  OpOperand *accumulator = getAccumulatorOperand(op);
-  if (!accumulator) {
+  if (!accumulators.getContinued(op)) {
     if (!getDecidedType(bias->get()))
       plan.constants.push_back({bias, typeOf(bias->get()), "constant"});
     return success();
   }
-  quant::QuantizedType type = getAccumulatorType(
-      accumulator->get(), [&](OpOperand &operand) -> quant::QuantizedType {
+  quant::QuantizedType type = getTypeAtBias(
+      *accumulators.getChain(op),
+      [&](OpOperand &operand) -> quant::QuantizedType {
         if (quant::QuantizedType weight = weightTypes.lookup(&operand))
           return weight;
         return typeOf(operand.get());
       });
-  if (!type)
-    return op->emitOpError("cannot express its constant at the scale of the "
-                           "accumulator before it");
+  if (!type) {
+    refuse(op, "its constant has no codes at the scale of the accumulator "
+               "before it");
+    return success();
+  }
   Parameters parameters = getParameters(type);
   for (double scale : parameters.scales)
-    if (numerics::checkScale(scale) != numerics::RangeError::None)
-      return op->emitOpError("accumulator has scale ")
-             << scale << ", which is not a positive normal f32 number (N1)";
+    if (numerics::checkScale(scale) != numerics::RangeError::None) {
+      refuse(op, "its accumulator has scale " + spell(scale) +
+                     ", which is not a positive normal f32 number (N1)");
+      return success();
+    }
   if (parameters.axis)
     type = moveAxis(type, cast<QuantizableOpInterface>(op)
                               .getPerAxisDims(bias->getOperandNumber())
@@ -309,9 +278,16 @@ LogicalResult Planner::planBias(Operation *op) {
     plan.constants.push_back({bias, type, "bias"});
     return success();
   }
+  return planBiasCodes(op, bias, type);
+}
+
+/// The codes of `bias` in `type` if every number has one; what masks saturates.
+LogicalResult Planner::planBiasCodes(Operation *op, OpOperand *bias,
+                                     quant::QuantizedType type) {
   auto elements = readFloats(getConstantTensor(bias->get()));
   if (!elements)
     return op->emitOpError("constant cannot be read as f32 numbers");
+  Parameters parameters = getParameters(type);
   SliceIndex sliceOf = getSlices(*bias);
   bool isMask = addsMask(op), saturates = false;
   for (auto [i, element] : llvm::enumerate(*elements)) {
@@ -320,15 +296,19 @@ LogicalResult Planner::planBias(Operation *op) {
       saturates = true;
       continue;
     }
-    // The smallest scales above leave rounding errors here.
-    if (!std::isfinite(element) || std::abs(element) / scale > 1.01 * kMaxBias)
+    if (!std::isfinite(element))
       return op->emitOpError("constant ")
              << element << " has no code at the accumulator's scale " << scale;
+    // The smallest scales above leave rounding errors here.
+    if (std::abs(element) / scale > 1.01 * kMaxBias) {
+      refuse(op, "its constant " + spell(element) +
+                     " has no code at the accumulator's scale " + spell(scale));
+      return success();
+    }
   }
   if (saturates) {
     auto limit = int64_t(kMaxBias);
-    type = getQuantizedType(op->getContext(), 32, {-limit, limit},
-                            getParameters(type));
+    type = getQuantizedType(op->getContext(), 32, {-limit, limit}, parameters);
   }
   plan.constants.push_back({bias, type, "bias"});
   return success();
@@ -336,10 +316,9 @@ LogicalResult Planner::planBias(Operation *op) {
 
 FailureOr<UniformPlan> planUniform(func::FuncOp func,
                                    const UniformPlanOptions &options) {
-  Planner planner;
-  planner.options = options;
-  if (failed(planner.findFloats(func, options)) ||
-      failed(planner.planActivations(func)))
+  Planner planner(func, options);
+  planner.findFloats();
+  if (failed(planner.planActivations()))
     return failure();
   for (Operation &op : func.getBody().front()) {
     if (!isFloatComputation(&op) || planner.isFloat(&op))

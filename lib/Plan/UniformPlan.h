@@ -21,7 +21,7 @@ struct ConstantDecision {
   llvm::StringRef role;
 };
 
-/// An operation that keeps its floats.
+/// An operation that keeps its floats, or has to, with the reason.
 struct FloatDecision {
   mlir::Operation *op;
   std::string reason;
@@ -32,20 +32,17 @@ struct UniformPlan {
   llvm::SmallVector<ValueDecision> values;
   llvm::SmallVector<ConstantDecision> constants;
   llvm::SmallVector<FloatDecision> floats;
+  /// Operations that have no integer form on what is known of them; planning
+  /// goes on without a decision about them.
+  llvm::SmallVector<FloatDecision> refusals;
 };
 
 struct UniformPlanOptions {
-  /// Refuse operations without an integer form instead of leaving them in
-  /// float.
-  bool requireIntegerOnly = false;
   /// Choose scales of weights by the squared error instead of the largest one.
   bool leastWeightError = false;
-  /// How the caller spells what leaves an operation in float.
-  std::string floatWayOut = "without 'require-integer-only' it stays in float";
 };
 
-/// Plans int8 for `func`. Emits a diagnostic for operations without an integer
-/// form unless they may stay in float, and for values and weights without a
+/// Plans int8 for `func`. Emits a diagnostic for values and weights without a
 /// scale.
 mlir::FailureOr<UniformPlan> planUniform(mlir::func::FuncOp func,
                                          const UniformPlanOptions &options);

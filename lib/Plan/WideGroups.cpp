@@ -1,6 +1,5 @@
 #include "WideGroups.h"
 
-#include "Accumulators.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "qnn/Dialect/QNN/Analysis/Decisions.h"
@@ -21,6 +20,7 @@ struct Widener {
   bool canBeWide(const TypeGroup &group) const;
   void noteWideUses(TypeGroup &group) const;
 
+  const AccumulatorAnalysis &accumulators;
   MutableArrayRef<TypeGroup> groups;
   llvm::function_ref<bool(Operation *)> isFloat;
   DenseMap<Value, TypeGroup *> groupOf;
@@ -56,11 +56,9 @@ bool canProduceWide(Operation *op) {
 bool Widener::isWideSum(OpOperand &use) const {
   Operation *op = use.getOwner();
   if (getQuantizationKind(op) != QuantizationKind::Add ||
-      getAccumulatorOperand(op))
+      accumulators.getContinued(op))
     return false;
-  while (staysAccumulator(op))
-    op = getOnlyUser(op->getResult(0));
-  const TypeGroup *sum = groupOf.lookup(op->getResult(0));
+  const TypeGroup *sum = groupOf.lookup(accumulators.getChain(op)->getEnd());
   return sum && sum->bits == 16;
 }
 
@@ -113,8 +111,9 @@ void Widener::noteWideUses(TypeGroup &group) const {
 }
 
 void widenGroups(MutableArrayRef<TypeGroup> groups,
+                 const AccumulatorAnalysis &accumulators,
                  llvm::function_ref<bool(Operation *)> isFloat) {
-  Widener widener{groups, isFloat, DenseMap<Value, TypeGroup *>()};
+  Widener widener{accumulators, groups, isFloat, DenseMap<Value, TypeGroup *>()};
   for (TypeGroup &group : groups)
     for (Value value : group.values)
       widener.groupOf[value] = &group;

@@ -11,6 +11,7 @@ namespace qnn::plan {
 /// eight bits would lose accuracy and save nothing. Of a value that is made in
 /// float and read by others, too, notes the uses in such sums.
 void widenGroups(llvm::MutableArrayRef<TypeGroup> groups,
+                 const AccumulatorAnalysis &accumulators,
                  llvm::function_ref<bool(mlir::Operation *)> isFloat);
 
 } // namespace qnn::plan

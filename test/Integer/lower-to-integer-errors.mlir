@@ -151,7 +151,7 @@ func.func @filled_operand(%a: tensor<2x3xf32>) -> tensor<2x3x!q> {
 // -----
 
 func.func @float_op(%a: tensor<4xf32>) -> tensor<4xf32> {
-  // expected-error @below {{cannot be lowered to integers: no rule says how to quantize it; '--qnn-plan-uniform' would leave it in float}}
+  // expected-error @below {{cannot be lowered to integers: no rule says how to quantize it; '--qnn-plan-uniform' should have left it in float}}
   %y = math.tanh %a : tensor<4xf32>
   return %y : tensor<4xf32>
 }

@@ -136,7 +136,7 @@ func.func @tiny_accumulator(%a: tensor<1x2xf32>) -> tensor<1x2xf32> {
   %e = tensor.empty() : tensor<1x2xf32>
   %z = linalg.fill ins(%zero : f32) outs(%e : tensor<1x2xf32>) -> tensor<1x2xf32>
   %m = linalg.matmul ins(%x, %w : tensor<1x2xf32>, tensor<2x2xf32>) outs(%z : tensor<1x2xf32>) -> tensor<1x2xf32>
-  // expected-error @below {{which is not a positive normal f32 number (N1)}}
+  // expected-error @below {{op cannot be quantized: its accumulator has scale 3.652245e-47, which is not a positive normal f32 number (N1)}}
   %s = linalg.generic {indexing_maps = [#id, affine_map<(i, j) -> (j)>, #id], iterator_types = ["parallel", "parallel"]}
       ins(%m, %b : tensor<1x2xf32>, tensor<2xf32>) outs(%e : tensor<1x2xf32>) {
   ^bb0(%in: f32, %k: f32, %out: f32):

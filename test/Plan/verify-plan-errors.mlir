@@ -19,7 +19,7 @@ func.func @no_reason(%a: tensor<4xf32>) -> tensor<4xf32> {
 #id = affine_map<(i) -> (i)>
 func.func @no_type(%a: tensor<4xf32>) -> tensor<4xf32> {
   %e = tensor.empty() : tensor<4xf32>
-  // expected-error @below {{'linalg.generic' op operand 0 has no type; '--qnn-plan-uniform' should have assigned one}}
+  // expected-error @below {{'linalg.generic' op cannot be computed in integers as planned: operand 0 has no type; assign other types, or leave it in float with 'qnn.float_reason'}}
   %0 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]} ins(%a : tensor<4xf32>) outs(%e : tensor<4xf32>) {
   ^bb0(%in: f32, %out: f32):
     %y = math.tanh %in : f32
@@ -37,7 +37,7 @@ func.func @no_weight_type(%a: tensor<1x2xf32>) -> tensor<1x2xf32> {
   %zero = arith.constant 0.0 : f32
   %e = tensor.empty() : tensor<1x2xf32>
   %z = linalg.fill ins(%zero : f32) outs(%e : tensor<1x2xf32>) -> tensor<1x2xf32>
-  // expected-error @below {{'linalg.matmul' op operand 1 has no type}}
+  // expected-error @below {{'linalg.matmul' op cannot be computed in integers as planned: operand 1 has no type}}
   %m = linalg.matmul ins(%0, %w : tensor<1x2xf32>, tensor<2x2xf32>) outs(%z : tensor<1x2xf32>) -> tensor<1x2xf32>
   %1 = qnn.assign %m "m" as !q : tensor<1x2xf32>
   return %1 : tensor<1x2xf32>
@@ -54,7 +54,7 @@ func.func @filled_operand(%a: tensor<4xf32>) -> tensor<4xf32> {
   %one = arith.constant 1.0 : f32
   %e = tensor.empty() : tensor<4xf32>
   %f = linalg.fill ins(%one : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>
-  // expected-error @below {{'linalg.generic' op operand 1 has no type}}
+  // expected-error @below {{'linalg.generic' op cannot be computed in integers as planned: operand 1 has no type}}
   %s = linalg.generic {indexing_maps = [#id, #id, #id], iterator_types = ["parallel"]} ins(%0, %f : tensor<4xf32>, tensor<4xf32>) outs(%e : tensor<4xf32>) {
   ^bb0(%in: f32, %k: f32, %out: f32):
     %y = arith.addf %in, %k : f32

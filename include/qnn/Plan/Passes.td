@@ -39,9 +39,9 @@ def PlanUniform : Pass<"qnn-plan-uniform", "::mlir::func::FuncOp"> {
     what reads and what makes the value stays in float and says so; an
     accumulator becomes a float where the next operation takes it.
 
-    An operation that has no integer form keeps its floats, with a warning, and
-    carries the reason in the attribute `qnn.float_reason`; with
-    `require-integer-only` it is an error.
+    An operation that integers cannot express on these types keeps its floats,
+    carries the reason in the attribute `qnn.float_reason`, and a warning says
+    so. With `require-integer-only` it is an error.
 
     Example:
     ```mlir
@@ -62,7 +62,8 @@ def PlanUniform : Pass<"qnn-plan-uniform", "::mlir::func::FuncOp"> {
   }];
   let options = [
     Option<"requireIntegerOnly", "require-integer-only", "bool", "false",
-           "fail where an operation would stay in float, naming each">,
+           "fail where an operation has no integer form, instead of leaving it "
+           "in float with a warning">,
     Option<"weights", "weights", "std::string", "\"minmax\"",
            "how scales of weights are chosen: minmax (up to the largest) or mse "
            "(least squared error)">
@@ -73,9 +74,9 @@ def PlanUniform : Pass<"qnn-plan-uniform", "::mlir::func::FuncOp"> {
 def VerifyPlan : Pass<"qnn-verify-plan", "::mlir::func::FuncOp"> {
   let summary = "check that the plan covers the program";
   let description = [{
-    The contract at the end of stage 3: nothing is observed any more; every
-    operand that needs codes has a type; every operation without an integer form
-    says why it stays in float.
+    The contract at the end of stage 3, for plans of any origin: nothing is
+    observed any more; every operand that needs codes has a type; integers can
+    express every operation on these types, or it says why it stays in float.
 
     Example:
     ```mlir

@@ -46,8 +46,7 @@ quant::QuantizedType getDecidedType(Value value) {
   return {};
 }
 
-/// The type in which `op` stores its operand, if it decides one.
-static quant::QuantizedType getDecision(Operation *op) {
+quant::QuantizedType getDecision(Operation *op) {
   if (auto assign = dyn_cast<AssignOp>(op))
     return cast<quant::QuantizedType>(assign.getPrecision());
   if (auto quantize = dyn_cast<quant::QuantizeCastOp>(op))

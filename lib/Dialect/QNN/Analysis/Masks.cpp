@@ -2,6 +2,7 @@
 
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/IR/Iterators.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
@@ -23,20 +24,6 @@ static bool movesOnly(Operation *op) {
   return getQuantizationKind(op) == QuantizationKind::SameScale;
 }
 
-/// The uses of `value` and of what it is after moves.
-static SmallVector<OpOperand *> getUses(Value value) {
-  SmallVector<OpOperand *> uses;
-  SmallVector<Value> aliases{value};
-  while (!aliases.empty())
-    for (OpOperand &use : aliases.pop_back_val().getUses()) {
-      if (movesOnly(use.getOwner()))
-        aliases.push_back(use.getOwner()->getResult(0));
-      else
-        uses.push_back(&use);
-    }
-  return uses;
-}
-
 static bool isAddition(Operation *op, bool subtracts) {
   if (auto generic = dyn_cast<linalg::GenericOp>(op)) {
     ElementwiseBody body = classifyElementwise(generic);
@@ -47,32 +34,68 @@ static bool isAddition(Operation *op, bool subtracts) {
                    : getQuantizationKind(op) == QuantizationKind::Add;
 }
 
-bool isSoftmaxOperand(Value value) {
-  bool isReduced = false, isSubtractedFrom = false;
-  for (OpOperand *use : getUses(value)) {
-    Operation *op = use->getOwner();
-    if (isa<linalg::SoftmaxOp>(op))
-      return true;
-    if (auto structured = dyn_cast<linalg::LinalgOp>(op)) {
-      isReduced |= isMaximum(structured);
-      isSubtractedFrom |= isAddition(op, /*subtracts=*/true);
-    }
+void MaskAnalysis::addReader(Readers &readers, OpOperand &use) const {
+  Operation *op = use.getOwner();
+  auto structured = dyn_cast<linalg::LinalgOp>(op);
+  if (movesOnly(op)) {
+    const Readers &moved = readersOf.at(op->getResult(0));
+    readers.isNormalized |= moved.isNormalized;
+    readers.isReduced |= moved.isReduced;
+    readers.isSubtractedFrom |= moved.isSubtractedFrom;
+    readers.hasOthers |= moved.hasOthers;
+    readers.additions.append(moved.additions);
+  } else if (isa<linalg::SoftmaxOp>(op)) {
+    readers.isNormalized = true;
+  } else if (structured && isMaximum(structured)) {
+    readers.isReduced = true;
+  } else if (structured && isAddition(op, /*subtracts=*/true)) {
+    readers.isSubtractedFrom = true;
+  } else if (op->getNumResults() == 1 && isAddition(op, /*subtracts=*/false) &&
+             isMasked(op->getResult(0))) {
+    readers.additions.push_back(&use);
+  } else {
+    readers.hasOthers = true;
   }
-  return isReduced && isSubtractedFrom;
 }
 
-SmallVector<OpOperand *> getMaskAdditions(Value value) {
-  SmallVector<OpOperand *> additions;
-  for (OpOperand *use : getUses(value)) {
-    Operation *op = use->getOwner();
-    if (op->getNumResults() != 1 || !isAddition(op, /*subtracts=*/false))
-      return {};
-    Value sum = op->getResult(0);
-    if (!isSoftmaxOperand(sum) && getMaskAdditions(sum).empty())
-      return {};
-    additions.push_back(use);
-  }
-  return additions;
+void MaskAnalysis::addValue(Value value) {
+  Readers readers;
+  for (OpOperand &use : value.getUses())
+    addReader(readers, use);
+  readersOf[value] = std::move(readers);
+}
+
+MaskAnalysis::MaskAnalysis(Operation *root) {
+  root->walk<WalkOrder::PostOrder, ReverseIterator>([&](Operation *op) {
+    for (Value result : op->getResults())
+      if (isFloatTensor(result.getType()))
+        addValue(result);
+    for (Region &region : op->getRegions())
+      for (Value argument : region.getArguments())
+        if (isFloatTensor(argument.getType()))
+          addValue(argument);
+  });
+}
+
+bool MaskAnalysis::isSoftmaxOperand(Value value) const {
+  auto it = readersOf.find(value);
+  if (it == readersOf.end())
+    return false;
+  const Readers &readers = it->second;
+  return !readers.hasOthers && readers.additions.empty() &&
+         readers.isReduced == readers.isSubtractedFrom &&
+         (readers.isNormalized || readers.isReduced);
+}
+
+ArrayRef<OpOperand *> MaskAnalysis::getMaskAdditions(Value value) const {
+  auto it = readersOf.find(value);
+  if (it == readersOf.end())
+    return {};
+  const Readers &readers = it->second;
+  if (readers.hasOthers || readers.isNormalized || readers.isReduced ||
+      readers.isSubtractedFrom)
+    return {};
+  return readers.additions;
 }
 
 /// The observed range of `value` or of what it was moved from, or null.

@@ -19,6 +19,10 @@ bool contractsCodes(mlir::func::FuncOp func);
 /// that neither makes.
 mlir::quant::QuantizedType getDecidedType(mlir::Value value);
 
+/// The type in which `op`, a `qnn.assign` or `quant.qcast`, stores its operand;
+/// null for other operations.
+mlir::quant::QuantizedType getDecision(mlir::Operation *op);
+
 /// True if `value` is used, and by decisions alone.
 bool isOnlyDecided(mlir::Value value);
 

@@ -1,8 +1,8 @@
 #ifndef QNN_DIALECT_QNN_ANALYSIS_MASKS_H
 #define QNN_DIALECT_QNN_ANALYSIS_MASKS_H
 
-#include "mlir/IR/Value.h"
-#include "llvm/ADT/SmallVector.h"
+#include "mlir/IR/Operation.h"
+#include "llvm/ADT/DenseMap.h"
 
 namespace qnn {
 
@@ -14,14 +14,40 @@ inline constexpr double kInfinityInDisguise = 1e30;
 /// greatest value of its row.
 inline constexpr double kExpIsZero = -104;
 
-/// True if a softmax is taken of `value`, perhaps after operations that only
-/// move its elements. A softmax is `linalg.softmax` or what subtracts the
-/// greatest value of each row.
-bool isSoftmaxOperand(mlir::Value value);
+/// Values whose numbers softmaxes alone read, and those that mask such values.
+/// One walk against program order: who reads a value is known before it. Valid
+/// as long as what lies below `root` stays as it is.
+class MaskAnalysis {
+public:
+  explicit MaskAnalysis(mlir::Operation *root);
 
-/// The additions by which `value`, perhaps moved, masks what a softmax is taken
-/// of; empty unless every use of it is one.
-llvm::SmallVector<mlir::OpOperand *> getMaskAdditions(mlir::Value value);
+  /// True if softmaxes are taken of `value`, perhaps after operations that only
+  /// move its elements, and nothing else reads it. A softmax is
+  /// `linalg.softmax` or what subtracts the greatest value of each row.
+  bool isSoftmaxOperand(mlir::Value value) const;
+
+  /// The additions by which `value`, perhaps moved, masks what a softmax is
+  /// taken of; empty unless every use of it is one.
+  llvm::ArrayRef<mlir::OpOperand *> getMaskAdditions(mlir::Value value) const;
+
+  /// True if `value` is a softmax's operand or masks one.
+  bool isMasked(mlir::Value value) const {
+    return isSoftmaxOperand(value) || !getMaskAdditions(value).empty();
+  }
+
+private:
+  /// What reads a value, also after moves.
+  struct Readers {
+    bool isNormalized = false, isReduced = false, isSubtractedFrom = false;
+    bool hasOthers = false;
+    llvm::SmallVector<mlir::OpOperand *> additions;
+  };
+  void addValue(mlir::Value value);
+  void addReader(Readers &readers, mlir::OpOperand &use) const;
+
+  /// No reference into the map outlives the constructor's insertions.
+  llvm::DenseMap<mlir::Value, Readers> readersOf;
+};
 
 /// The least number that needs to be told from lesser ones in `value`, whose
 /// uses `additions` mask scores: with it, every sum lies at or below the least

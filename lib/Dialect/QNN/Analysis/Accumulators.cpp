@@ -1,0 +1,181 @@
+#include "qnn/Dialect/QNN/Analysis/Accumulators.h"
+
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "qnn/Dialect/QNN/Analysis/Program.h"
+#include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
+#include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+
+using namespace mlir;
+
+namespace qnn {
+
+static bool startsAccumulator(QuantizationKind kind) {
+  return kind == QuantizationKind::Contraction ||
+         kind == QuantizationKind::Sum || kind == QuantizationKind::Add ||
+         kind == QuantizationKind::Multiply;
+}
+
+OpOperand *findOperand(Operation *op, OperandRole role) {
+  auto quantizable = dyn_cast<QuantizableOpInterface>(op);
+  for (OpOperand &operand : op->getOpOperands())
+    if (quantizable &&
+        quantizable.getOperandRole(operand.getOperandNumber()) == role)
+      return &operand;
+  return nullptr;
+}
+
+/// The dimension of `op`'s result along which its accumulator has scales of its
+/// own, as far as the operation says.
+static std::optional<int64_t> getScaleAxis(Operation *op) {
+  auto quantizable = cast<QuantizableOpInterface>(op);
+  if (quantizable.getQuantizationKind() == QuantizationKind::Contraction)
+    if (OpOperand *weight = findOperand(op, OperandRole::Weight))
+      if (auto axis = quantizable.getPerAxisDims(weight->getOperandNumber()))
+        return axis->resultDim;
+  return std::nullopt;
+}
+
+std::optional<double> getOffset(Operation *op) {
+  auto generic = dyn_cast<linalg::GenericOp>(op);
+  if (!generic || getQuantizationKind(op) != QuantizationKind::Table)
+    return std::nullopt;
+  return classifyElementwise(generic).offset;
+}
+
+/// Whether `op` reads `operand` element by element in the order in which it
+/// writes its result; an accumulator has no codes that could be moved.
+static bool readsInOrder(Operation *op, OpOperand &operand) {
+  auto loops = dyn_cast<linalg::LinalgOp>(op);
+  return !loops || loops.getMatchingIndexingMap(&operand) ==
+                       loops.getIndexingMapsArray().back();
+}
+
+/// Whether `op` adds a constant that has codes at the scales of the accumulator
+/// that it reads as `operand`, which starts at `start`.
+static bool addsConstant(Operation *op, OpOperand &operand, Operation *start) {
+  if (getOffset(op))
+    return true;
+  OpOperand *bias = findOperand(op, OperandRole::Bias);
+  if (!bias || getQuantizationKind(op) != QuantizationKind::Add)
+    return false;
+  // The constant less the accumulator has other signs than the products.
+  if (auto generic = dyn_cast<linalg::GenericOp>(op))
+    if (ElementwiseBody body = classifyElementwise(generic);
+        body.subtracts && body.lhs == bias->getOperandNumber())
+      return false;
+  std::optional<int64_t> axis = getScaleAxis(start);
+  if (!axis)
+    return true;
+  auto biasAxis = cast<QuantizableOpInterface>(op).getPerAxisDims(
+      bias->getOperandNumber());
+  return biasAxis && biasAxis->resultDim == *axis;
+}
+
+/// The operand through which `op` takes on the accumulator `value` of `chain`,
+/// which nothing else reads; null where it reads stored codes.
+static OpOperand *findContinuation(Operation *op, Value value,
+                                   const AccumulatorChain &chain) {
+  SmallVector<OpOperand *> activations = getActivations(op);
+  auto it = llvm::find_if(activations, [&](OpOperand *operand) {
+    return lookThroughIdentities(operand->get()) == value;
+  });
+  if (it == activations.end() || !readsInOrder(op, **it))
+    return nullptr;
+  switch (getQuantizationKind(op)) {
+  case QuantizationKind::Clamp:
+    return *it;
+  case QuantizationKind::ConstantScale:
+    return isa<linalg::GenericOp>(op) ? *it : nullptr;
+  case QuantizationKind::Add:
+  case QuantizationKind::Table:
+    return !chain.isClosed && addsConstant(op, **it, chain.start) ? *it
+                                                                  : nullptr;
+  default:
+    return nullptr;
+  }
+}
+
+/// What `op` does to the accumulator of `chain` that it takes on.
+static void addStep(AccumulatorChain &chain, Operation *op) {
+  chain.steps.push_back(op);
+  std::optional<double> offset = getOffset(op);
+  switch (getQuantizationKind(op)) {
+  case QuantizationKind::ConstantScale:
+    chain.factorAtEnd *=
+        classifyElementwise(cast<linalg::GenericOp>(op)).factor;
+    return;
+  case QuantizationKind::Clamp:
+    chain.isClosed = true;
+    return;
+  default:
+    chain.isClosed = true;
+    chain.factorAtBias = chain.factorAtEnd;
+    chain.offset = offset.value_or(0);
+    if (!offset)
+      chain.bias = findOperand(op, OperandRole::Bias);
+  }
+}
+
+AccumulatorAnalysis::AccumulatorAnalysis(func::FuncOp func) {
+  for (Operation &op : func.getBody().front())
+    if (isFloatComputation(&op) && op.getNumResults() == 1)
+      add(&op);
+}
+
+void AccumulatorAnalysis::add(Operation *op) {
+  if (!chainOf.contains(op)) {
+    QuantizationKind kind = getQuantizationKind(op);
+    if (!startsAccumulator(kind))
+      return;
+    AccumulatorChain chain;
+    chain.start = op;
+    chain.steps.push_back(op);
+    // The sum of two values has their scales no more; it takes no addend.
+    chain.isClosed = kind == QuantizationKind::Add;
+    chainOf[op] = chains.size();
+    chains.push_back(std::move(chain));
+  }
+  size_t number = chainOf.at(op);
+  Operation *user = getOnlyUser(op->getResult(0));
+  OpOperand *operand =
+      user ? findContinuation(user, op->getResult(0), chains[number]) : nullptr;
+  if (!operand)
+    return;
+  continued[user] = operand;
+  chainOf[user] = number;
+  addStep(chains[number], user);
+}
+
+quant::QuantizedType getProductType(Operation *op, TypeOfFn typeOf) {
+  SmallVector<double> scales{1};
+  std::optional<int64_t> axis;
+  auto quantizable = cast<QuantizableOpInterface>(op);
+  for (OpOperand &operand : op->getOpOperands()) {
+    unsigned number = operand.getOperandNumber();
+    OperandRole role = quantizable.getOperandRole(number);
+    if (role == OperandRole::None || role == OperandRole::Bias)
+      continue;
+    quant::QuantizedType type = typeOf(operand);
+    if (!type)
+      return {};
+    Parameters parameters = getParameters(type);
+    if (parameters.axis) {
+      auto dims = quantizable.getPerAxisDims(number);
+      if (!dims || dims->operandDim != *parameters.axis || axis)
+        return {};
+      axis = dims->resultDim;
+      scales.resize(parameters.scales.size(), scales[0]);
+    }
+    for (auto [i, scale] : llvm::enumerate(scales))
+      scale *= parameters.scales[parameters.axis ? i : 0];
+  }
+  return getAccumulatorType(op->getContext(), scales, axis);
+}
+
+quant::QuantizedType getTypeAtBias(const AccumulatorChain &chain,
+                                   TypeOfFn typeOf) {
+  quant::QuantizedType type = getProductType(chain.start, typeOf);
+  return type ? scaleBy(type, chain.factorAtBias) : type;
+}
+
+} // namespace qnn

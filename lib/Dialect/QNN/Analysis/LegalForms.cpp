@@ -1,0 +1,357 @@
+#include "qnn/Dialect/QNN/Analysis/IntegerForms.h"
+
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "qnn/Dialect/QNN/Analysis/Accumulators.h"
+#include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
+#include "qnn/Dialect/QNN/Analysis/Program.h"
+#include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
+#include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "qnn/Numerics/AddParams.h"
+#include "qnn/Numerics/Requantize.h"
+#include "qnn/Numerics/Scale.h"
+#include "qnn/Numerics/Softmax.h"
+
+using namespace mlir;
+
+namespace qnn {
+namespace {
+
+std::string spell(Type type) {
+  std::string text;
+  llvm::raw_string_ostream(text) << type;
+  return text;
+}
+
+std::string spell(double number) {
+  std::string text;
+  llvm::raw_string_ostream(text) << number;
+  return text;
+}
+
+unsigned widthOf(const IntegerForm &form) {
+  return form.type.getStorageTypeIntegralWidth();
+}
+
+bool isPerTensor(quant::QuantizedType type) {
+  return isa_and_nonnull<quant::UniformQuantizedType>(type);
+}
+
+bool hasUsableScales(quant::QuantizedType type) {
+  return llvm::all_of(getParameters(type).scales, [](double scale) {
+    return numerics::checkScale(scale) == numerics::RangeError::None;
+  });
+}
+
+/// One row of the table: an operation, the forms of its operands, the type that
+/// its readers want, and the reason of a refusal.
+struct Row {
+  Operation *op;
+  ArrayRef<IntegerForm> forms;
+  quant::QuantizedType wanted;
+  std::string &why;
+
+  IntegerForm refuse(std::string reason) const {
+    why = std::move(reason);
+    return {};
+  }
+  IntegerForm refuseOperand(unsigned number, StringRef expected) const {
+    return refuse("operand " + std::to_string(number) + " has " +
+                  spell(forms[number].type) + ", expected " + expected.str());
+  }
+
+  bool hasCodes(unsigned number, unsigned maxWidth) const {
+    return isPerTensor(forms[number].type) &&
+           widthOf(forms[number]) <= maxWidth && !forms[number].isClamped;
+  }
+
+  IntegerForm contraction() const;
+  IntegerForm accumulator(quant::QuantizedType type) const;
+  IntegerForm sum() const;
+  IntegerForm maximum() const;
+  IntegerForm addition() const;
+  IntegerForm bias(unsigned accumulator, unsigned constant) const;
+  IntegerForm product() const;
+  IntegerForm unary() const;
+  IntegerForm function(const IntegerForm &form) const;
+  IntegerForm move() const;
+  IntegerForm tensorMove() const;
+  IntegerForm softmax() const;
+};
+
+IntegerForm Row::accumulator(quant::QuantizedType type) const {
+  if (!hasUsableScales(type))
+    return refuse("its accumulator has a scale that is not a positive normal "
+                  "f32 number (N1)");
+  return {type};
+}
+
+/// A constant, or what is decided or dequantized from one.
+bool isConstant(Value value) {
+  return getConstantTensor(value) || getConstantCodes(value);
+}
+
+/// Zero points that differ from slice to slice have no place in the body; those
+/// of constants are folded.
+bool hasOneZeroPoint(Operation *op, unsigned number, const IntegerForm &form) {
+  return llvm::all_equal(getParameters(form.type).zeroPoints) ||
+         isConstant(op->getOperand(number));
+}
+
+IntegerForm Row::contraction() const {
+  for (unsigned i : {0u, 1u}) {
+    if (widthOf(forms[i]) > 16)
+      return refuseOperand(i, "codes of 8 or 16 bits");
+    if (!hasOneZeroPoint(op, i, forms[i]))
+      return refuse("operand " + std::to_string(i) + " has " +
+                    spell(forms[i].type) +
+                    ", zero points of its own per slice; they are supported "
+                    "for constants alone");
+  }
+  quant::QuantizedType type = getProductType(op, [&](OpOperand &operand) {
+    return forms[operand.getOperandNumber()].type;
+  });
+  if (!type)
+    return refuse("the scales of " + spell(forms[0].type) + " and " +
+                  spell(forms[1].type) +
+                  " lie along a dimension that is summed, or along two of the "
+                  "result");
+  return accumulator(type);
+}
+
+IntegerForm Row::sum() const {
+  if (!hasCodes(0, 8))
+    return refuseOperand(0, "per-tensor codes of 8 bits");
+  return accumulator(
+      getAccumulatorType(op->getContext(), getParameters(forms[0].type).scales,
+                         std::nullopt));
+}
+
+IntegerForm Row::maximum() const {
+  if (!hasCodes(0, 16))
+    return refuseOperand(0, "per-tensor codes of at most 16 bits");
+  Value start = cast<linalg::LinalgOp>(op).getDpsInits()[0];
+  if (!isStructural(start))
+    return refuse("its maximum starts at values that are not constant");
+  return {forms[0].type};
+}
+
+/// A constant of the same scales, added to an accumulator.
+IntegerForm Row::bias(unsigned accumulator, unsigned constant) const {
+  const IntegerForm &acc = forms[accumulator];
+  if (getParameters(acc.type).scales !=
+          getParameters(forms[constant].type).scales ||
+      acc.isClamped)
+    return refuse("it adds " + spell(forms[constant].type) +
+                  " to an accumulator of " + spell(acc.type) +
+                  "; only a constant of the same scales can be added without "
+                  "quantizing the accumulator first");
+  return {acc.type};
+}
+
+IntegerForm Row::addition() const {
+  ElementwiseBody body = classifyElementwise(cast<linalg::GenericOp>(op));
+  const IntegerForm &lhs = forms[body.lhs], &rhs = forms[body.rhs];
+  if (lhs.isAccumulator() && rhs.isAccumulator()) {
+    if (isConstant(op->getOperand(body.rhs)))
+      return bias(body.lhs, body.rhs);
+    if (isConstant(op->getOperand(body.lhs)) && !body.subtracts)
+      return bias(body.rhs, body.lhs);
+  }
+  for (unsigned i : {body.lhs, body.rhs})
+    if (!hasCodes(i, 16))
+      return refuseOperand(i, "per-tensor codes of at most 16 bits");
+  if (!isPerTensor(wanted))
+    return refuse("its result is not stored in one type per tensor");
+  double scale = getParameters(wanted).scales[0];
+  double lhsScale = getParameters(lhs.type).scales[0];
+  double rhsScale = getParameters(rhs.type).scales[0];
+  auto multipliers = numerics::chooseAddMultipliers(
+      lhsScale, rhsScale, scale, widthOf(lhs), widthOf(rhs));
+  if (!multipliers)
+    return refuse("scales " + spell(lhsScale) + " and " + spell(rhsScale) +
+                  " of its operands are too far from the result's " +
+                  spell(scale) + " (N4)");
+  return accumulator(getAccumulatorType(
+      op->getContext(), std::ldexp(scale, -multipliers->shift), {}));
+}
+
+IntegerForm Row::product() const {
+  ElementwiseBody body = classifyElementwise(cast<linalg::GenericOp>(op));
+  for (unsigned i : {body.lhs, body.rhs})
+    if (!hasCodes(i, 16))
+      return refuseOperand(i, "per-tensor codes of at most 16 bits");
+  const IntegerForm &lhs = forms[body.lhs], &rhs = forms[body.rhs];
+  if (widthOf(lhs) + widthOf(rhs) > 24)
+    return refuse("the product of " + spell(lhs.type) + " and " +
+                  spell(rhs.type) + " exceeds 32 bits (N7)");
+  double scale =
+      getParameters(lhs.type).scales[0] * getParameters(rhs.type).scales[0];
+  return accumulator(getAccumulatorType(op->getContext(), scale, {}));
+}
+
+/// A scalar function by table, or a number added to an accumulator.
+IntegerForm Row::function(const IntegerForm &form) const {
+  std::optional<double> offset = getOffset(op);
+  if (form.isAccumulator() && offset && !form.isClamped) {
+    for (double scale : getParameters(form.type).scales)
+      if (!(std::abs(*offset) / scale <= 0x1p31 - 1))
+        return refuse("it adds " + spell(*offset) +
+                      ", which has no code at the accumulator's scale " +
+                      spell(scale));
+    return form;
+  }
+  if (form.isAccumulator() || !isPerTensor(form.type) || widthOf(form) != 8)
+    return refuse("it needs a table, which takes per-tensor codes of 8 bits; "
+                  "its operand has " +
+                  spell(form.type));
+  if (!isPerTensor(wanted))
+    return refuse("its result is not stored in one type per tensor");
+  return {wanted};
+}
+
+IntegerForm Row::unary() const {
+  auto generic = cast<linalg::GenericOp>(op);
+  ElementwiseBody body = classifyElementwise(generic);
+  IntegerForm form = forms[body.lhs];
+  if (generic.getMatchingIndexingMap(&op->getOpOperand(body.lhs)) !=
+          generic.getIndexingMapsArray().back() &&
+      getParameters(form.type).axis)
+    return refuse("it moves codes with scales per axis; quantize them per "
+                  "tensor first");
+  switch (body.kind) {
+  case QuantizationKind::SameScale:
+    return form;
+  case QuantizationKind::Clamp:
+    form.isClamped = true;
+    return form;
+  case QuantizationKind::ConstantScale: {
+    Parameters parameters = getParameters(form.type);
+    for (double scale : parameters.scales)
+      if (numerics::checkScale(scale * body.factor) !=
+          numerics::RangeError::None)
+        return refuse("its factor " + spell(body.factor) +
+                      " leaves a scale that is not a positive normal f32 "
+                      "number (N1)");
+    form.type = scaleBy(form.type, body.factor);
+    return form;
+  }
+  default:
+    return function(form);
+  }
+}
+
+/// Transposes and broadcasts.
+IntegerForm Row::move() const {
+  if (getParameters(forms[0].type).axis)
+    return refuse("it moves codes with scales per axis; quantize them per "
+                  "tensor first");
+  return forms[0];
+}
+
+IntegerForm Row::tensorMove() const {
+  SmallVector<IntegerForm> moved;
+  llvm::copy_if(forms, std::back_inserter(moved),
+                [](const IntegerForm &form) { return bool(form); });
+  if (moved.empty())
+    return refuse("it has no operand with codes");
+  bool differ = llvm::any_of(moved, [&](const IntegerForm &form) {
+    return form.type != moved.front().type;
+  });
+  if (differ && !isPerTensor(wanted))
+    return refuse("it joins codes of different types, and its result is not "
+                  "stored in one type per tensor");
+  IntegerForm result{differ ? wanted : moved.front().type};
+  if (moved.size() == 1 && !isa<tensor::PadOp>(op))
+    result.isClamped = moved.front().isClamped;
+  if (!isPerTensor(result.type))
+    return refuse("it moves codes with scales per axis; quantize them per "
+                  "tensor first");
+  for (const IntegerForm &form : moved)
+    if ((form.type != result.type || (form.isClamped && !result.isClamped)) &&
+        !canRequantize(form, result.type, why))
+      return {};
+  if (auto pad = dyn_cast<tensor::PadOp>(op)) {
+    Value padding = pad.getConstantPaddingValue();
+    std::optional<double> real =
+        padding ? getSplatConstant(padding) : std::nullopt;
+    if (!real || std::isnan(*real))
+      return refuse("it pads with a value that is not constant");
+  }
+  return result;
+}
+
+IntegerForm Row::softmax() const {
+  if (!hasCodes(0, 8))
+    return refuseOperand(0, "per-tensor codes of 8 bits");
+  auto softmax = cast<linalg::SoftmaxOp>(op);
+  int64_t n = cast<ShapedType>(softmax.getInput().getType())
+                  .getDimSize(softmax.getDimension());
+  if (numerics::softmaxExpTable(
+          float(getParameters(forms[0].type).scales[0]), n)
+          .empty())
+    return refuse("over " + std::to_string(n) +
+                  " elements its exponentials have no fraction bits");
+  return {cast<QuantizableOpInterface>(op).getFixedResultType()};
+}
+
+} // namespace
+
+bool canRequantize(const IntegerForm &form, quant::QuantizedType type,
+                   std::string &why) {
+  if (form.type == type && !form.isClamped)
+    return true;
+  Parameters from = getParameters(form.type), to = getParameters(type);
+  if (to.axis) {
+    why = "its result is stored as " + spell(type) +
+          ", with scales per axis; store it per tensor";
+    return false;
+  }
+  if (widthOf(form) == 8 && !from.axis)
+    return true;
+  for (double scale : from.scales)
+    if (!numerics::chooseMultiplier(scale / to.scales[0])) {
+      why = "the factor " + spell(scale) + " / " + spell(to.scales[0]) +
+            " of its requantization is outside [2^-32, 2^30) (N4)";
+      return false;
+    }
+  return true;
+}
+
+IntegerForm getResultForm(Operation *op, ArrayRef<IntegerForm> forms,
+                          quant::QuantizedType wanted, std::string &why) {
+  Row row{op, forms, wanted, why};
+  switch (getQuantizationKind(op)) {
+  case QuantizationKind::Contraction:
+    return row.contraction();
+  case QuantizationKind::Sum:
+    return row.sum();
+  case QuantizationKind::Add:
+    return row.addition();
+  case QuantizationKind::Multiply:
+    return row.product();
+  case QuantizationKind::Clamp:
+  case QuantizationKind::ConstantScale:
+  case QuantizationKind::Table:
+    return row.unary();
+  case QuantizationKind::SameScale:
+    if (isa_and_nonnull<tensor::TensorDialect>(op->getDialect()))
+      return row.tensorMove();
+    if (auto loops = dyn_cast<linalg::LinalgOp>(op);
+        loops && loops.getNumReductionLoops() > 0)
+      return row.maximum();
+    return isa<linalg::GenericOp>(op) ? row.unary() : row.move();
+  case QuantizationKind::Custom:
+    if (isa<linalg::SoftmaxOp>(op))
+      return row.softmax();
+    if (auto fixed = cast<QuantizableOpInterface>(op).getFixedResultType())
+      return {fixed};
+    return wanted ? IntegerForm{wanted}
+                  : row.refuse("its result is not stored in one type");
+  case QuantizationKind::Unsupported:
+    return row.refuse(getRefusal(op));
+  }
+  return {};
+}
+
+} // namespace qnn
