@@ -2,6 +2,7 @@
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "qnn/Dialect/QNN/Analysis/Joins.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 
 using namespace mlir;
@@ -63,10 +64,11 @@ FailureOr<IntegerValue> lowerMaximum(LoweringContext context) {
     return context.op->emitOpError("needs per-tensor codes of at most 16 bits, "
                                    "got ")
            << type;
-  Value init = lowerStructural(b, context.op.getDpsInits()[0], type);
-  if (!init)
-    return context.op->emitOpError("starts its maximum at values that are not "
-                                   "constant");
+  // The number that it starts at may lie beyond the codes: the least of them
+  // changes nothing, and the result is clamped instead.
+  Extent start = getJoinedNumbers(context.op);
+  Value init = createFilled(b, context.resultShape(), type.getStorageType(),
+                            type.getStorageTypeMin());
   SmallVector<Value> inputs = replaceInputs(context);
   Value codes =
       isNamedPooling(context.op)
@@ -76,7 +78,10 @@ FailureOr<IntegerValue> lowerMaximum(LoweringContext context) {
                          return arith::MaxSIOp::create(b, args.back(), args[0])
                              .getResult();
                        });
-  return IntegerValue{codes, type, {}};
+  std::optional<RealClamp> clamp;
+  if (!start.isEmpty)
+    clamp.emplace().min = start.min;
+  return IntegerValue{codes, type, clamp};
 }
 
 } // namespace qnn::integer

@@ -2,6 +2,7 @@
 
 #include "Requantize.h"
 #include "mlir/IR/Matchers.h"
+#include "qnn/Dialect/QNN/Analysis/Joins.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
@@ -62,6 +63,9 @@ FailureOr<quant::QuantizedType> commonType(Operation *op,
                                            ArrayRef<IntegerValue> operands,
                                            quant::QuantizedType wanted) {
   quant::QuantizedType type;
+  // Numbers that the operation joins need not lie within the codes it moves.
+  if (wanted && joins(op))
+    return wanted;
   for (const IntegerValue &operand : operands) {
     if (!operand.codes)
       continue;
@@ -92,14 +96,15 @@ struct TensorModel
     FailureOr<quant::QuantizedType> type = commonType(op, operands, wanted);
     if (failed(type))
       return failure();
-    bool isSingle = llvm::count_if(operands, [](const IntegerValue &v) {
+    bool isSingle = !joins(op) &&
+                    llvm::count_if(operands, [](const IntegerValue &v) {
                       return bool(v.codes);
                     }) == 1;
     std::optional<RealClamp> clamp;
     SmallVector<Value> values;
     for (auto [operand, codes] : llvm::zip(op->getOperands(), operands)) {
       Value value = operand;
-      if (codes.codes && isSingle && !isa<tensor::PadOp>(op)) {
+      if (codes.codes && isSingle) {
         value = codes.codes;
         clamp = codes.clamp;
       } else if (codes.codes) {

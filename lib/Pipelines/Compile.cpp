@@ -18,25 +18,14 @@ static llvm::Error runPasses(ModuleOp module, llvm::StringRef name,
   return llvm::Error::success();
 }
 
-/// Whether somebody wrote into the program that an operation stays in float.
-static bool keepsFloatsOnPurpose(ModuleOp module) {
-  return module
-      .walk([](Operation *op) {
-        return op->hasAttr(kFloatReasonAttrName) ? WalkResult::interrupt()
-                                                 : WalkResult::advance();
-      })
-      .wasInterrupted();
-}
-
-/// A program all of which stays in float was given by mistake.
-static llvm::Error verifyQuantized(const ProgramSummary &summary) {
-  if (summary.codeOperations || !summary.floatOperations)
-    return llvm::Error::success();
-  return llvm::createStringError(
-      "nothing can be quantized: none of the " +
-      llvm::Twine(summary.floatOperations) +
-      " operations on floats has an integer form; compile the program as it is "
-      "with '--float'");
+/// Nothing falls back to float in silence, least of all everything.
+static void warnUnlessQuantized(ModuleOp module,
+                                const ProgramSummary &summary) {
+  if (!summary.codeOperations && summary.floatOperations)
+    emitWarning(module.getLoc())
+        << "nothing is quantized: none of the " << summary.floatOperations
+        << " operations on floats has an integer form; the program computes "
+           "in float";
 }
 
 Expected<CompileResult> compile(ModuleOp module, const CompileOptions &options,
@@ -73,7 +62,6 @@ Expected<CompileResult> compile(ModuleOp module, const CompileOptions &options,
       return std::move(error);
   } else {
     result.phases = *phases;
-    bool isOnPurpose = keepsFloatsOnPurpose(module);
     for (const Phase &phase : *phases) {
       if (phase.name == "target")
         if (llvm::Error error = keepSignature())
@@ -87,9 +75,7 @@ Expected<CompileResult> compile(ModuleOp module, const CompileOptions &options,
         result.before = summarize(module);
       if (phase.name == "integer") {
         result.after = summarize(module);
-        if (!isOnPurpose)
-          if (llvm::Error error = verifyQuantized(*result.after))
-            return std::move(error);
+        warnUnlessQuantized(module, *result.after);
       }
       afterPhase(phase, module);
     }

@@ -90,7 +90,8 @@ FailureOr<bool> PlanUniform::tryPlan() {
        llvm::zip_equal(trial->getBody().front(), func.getBody().front()))
     originals[&copy] = &original;
   FailureOr<UniformPlan> plan =
-      planUniform(*trial, {/*leastWeightError=*/weights == "mse"});
+      planUniform(
+      *trial, {/*leastWeightError=*/weights == "mse", requireIntegerOnly});
   if (failed(plan))
     return failure();
   SmallVector<FloatDecision> refusals;
@@ -109,6 +110,8 @@ FailureOr<bool> PlanUniform::tryPlan() {
   // Not an operation's own emitWarning, which verifies the module each time.
   for (const FloatDecision &decision : plan->floats)
     emitWarning(decision.op->getLoc(), "stays in float: ") << decision.reason;
+  for (const FloatDecision &decision : plan->warnings)
+    emitWarning(decision.op->getLoc()) << decision.reason;
   func.getBody().takeBody(trial->getBody());
   return true;
 }

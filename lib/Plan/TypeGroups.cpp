@@ -12,36 +12,6 @@ using namespace mlir;
 namespace qnn::plan {
 namespace {
 
-struct Collector {
-  Collector(const AccumulatorAnalysis &accumulators, const MaskAnalysis &masks)
-      : accumulators(accumulators), masks(masks) {}
-
-  void addValue(Value value) {
-    if (isNumbered.insert(value).second) {
-      order.push_back(value);
-      classes.insert(value.getAsOpaquePointer());
-    }
-  }
-
-  void unite(Value a, Value b) {
-    addValue(a);
-    addValue(b);
-    classes.unionSets(a.getAsOpaquePointer(), b.getAsOpaquePointer());
-  }
-
-  void addOperation(Operation *op);
-  void extendByRange(TypeGroup &group, Value value) const;
-  static void extendByFills(TypeGroup &group, Value value, Value source);
-  void extendByJoined(TypeGroup &group, Operation *op) const;
-  static void extend(TypeGroup &group, Value value, double min, double max);
-
-  const AccumulatorAnalysis &accumulators;
-  const MaskAnalysis &masks;
-  llvm::EquivalenceClasses<void *> classes;
-  SmallVector<Value> order;
-  DenseSet<Value> isNumbered;
-};
-
 /// The only type possible of `value`, also of one that was moved since.
 quant::QuantizedType getFixedType(Value value) {
   while (Operation *op = lookThroughIdentities(value).getDefiningOp()) {
@@ -53,15 +23,126 @@ quant::QuantizedType getFixedType(Value value) {
     if (auto fixed = cast<QuantizableOpInterface>(op).getFixedResultType())
       return fixed;
     SmallVector<OpOperand *> moved = getActivations(op);
-    if (getQuantizationKind(op) != QuantizationKind::SameScale ||
-        moved.size() != 1)
+    if (getQuantizationKind(op) != QuantizationKind::SameScale || joins(op) ||
+        moved.empty())
       return {};
     value = moved.front()->get();
   }
   return {};
 }
 
+/// A number of a type, at either end of its codes.
+Extent getExtent(quant::QuantizedType type) {
+  auto uniform = dyn_cast<quant::UniformQuantizedType>(type);
+  Extent extent;
+  if (uniform)
+    for (int64_t code :
+         {uniform.getStorageTypeMin(), uniform.getStorageTypeMax()}) {
+      double real = (code - uniform.getZeroPoint()) * uniform.getScale();
+      extent.add(real, real);
+    }
+  return extent;
+}
+
+bool isObserved(Value value) {
+  return llvm::any_of(value.getUsers(), [](Operation *user) {
+    auto observe = dyn_cast<ObserveOp>(user);
+    return observe && observe.getRange();
+  });
+}
+
+/// The classes of values that share a type, while they are found.
+class Collector {
+public:
+  Collector(const AccumulatorAnalysis &accumulators, const MaskAnalysis &masks)
+      : accumulators(accumulators), masks(masks) {}
+
+  void addValue(Value value);
+  void addOperation(Operation *op);
+  /// Once all other operations are added: decides who shares a type there.
+  void addJoins();
+  TypeGroups finish();
+
+private:
+  /// What is known of a class.
+  struct Class {
+    Extent extent;
+    Value representative;
+    /// Readers that do more than move codes within the class.
+    int64_t readers = 0;
+  };
+
+  void *leaderOf(Value value) {
+    return classes.getLeaderValue(value.getAsOpaquePointer());
+  }
+  Class &classOf(Value value) { return known[leaderOf(value)]; }
+  void unite(Value a, Value b);
+  void addJoin(Operation *op);
+  Class describe(Value value) const;
+
+  const AccumulatorAnalysis &accumulators;
+  const MaskAnalysis &masks;
+  llvm::EquivalenceClasses<void *> classes;
+  DenseMap<void *, Class> known;
+  SmallVector<Value> order;
+  SmallVector<Operation *> joining;
+  SmallVector<Joined> joined;
+};
+
+/// Uses of `value`, those of its observations in their place.
+int64_t countReaders(Value value) {
+  int64_t readers = 0;
+  for (Operation *user : value.getUsers())
+    readers += isa<ObserveOp>(user) ? countReaders(user->getResult(0)) : 1;
+  return readers;
+}
+
 } // namespace
+
+/// What `value` alone says of its class.
+Collector::Class Collector::describe(Value value) const {
+  Class result;
+  result.readers = countReaders(value);
+  for (Operation *user : value.getUsers())
+    if (auto observe = dyn_cast<ObserveOp>(user); observe && observe.getRange())
+      result.extent.add(observe.getRange()->getMin().convertToDouble(),
+                        observe.getRange()->getMax().convertToDouble());
+  if (ElementsAttr constant = getConstantTensor(value))
+    if (std::optional<SmallVector<float>> elements = readFloats(constant)) {
+      double floor = getMaskFloor(masks.getMaskAdditions(value));
+      for (float element : *elements)
+        if (element < floor)
+          result.extent.add(floor, floor);
+        else if (!(std::abs(element) >= kInfinityInDisguise))
+          result.extent.add(element, element);
+    }
+  if (!result.extent.isEmpty)
+    result.representative = value;
+  return result;
+}
+
+void Collector::addValue(Value value) {
+  void *key = value.getAsOpaquePointer();
+  if (classes.contains(key))
+    return;
+  order.push_back(value);
+  classes.insert(key);
+  known[key] = describe(value);
+}
+
+void Collector::unite(Value a, Value b) {
+  if (leaderOf(a) == leaderOf(b))
+    return;
+  Class first = classOf(a), second = classOf(b);
+  known.erase(leaderOf(a));
+  known.erase(leaderOf(b));
+  classes.unionSets(a.getAsOpaquePointer(), b.getAsOpaquePointer());
+  first.extent.add(second.extent);
+  if (!first.representative)
+    first.representative = second.representative;
+  first.readers += second.readers;
+  classOf(a) = first;
+}
 
 void Collector::addOperation(Operation *op) {
   QuantizationKind kind = getQuantizationKind(op);
@@ -85,111 +166,88 @@ void Collector::addOperation(Operation *op) {
   addValue(op->getResult(0));
   if (kind != QuantizationKind::SameScale)
     return;
-  SmallVector<OpOperand *> moved = getActivations(op);
-  for (OpOperand *operand : moved) {
-    Value source = lookThroughIdentities(operand->get());
-    // What has a type of its own is requantized where others join it.
-    if (moved.size() == 1 || !getFixedType(source))
-      unite(op->getResult(0), source);
+  if (joins(op)) {
+    joining.push_back(op);
+    return;
+  }
+  // One value, moved: the codes stay what they are.
+  for (OpOperand *operand : getActivations(op)) {
+    unite(op->getResult(0), lookThroughIdentities(operand->get()));
+    --classOf(op->getResult(0)).readers;
   }
 }
 
-void Collector::extend(TypeGroup &group, Value value, double min, double max) {
-  if (!group.representative) {
-    group.representative = value;
-    group.min = min;
-    group.max = max;
-    return;
-  }
-  // A NaN end stays: comparisons with it are false.
-  if (std::isnan(min) || min < group.min)
-    group.min = min;
-  if (std::isnan(max) || max > group.max)
-    group.max = max;
-}
+/// An operand whose numbers span less of the result's than this is requantized
+/// where it is joined, if something else reads it, too: sharing the result's
+/// type would take codes from the other readers.
+static constexpr double kLeastShare = 0.8;
 
-static bool isNumber(double real) {
-  return !(std::abs(real) >= kInfinityInDisguise);
-}
-
-static bool isObserved(Value value) {
-  return llvm::any_of(value.getUsers(), [](Operation *user) {
-    auto observe = dyn_cast<ObserveOp>(user);
-    return observe && observe.getRange();
-  });
-}
-
-/// Numbers with which `source` is filled and which become numbers of `value`.
-void Collector::extendByFills(TypeGroup &group, Value value, Value source) {
-  if (auto fill = source.getDefiningOp<linalg::FillOp>()) {
-    std::optional<double> real = getSplatConstant(fill.getInputs()[0]);
-    if (real && isNumber(*real))
-      extend(group, value, *real, *real);
-    return;
-  }
-  if (Operation *op = source.getDefiningOp(); op && isStructural(source))
-    for (Value operand : op->getOperands())
-      extendByFills(group, value, operand);
-}
-
-/// What `op` joins to its result beyond the values of the group.
-void Collector::extendByJoined(TypeGroup &group, Operation *op) const {
-  if (getQuantizationKind(op) != QuantizationKind::SameScale)
-    return;
+void Collector::addJoin(Operation *op) {
   Value result = op->getResult(0);
   SmallVector<OpOperand *> moved = getActivations(op);
-  for (OpOperand &operand : op->getOpOperands())
-    if (isFloatTensor(operand.get().getType()) &&
-        !llvm::is_contained(moved, &operand))
-      extendByFills(group, result, lookThroughIdentities(operand.get()));
-  if (moved.size() < 2)
-    return;
+  Extent extent = classOf(result).extent;
+  extent.add(getJoinedNumbers(op));
+  SmallVector<Extent> parts;
+  SmallVector<quant::QuantizedType> fixed;
   for (OpOperand *operand : moved) {
     Value source = lookThroughIdentities(operand->get());
-    quant::QuantizedType fixed = getFixedType(source);
-    if (!fixed)
+    fixed.push_back(getFixedType(source));
+    parts.push_back(fixed.back() && !isObserved(source)
+                        ? getExtent(fixed.back())
+                        : classOf(source).extent);
+    extent.add(parts.back());
+  }
+  Class &all = classOf(result);
+  all.extent = extent;
+  if (!all.representative && !extent.isEmpty)
+    all.representative = result;
+  for (auto [operand, part, type] : llvm::zip_equal(moved, parts, fixed)) {
+    Value source = lookThroughIdentities(operand->get());
+    joined.push_back({op, operand, part, extent});
+    // What has a type of its own is requantized where others join it.
+    if (type)
       continue;
-    if (isObserved(source)) {
-      extendByRange(group, source);
-      group.fixedType = {};
+    int64_t here = llvm::count_if(moved, [&](OpOperand *other) {
+      return lookThroughIdentities(other->get()) == source;
+    });
+    bool isReadElsewhere = classOf(source).readers > here;
+    if (isReadElsewhere && part.width() < kLeastShare * extent.width())
       continue;
-    }
-    auto type = cast<quant::UniformQuantizedType>(fixed);
-    extend(group, source,
-           (type.getStorageTypeMin() - type.getZeroPoint()) * type.getScale(),
-           (type.getStorageTypeMax() - type.getZeroPoint()) * type.getScale());
+    unite(result, source);
+    --classOf(result).readers;
   }
 }
 
-void Collector::extendByRange(TypeGroup &group, Value value) const {
-  for (Operation *user : value.getUsers())
-    if (auto observe = dyn_cast<ObserveOp>(user); observe && observe.getRange())
-      extend(group, value, observe.getRange()->getMin().convertToDouble(),
-             observe.getRange()->getMax().convertToDouble());
-  if (ElementsAttr constant = getConstantTensor(value))
-    if (std::optional<SmallVector<float>> elements = readFloats(constant)) {
-      double floor = getMaskFloor(masks.getMaskAdditions(value));
-      for (float element : *elements)
-        if (element < floor)
-          extend(group, value, floor, floor);
-        else if (isNumber(element))
-          extend(group, value, element, element);
-    }
-  if (auto pad = value.getDefiningOp<tensor::PadOp>())
-    if (Value padding = pad.getConstantPaddingValue())
-      if (std::optional<double> real = getSplatConstant(padding);
-          real && isNumber(*real) && group.representative)
-        extend(group, value, *real, *real);
-  if (quant::QuantizedType fixed = getFixedType(value))
-    group.fixedType = fixed;
-  else if (quant::QuantizedType below = getTypeDecidedBelow(value))
-    // Moved and then quantized is quantized and then moved.
-    group.fixedType = below;
+void Collector::addJoins() {
+  for (Operation *op : joining)
+    addJoin(op);
 }
 
-SmallVector<TypeGroup>
-collectTypeGroups(func::FuncOp func, const AccumulatorAnalysis &accumulators,
-                  const MaskAnalysis &masks) {
+TypeGroups Collector::finish() {
+  llvm::MapVector<void *, TypeGroup> groups;
+  for (Value value : order)
+    groups[leaderOf(value)].values.push_back(value);
+  TypeGroups result;
+  for (auto &[leader, group] : groups) {
+    const Class &found = known.at(leader);
+    group.min = found.extent.min;
+    group.max = found.extent.max;
+    group.representative = found.representative;
+    for (Value value : group.values)
+      if (quant::QuantizedType fixed = getFixedType(value))
+        group.fixedType = fixed;
+      else if (quant::QuantizedType below = getTypeDecidedBelow(value))
+        // Moved and then quantized is quantized and then moved.
+        group.fixedType = below;
+    result.groups.push_back(std::move(group));
+  }
+  result.joined = std::move(joined);
+  return result;
+}
+
+TypeGroups collectTypeGroups(func::FuncOp func,
+                             const AccumulatorAnalysis &accumulators,
+                             const MaskAnalysis &masks) {
   Collector collector(accumulators, masks);
   for (BlockArgument arg : func.getArguments())
     if (isFloatTensor(arg.getType()))
@@ -197,46 +255,10 @@ collectTypeGroups(func::FuncOp func, const AccumulatorAnalysis &accumulators,
   for (Operation &op : func.getBody().front())
     if (isFloatComputation(&op))
       collector.addOperation(&op);
-
-  llvm::MapVector<void *, TypeGroup> groups;
-  for (Value value : collector.order)
-    groups[collector.classes.getLeaderValue(value.getAsOpaquePointer())]
-        .values.push_back(value);
-  SmallVector<TypeGroup> result;
-  for (auto &[leader, group] : groups) {
-    for (Value value : group.values)
-      if (Operation *op = value.getDefiningOp())
-        collector.extendByJoined(group, op);
-    for (Value value : group.values)
-      collector.extendByRange(group, value);
-    result.push_back(std::move(group));
-  }
-  return result;
+  collector.addJoins();
+  return collector.finish();
 }
 
-static bool holdsNumber(Value value) {
-  if (auto fill = value.getDefiningOp<linalg::FillOp>()) {
-    std::optional<double> real = getSplatConstant(fill.getInputs()[0]);
-    return real && *real != 0 && isNumber(*real);
-  }
-  Operation *op = value.getDefiningOp();
-  return op && isStructural(value) &&
-         llvm::any_of(op->getOperands(), holdsNumber);
-}
-
-bool joinsNumber(Operation *op) {
-  if (auto pad = dyn_cast<tensor::PadOp>(op)) {
-    Value padding = pad.getConstantPaddingValue();
-    std::optional<double> real =
-        padding ? getSplatConstant(padding) : std::nullopt;
-    if (real && *real != 0 && isNumber(*real))
-      return true;
-  }
-  return llvm::any_of(op->getOperands(), [](Value operand) {
-    return isFloatTensor(operand.getType()) &&
-           holdsNumber(lookThroughIdentities(operand));
-  });
-}
 
 StringRef getObservedName(Value value) {
   for (Operation *user : value.getUsers())

@@ -1,6 +1,7 @@
 #ifndef QNN_LIB_PLAN_TYPEGROUPS_H
 #define QNN_LIB_PLAN_TYPEGROUPS_H
 
+#include "Joins.h"
 #include "qnn/Dialect/QNN/Analysis/Accumulators.h"
 #include "qnn/Dialect/QNN/Analysis/Masks.h"
 #include "llvm/ADT/EquivalenceClasses.h"
@@ -24,18 +25,20 @@ struct TypeGroup {
   llvm::SmallVector<mlir::OpOperand *> wideUses;
 };
 
+/// The groups of a function and what operations join in one of them.
+struct TypeGroups {
+  llvm::SmallVector<TypeGroup> groups;
+  llvm::SmallVector<Joined> joined;
+};
+
 /// The groups of all values of `func` that are stored as codes: arguments,
 /// results of operations that are no accumulators, constants used as
-/// activations. Values stand for themselves, not for their observations.
-llvm::SmallVector<TypeGroup>
-collectTypeGroups(mlir::func::FuncOp func,
-                  const AccumulatorAnalysis &accumulators,
-                  const MaskAnalysis &masks);
-
-/// True if `op` moves values next to a number of its own, other than zero: what
-/// it pads with, or what its destination is filled with. Codes may not express
-/// that number exactly.
-bool joinsNumber(mlir::Operation *op);
+/// activations. Values stand for themselves, not for their observations. What
+/// is joined with other numbers shares their type unless that would take codes
+/// from other readers.
+TypeGroups collectTypeGroups(mlir::func::FuncOp func,
+                             const AccumulatorAnalysis &accumulators,
+                             const MaskAnalysis &masks);
 
 /// The name that observation gave to `value`; "" where it has none.
 llvm::StringRef getObservedName(mlir::Value value);

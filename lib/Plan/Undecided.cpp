@@ -77,7 +77,7 @@ void leaveUndecidedInFloat(func::FuncOp func) {
     marked = false;
     AccumulatorAnalysis accumulators(func);
     for (const TypeGroup &group :
-         collectTypeGroups(func, accumulators, MaskAnalysis(func))) {
+         collectTypeGroups(func, accumulators, MaskAnalysis(func)).groups) {
       if (group.fixedType || (group.representative &&
                               (!isDynamic || isConstant(group.representative))))
         continue;

@@ -47,6 +47,7 @@ struct Planner {
   LogicalResult planBiasCodes(Operation *op, OpOperand *bias,
                               quant::QuantizedType type);
   bool needsCodes(Value value) const;
+  void checkJoined(const Joined &joined);
   bool addsMask(Operation *op) const;
   void refuse(Operation *op, const Twine &reason) {
     plan.refusals.push_back({op, reason.str()});
@@ -119,8 +120,7 @@ bool Planner::needsCodes(Value value) const {
 
 LogicalResult Planner::planActivations() {
   bool isQuantized = hasDecisions(func);
-  SmallVector<TypeGroup> groups =
-      collectTypeGroups(func, accumulators, masks);
+  auto [groups, joined] = collectTypeGroups(func, accumulators, masks);
   widenGroups(groups, accumulators, [&](Operation *op) { return isFloat(op); });
   for (const TypeGroup &group : groups) {
     // An accumulator that floats alone read: see leaveUndecidedInFloat.
@@ -152,6 +152,8 @@ LogicalResult Planner::planActivations() {
     if (failed(planWideUses(group)))
       return failure();
   }
+  for (const Joined &part : joined)
+    checkJoined(part);
   for (Operation &op : func.getBody().front()) {
     if (!isFloatComputation(&op) || isFloat(&op))
       continue;
@@ -160,6 +162,24 @@ LogicalResult Planner::planActivations() {
         plan.constants.push_back({operand, typeOf(operand->get()), "constant"});
   }
   return success();
+}
+
+/// What is joined with much larger numbers keeps few of its codes. Where nobody
+/// computes on the result it is joined as floats instead.
+void Planner::checkJoined(const Joined &joined) {
+  Value result = joined.op->getResult(0);
+  quant::QuantizedType type = typeOf(result);
+  if (!type || getDecidedType(result) || joined.partExtent.width() == 0 ||
+      !(joined.countCodes() < kFewCodes) ||
+      type.getStorageTypeIntegralWidth() > 8)
+    return;
+  bool isRead = !isReadInFloat(result, [&](Operation *op) {
+    return isFloat(op);
+  });
+  if (isRead || options.requireIntegerOnly)
+    plan.warnings.push_back({joined.op, describe(joined)});
+  else
+    refuse(joined.op, "it " + describe(joined));
 }
 
 /// Values in 8 bits that some sums read in 16.

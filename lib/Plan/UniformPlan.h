@@ -35,11 +35,15 @@ struct UniformPlan {
   /// Operations that have no integer form on what is known of them; planning
   /// goes on without a decision about them.
   llvm::SmallVector<FloatDecision> refusals;
+  /// Decisions that lose accuracy, with the figures.
+  llvm::SmallVector<FloatDecision> warnings;
 };
 
 struct UniformPlanOptions {
   /// Choose scales of weights by the squared error instead of the largest one.
   bool leastWeightError = false;
+  /// Nothing may stay in float, whatever it costs.
+  bool requireIntegerOnly = false;
 };
 
 /// Plans int8 for `func`. Emits a diagnostic for values and weights without a

@@ -99,9 +99,12 @@ def test_errors_of_the_compiler_name_the_node(tmp_path):
 
 
 def test_a_model_without_quantizable_operation(tmp_path):
-    with pytest.raises(quant_mlir.CompilerError,
-                       match="nothing can be quantized: none of the 1 operations"):
-        angle(tmp_path / "angle.mlir", "%0").quantize()
+    quantized = angle(tmp_path / "angle.mlir", "%0").quantize()
+    assert len(quantized.float_operations) == 1
+    assert any("nothing is quantized: none of the 1 operations" in str(said)
+               for said in quantized.diagnostics)
+    with pytest.raises(quant_mlir.CompilerError, match="cannot be quantized"):
+        angle(tmp_path / "angle.mlir", "%0").quantize(require_integer_only=True)
 
 
 def test_an_unknown_machine(digits):

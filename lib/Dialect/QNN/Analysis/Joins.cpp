@@ -57,12 +57,14 @@ Extent getJoinedNumbers(Operation *op) {
   return extent;
 }
 
-bool joins(Operation *op) {
-  if (getQuantizationKind(op) != QuantizationKind::SameScale)
-    return false;
+bool joinsNumber(Operation *op) {
   Extent numbers = getJoinedNumbers(op);
-  return getActivations(op).size() > 1 ||
-         (!numbers.isEmpty && (numbers.min != 0 || numbers.max != 0));
+  return !numbers.isEmpty && (numbers.min != 0 || numbers.max != 0);
+}
+
+bool joins(Operation *op) {
+  return getQuantizationKind(op) == QuantizationKind::SameScale &&
+         (joinsNumber(op) || getActivations(op).size() > 1);
 }
 
 } // namespace qnn

@@ -4,6 +4,7 @@
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "qnn/Dialect/QNN/Analysis/Accumulators.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
+#include "qnn/Dialect/QNN/Analysis/Joins.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
@@ -130,10 +131,15 @@ IntegerForm Row::sum() const {
 IntegerForm Row::maximum() const {
   if (!hasCodes(0, 16))
     return refuseOperand(0, "per-tensor codes of at most 16 bits");
-  Value start = cast<linalg::LinalgOp>(op).getDpsInits()[0];
-  if (!isStructural(start))
-    return refuse("its maximum starts at values that are not constant");
-  return {forms[0].type};
+  Value start =
+      lookThroughIdentities(cast<linalg::LinalgOp>(op).getDpsInits()[0]);
+  if (auto fill = start.getDefiningOp<linalg::FillOp>())
+    start = fill.getInputs()[0];
+  if (std::optional<double> number = getSplatConstant(start);
+      !number || std::isnan(*number))
+    return refuse("its maximum does not start at one constant number");
+  // A number that it starts at clamps the result.
+  return {forms[0].type, !getJoinedNumbers(op).isEmpty};
 }
 
 /// A constant of the same scales, added to an accumulator.
@@ -261,7 +267,9 @@ IntegerForm Row::tensorMove() const {
   if (differ && !isPerTensor(wanted))
     return refuse("it joins codes of different types, and its result is not "
                   "stored in one type per tensor");
-  IntegerForm result{differ ? wanted : moved.front().type};
+  // Numbers that the operation joins need not lie within the codes it moves.
+  IntegerForm result{differ || (wanted && joins(op)) ? wanted
+                                                     : moved.front().type};
   if (moved.size() == 1 && !isa<tensor::PadOp>(op))
     result.isClamped = moved.front().isClamped;
   if (!isPerTensor(result.type))

@@ -24,7 +24,10 @@ struct Extent {
 /// and don't count.
 Extent getJoinedNumbers(mlir::Operation *op);
 
-/// True if `op` moves several values, or one value and other numbers than zero,
+/// True if these are others than zero, which every type expresses.
+bool joinsNumber(mlir::Operation *op);
+
+/// True if `op` moves several values, or joins numbers,
 /// into one result, whose codes have one type.
 bool joins(mlir::Operation *op);
 
