@@ -64,7 +64,7 @@ class Boundary:
                 f"{int((off > slack).sum())} of {off.size} wrong")
 
 
-def gradients(reference, sample, infos, boundaries, results, data, most=400):
+def extremes(reference, sample, infos, boundaries, results, data, most=200):
     """Codes at the ends of their ranges, so that one sum is as large as it can be.
 
     For a stored value, the sign of the change that each code makes to one of its
@@ -73,6 +73,8 @@ def gradients(reference, sample, infos, boundaries, results, data, most=400):
     n = len(boundaries)
     middle = [np.ascontiguousarray(b.zeros(i.shape), i.dtype)
               for b, i in zip(boundaries, infos)]
+    for end in ("high", "low"):
+        yield [np.full_like(m, getattr(b, end)) for b, m in zip(boundaries, middle)]
     base = reference([*sample, *middle])
     for k in range(n):
         real = base[results + n + k]

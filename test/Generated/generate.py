@@ -1,6 +1,7 @@
 """Which operations a program has: the grammar."""
 import contractions
 import elementwise
+import integers
 import moves
 import quantized
 import reductions
@@ -68,8 +69,16 @@ def quantized_program(draws):
     return program
 
 
+def integer_program(draws):
+    """Products of codes that somebody else wrote down."""
+    program = Program(draws)
+    integers.start(program)
+    return program
+
+
 def generate(seed=None, given=None):
     """The program of a seed, or of a list of draws."""
     draws = Draws(seed, given)
-    kind = draws.pick([float_program] * 3 + [quantized_program])
+    kind = draws.pick([float_program] * 12 + [quantized_program] * 5
+                      + [integer_program])
     return kind(draws)

@@ -154,7 +154,7 @@ class Program:
         for array in known:
             assert array.shape == tuple(shape), (text, array.shape, shape)
             if not np.isfinite(array).all() or (
-                    array.size and np.abs(array).max() > LARGEST):
+                    array.dtype.kind == "f" and np.abs(array).max(initial=0) > LARGEST):
                 raise Reject("numbers too large")
         name = self.name()
         self.lines.append(f"{name} = {text}")
