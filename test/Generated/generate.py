@@ -79,6 +79,6 @@ def integer_program(draws):
 def generate(seed=None, given=None):
     """The program of a seed, or of a list of draws."""
     draws = Draws(seed, given)
-    kind = draws.pick([float_program] * 12 + [quantized_program] * 5
-                      + [integer_program])
+    kind = draws.pick([float_program] * 11 + [quantized_program] * 5
+                      + [integer_program] * 2)
     return kind(draws)

@@ -33,7 +33,7 @@ def matmul(p):
     m, n = (1, 1) if long else (d.between(1, 4), d.between(1, 5))
     q = _codes(p, [m, k])
     if long:
-        w = np.full([k, n], d.pick([-127, 127, -1, 90]))
+        w = np.full([k, n], d.pick([-127, 127, -127, 127, -1, 90]))
         w[:k // 100] *= d.pick([1, -1])
     else:
         w = p.data.integers(-128, 128, size=[k, n])
