@@ -43,10 +43,11 @@ class Wrong(Exception):
         self.verdict = Verdict(kind, message)
 
 
-def options(**values):
+def options(start_from="", stop_after="", **values):
     result = _core.Options()
+    result.start_from, result.stop_after = start_from, stop_after
     for name, value in values.items():
-        setattr(result, name, value)
+        result.set(name, value)
     return result
 
 
@@ -108,7 +109,7 @@ def _check_layers(quantized, samples, data):
     n = len(boundaries)
     reference = Runnable(_expose(quantized, cut=True, values=True).callable(0))
     integers = _expose(quantized, cut=True)
-    integers.run_phases(options(start_from="integer", stop_after="integer"))
+    integers.run_phases(options("integer", "integer"))
     layers = Runnable(integers.callable(0))
     results = len(reference.outputs) - 2 * n
     infos = reference.inputs[len(samples[0]):]
@@ -150,14 +151,14 @@ def _check_code(program, integer, samples, library):
     """Kernels, or a shared library, against scalar loops."""
     scalar = Runnable(integer.callable(0))
     if library:
-        code = _core.Code.create(integer, options(start_from="kernel"))
+        code = _core.Code.create(integer, options("kernel"))
         with tempfile.NamedTemporaryFile(suffix=".so") as file:
             file.write(code.get("so"))
             file.flush()
             compiled = Runnable(_core.Callable.load(file.name))
     else:
         kernels = integer.clone()
-        kernels.run_phases(options(start_from="kernel", stop_after="kernel"))
+        kernels.run_phases(options("kernel", "kernel"))
         compiled = Runnable(kernels.callable(1))
     outputs = []
     for inputs in samples:
@@ -243,13 +244,14 @@ def run(program, library=False):
     if not program.exact_codes:
         _check_float(program, module, samples)
     # A model that was quantized elsewhere has all its ranges.
-    calibration = [] if program.exact_codes else [iter(samples), len(samples)]
-    said = module.run_phases(
-        options(start_from="calibrate", stop_after="quantize", threads=1,
-                allow_float=True), *calibration)
+    if program.exact_codes:
+        said = module.run_phases(options("calibrate", "quantize"))
+    else:
+        said = module.run_phases(options("calibrate", "quantize", threads=1),
+                                 iter(samples), len(samples))
     data = np.random.default_rng(0)
     _check_layers(module, samples, data)
-    module.run_phases(options(start_from="integer", stop_after="integer"))
+    module.run_phases(options("integer", "integer"))
     outputs = _check_code(program, module, samples, library)
     if program.exact_codes:
         _check_exact(program, samples, outputs)
