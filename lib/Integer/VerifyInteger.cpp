@@ -1,5 +1,6 @@
 #include "qnn/Integer/Passes.h"
 
+#include "ArithmeticProof.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 
 using namespace mlir;
@@ -55,6 +56,8 @@ struct VerifyInteger : impl::VerifyIntegerBase<VerifyInteger> {
     for (Operation &op : getOperation().getBody().front().without_terminator())
       if (failed(verifyOperation(&op)))
         return signalPassFailure();
+    if (failed(proveArithmetic(getOperation())))
+      signalPassFailure();
   }
 };
 
