@@ -80,6 +80,9 @@ const Overflow *IntegerRanges::getOverflow(Operation *op) const {
 
 IntegerRange IntegerRanges::compute(Value value) {
   Operation *op = value.getDefiningOp();
+  if (!getElementTypeOrSelf(value).isIntOrIndex() &&
+      !isa<quant::QuantizedType>(getElementTypeOrSelf(value)))
+    return IntegerRange::uniform(getRank(value), getTypeBound(value.getType()));
   ElementsAttr constant;
   if (matchPattern(value, m_Constant(&constant)))
     return getConstantRange(value, constant);

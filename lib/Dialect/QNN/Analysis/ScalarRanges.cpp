@@ -129,7 +129,10 @@ void ScalarRanges::visit(Operation *op) {
       return setLimited(op, *exact, isExact);
   if (auto extract = dyn_cast<tensor::ExtractOp>(op))
     return set(result, outside(extract.getTensor()), false);
-  isExact &= isa<arith::ConstantOp, arith::ExtSIOp, arith::ExtUIOp,
+  // Codes of floats are any.
+  bool readsFloats = llvm::any_of(op->getOperandTypes(), llvm::IsaPred<FloatType>);
+  isExact &= readsFloats ||
+             isa<arith::ConstantOp, arith::ExtSIOp, arith::ExtUIOp,
                  arith::MaxSIOp, arith::MinSIOp>(op);
   set(result, inferBound(op, *this).value_or(getTypeBound(result.getType())),
       isExact);
