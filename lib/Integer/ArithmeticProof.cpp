@@ -8,18 +8,25 @@ using namespace mlir;
 
 namespace qnn::integer {
 
-/// What requantizations scale, and all that it is computed from.
+static unsigned getWidth(Value value) {
+  auto type = dyn_cast<IntegerType>(getElementTypeOrSelf(value));
+  return type ? type.getWidth() : 0;
+}
+
+/// The accumulators that requantizations scale, and what they are sums of back
+/// to codes.
 static llvm::SetVector<Operation *> findScaled(func::FuncOp func) {
   llvm::SetVector<Operation *> scaled;
   auto add = [&](Value value) {
-    if (Operation *op = value.getDefiningOp())
+    if (Operation *op = value.getDefiningOp(); op && getWidth(value) >= 32)
       scaled.insert(op);
   };
   for (auto requantize : func.getOps<RequantizeOp>())
     add(requantize.getInput());
   for (size_t i = 0; i < scaled.size(); ++i)
     for (Value operand : scaled[i]->getOperands())
-      add(operand);
+      if (getWidth(operand) <= getWidth(scaled[i]->getResult(0)))
+        add(operand); // wider ones are positions
   return scaled;
 }
 

@@ -120,8 +120,7 @@ static numerics::Requantizer getRequantizer(RequantizationAttr attr,
     requantizer.scale = attr.getScales()[factor];
   else
     requantizer.multiplier = {attr.getMultipliers()[factor],
-                              attr.getShifts()[factor],
-                              attr.getOffset(factor)};
+                              attr.getShifts()[factor], attr.getOffset(factor)};
   requantizer.tieBits = attr.getTieBits();
   requantizer.zeroPoint = attr.getZeroPoint();
   requantizer.range = {attr.getMin(), attr.getMax()};

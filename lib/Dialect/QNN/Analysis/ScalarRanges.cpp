@@ -130,10 +130,11 @@ void ScalarRanges::visit(Operation *op) {
   if (auto extract = dyn_cast<tensor::ExtractOp>(op))
     return set(result, outside(extract.getTensor()), false);
   // Codes of floats are any.
-  bool readsFloats = llvm::any_of(op->getOperandTypes(), llvm::IsaPred<FloatType>);
-  isExact &= readsFloats ||
-             isa<arith::ConstantOp, arith::ExtSIOp, arith::ExtUIOp,
-                 arith::MaxSIOp, arith::MinSIOp>(op);
+  bool readsFloats =
+      llvm::any_of(op->getOperandTypes(), llvm::IsaPred<FloatType>);
+  isExact &=
+      readsFloats || isa<arith::ConstantOp, arith::ExtSIOp, arith::ExtUIOp,
+                         arith::MaxSIOp, arith::MinSIOp>(op);
   set(result, inferBound(op, *this).value_or(getTypeBound(result.getType())),
       isExact);
 }
