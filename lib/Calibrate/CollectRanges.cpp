@@ -136,12 +136,15 @@ LogicalResult CollectRanges::collect() {
 LogicalResult CollectRanges::runSamples(SampleSource &samples,
                                         ArrayRef<Argument> arguments,
                                         Observations &observations) {
-  if (!getExecutor())
+  auto *executor = getContext()
+                       .getLoadedDialect<QNNDialect>()
+                       ->getRegisteredInterface<ExecutorInterface>();
+  if (!executor)
     return fail("this tool cannot run programs; use 'quant-opt'");
   OwningOpRef<ModuleOp> clone = getOperation().clone();
   llvm::StringMap<void *> symbols;
   instrument(*clone, observations, symbols);
-  llvm::Expected<MakeRunFn> makeRun = getExecutor()(*clone, symbols);
+  llvm::Expected<MakeRunFn> makeRun = executor->compile(*clone, symbols);
   if (!makeRun)
     return fail(llvm::toString(makeRun.takeError()));
   using Clock = std::chrono::steady_clock;

@@ -1,13 +1,16 @@
 #include "qnn/Pipelines/CalibrationExecutor.h"
 
 #include "qnn/Calibrate/Executor.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
 #include "qnn/Pipelines/RunProgram.h"
 
 using namespace mlir;
 
 namespace qnn {
 
-static llvm::Expected<calibrate::MakeRunFn>
+namespace {
+
+llvm::Expected<calibrate::MakeRunFn>
 compileForCalibration(ModuleOp module, const llvm::StringMap<void *> &symbols) {
   RunnableOptions options;
   options.jit.symbols = symbols;
@@ -31,8 +34,22 @@ compileForCalibration(ModuleOp module, const llvm::StringMap<void *> &symbols) {
   };
 }
 
-void registerCalibrationExecutor() {
-  calibrate::setExecutor(compileForCalibration);
+struct JitExecutor : calibrate::ExecutorInterface {
+  using ExecutorInterface::ExecutorInterface;
+
+  llvm::Expected<calibrate::MakeRunFn>
+  compile(ModuleOp module,
+          const llvm::StringMap<void *> &symbols) const override {
+    return compileForCalibration(module, symbols);
+  }
+};
+
+} // namespace
+
+void registerCalibrationExecutor(DialectRegistry &registry) {
+  registry.addExtension(+[](MLIRContext *, QNNDialect *dialect) {
+    dialect->addInterfaces<JitExecutor>();
+  });
 }
 
 } // namespace qnn

@@ -2,6 +2,7 @@
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/Threading.h"
 #include "llvm/Support/WithColor.h"
 
 using namespace mlir;
@@ -108,5 +109,13 @@ void DiagnosticPrinter::print(Diagnostic &diagnostic) {
   for (Diagnostic &note : diagnostic.getNotes())
     printOne(note);
 }
+
+ThreadDiagnosticHandler::ThreadDiagnosticHandler(MLIRContext *context, Fn fn)
+    : handler(context,
+              [fn = std::move(fn), owner = llvm::get_threadid()](
+                  Diagnostic &diagnostic) -> LogicalResult {
+                return llvm::get_threadid() == owner ? fn(diagnostic)
+                                                     : failure();
+              }) {}
 
 } // namespace qnn

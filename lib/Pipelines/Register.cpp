@@ -26,6 +26,7 @@ void qnn::registerDialects(DialectRegistry &registry) {
   registerTosaModels(registry);
   integer::registerIntegerModels(registry);
   target::registerTargetDialects(registry);
+  registerCalibrationExecutor(registry);
 }
 
 void qnn::registerPasses() {
@@ -39,5 +40,4 @@ void qnn::registerPasses() {
   target::registerTargetPasses();
   registerPhasePipelines();
   registerRunPipeline();
-  registerCalibrationExecutor();
 }

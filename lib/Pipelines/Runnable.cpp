@@ -40,10 +40,9 @@ Runnable::compile(mlir::ModuleOp module, StringRef entry,
   auto jit = JitProgram::create(module, options.jit);
   if (!jit)
     return jit.takeError();
-  program->jit = std::move(*jit);
+  std::shared_ptr<JitProgram> code = std::move(*jit);
   program->signature = std::move(*signature);
-  program->signature.workspaceBytes = program->jit->getWorkspaceBytes();
-  JitProgram *code = program->jit.get();
+  program->signature.workspaceBytes = code->getWorkspaceBytes();
   program->call = [code](const void *const *in, void *const *out, void *work) {
     return code->run(in, out, work);
   };
@@ -52,12 +51,12 @@ Runnable::compile(mlir::ModuleOp module, StringRef entry,
 
 Expected<std::unique_ptr<Runnable>> Runnable::loadLibrary(StringRef path,
                                                           StringRef entry) {
-  auto library = target::loadLibrary(path, entry);
+  auto library = LoadedLibrary::load(path, entry);
   if (!library)
     return library.takeError();
   std::unique_ptr<Runnable> program(new Runnable);
-  program->signature = std::move(library->signature);
-  program->call = library->function;
+  program->signature = library->getSignature();
+  program->call = std::move(*library);
   return program;
 }
 
@@ -85,7 +84,6 @@ Runnable::load(mlir::MLIRContext &context, StringRef path, StringRef entry,
 std::unique_ptr<Runnable> Runnable::share() const {
   std::unique_ptr<Runnable> other(new Runnable);
   other->signature = signature;
-  other->jit = jit;
   other->call = call;
   return other;
 }

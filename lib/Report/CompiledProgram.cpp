@@ -2,9 +2,9 @@
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
-#include "mlir/IR/Diagnostics.h"
 #include "mlir/Pass/PassManager.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "qnn/Pipelines/Diagnostics.h"
 #include <chrono>
 
 using namespace mlir;
@@ -120,7 +120,7 @@ CompiledProgram::create(ModuleOp tagged, const ReportOptions &options,
   std::unique_ptr<CompiledProgram> result(new CompiledProgram);
   PhaseOptions phases = options.phases;
   phases.explainKernels = true;
-  ScopedDiagnosticHandler handler(tagged.getContext(), [&](Diagnostic &d) {
+  ThreadDiagnosticHandler handler(tagged.getContext(), [&](Diagnostic &d) {
     return takeRemark(d, report);
   });
   if (llvm::Error error =

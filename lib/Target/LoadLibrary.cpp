@@ -2,8 +2,8 @@
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Object/ELFObjectFile.h"
-#include "llvm/Support/DynamicLibrary.h"
 #include "llvm/Support/FileSystem.h"
+#include <dlfcn.h>
 
 using namespace qnn::target;
 using llvm::Expected;
@@ -32,40 +32,51 @@ static Expected<std::vector<std::string>> findModels(StringRef path) {
   return models;
 }
 
-Expected<LoadedLibrary> qnn::target::loadLibrary(StringRef path,
-                                                 StringRef model) {
-  std::string name = model.str();
-  if (name.empty()) {
-    auto models = findModels(path);
-    if (!models)
-      return models.takeError();
-    if (models->size() != 1)
-      return llvm::createStringError(
-          "'" + path + "': expected one symbol '<model>_signature', found " +
-          llvm::Twine(models->size()));
-    name = models->front();
-  }
+/// The name of the model to load where none is given.
+static Expected<std::string> findOnlyModel(StringRef path) {
+  auto models = findModels(path);
+  if (!models)
+    return models.takeError();
+  if (models->size() != 1)
+    return llvm::createStringError(
+        "'" + path + "': expected one symbol '<model>_signature', found " +
+        llvm::Twine(models->size()));
+  return models->front();
+}
+
+/// The library, which is closed with the last pointer to it.
+static Expected<std::shared_ptr<void>> open(StringRef path) {
   // Without a slash the loader would search its own path.
   llvm::SmallString<128> absolute(path);
   if (std::error_code error = llvm::sys::fs::make_absolute(absolute))
     return llvm::errorCodeToError(error);
-  std::string message;
-  auto library = llvm::sys::DynamicLibrary::getPermanentLibrary(
-      absolute.c_str(), &message);
-  if (!library.isValid())
-    return llvm::createStringError("cannot load '" + path + "': " + message);
-  void *function = library.getAddressOfSymbol(name.c_str());
-  void *text = library.getAddressOfSymbol((name + "_signature").c_str());
-  if (!function || !text)
+  // Local: nothing else is to be bound to a model that will go.
+  if (void *handle = dlopen(absolute.c_str(), RTLD_NOW | RTLD_LOCAL))
+    return std::shared_ptr<void>(handle, dlclose);
+  return llvm::createStringError("cannot load '" + path + "': " + dlerror());
+}
+
+Expected<LoadedLibrary> LoadedLibrary::load(StringRef path, StringRef model) {
+  std::string name = model.str();
+  if (name.empty()) {
+    auto only = findOnlyModel(path);
+    if (!only)
+      return only.takeError();
+    name = *only;
+  }
+  LoadedLibrary library;
+  if (llvm::Error error = open(path).moveInto(library.handle))
+    return std::move(error);
+  library.function =
+      reinterpret_cast<Function *>(dlsym(library.handle.get(), name.c_str()));
+  void *text = dlsym(library.handle.get(), (name + "_signature").c_str());
+  if (!library.function || !text)
     return llvm::createStringError("'" + path + "': no model '" + name +
                                    "' in the library");
   auto signature = Signature::fromJson(static_cast<const char *>(text));
   if (!signature)
     return llvm::createStringError(
         "'" + path + "': " + llvm::toString(signature.takeError()));
-  LoadedLibrary result;
-  result.signature = std::move(*signature);
-  result.function =
-      reinterpret_cast<decltype(LoadedLibrary::function)>(function);
-  return result;
+  library.signature = std::move(*signature);
+  return library;
 }

@@ -1,6 +1,5 @@
 #include "Errors.h"
 
-#include "qnn/Pipelines/Diagnostics.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace qnn;

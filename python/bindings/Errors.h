@@ -1,8 +1,8 @@
 #ifndef QNN_PYTHON_ERRORS_H
 #define QNN_PYTHON_ERRORS_H
 
-#include "mlir/IR/Diagnostics.h"
 #include "mlir/IR/MLIRContext.h"
+#include "qnn/Pipelines/Diagnostics.h"
 #include "llvm/Support/Error.h"
 #include <exception>
 #include <string>
@@ -31,7 +31,7 @@ private:
   std::vector<Diagnostic> diagnostics;
 };
 
-/// Keeps what the compiler says while it lives.
+/// Keeps what the compiler says in this thread while it lives.
 class DiagnosticCollector {
 public:
   explicit DiagnosticCollector(mlir::MLIRContext &context);
@@ -51,7 +51,7 @@ public:
 
 private:
   std::vector<Diagnostic> diagnostics;
-  mlir::ScopedDiagnosticHandler handler;
+  ThreadDiagnosticHandler handler;
 };
 
 /// The names that a location holds, outermost first, or its file and line.

@@ -27,10 +27,12 @@ using namespace qnn::python;
 
 namespace {
 
-/// A context whose diagnostics belong to whoever works with it.
+/// A context that several threads may work in. They can't load dialects on the
+/// way: others would be reading the table of them.
 struct Context {
   Context() : context(ToolContext::makeRegistry()) {
     context.printOpOnDiagnostic(false);
+    context.loadAllAvailableDialects();
   }
   mlir::MLIRContext context;
 };

@@ -5,10 +5,14 @@ import concurrent.futures
 import os
 import queue
 import tempfile
+import threading
 
 from . import _core, data, files
 from .comparison import Comparison
 from .errors import DataError, Error
+
+
+_CLOSED = object()
 
 
 class Program:
@@ -17,6 +21,9 @@ class Program:
     inputs, outputs: `TensorInfo` with name, dtype and shape.
     threads: how many calls may run at the same time, each in a workspace of
         its own; further ones wait.
+
+    The library stays loaded until `close()`, the end of a `with` block, or until
+    nothing refers to the program any more.
     """
 
     def __init__(self, library, *, threads=1, code=None):
@@ -26,6 +33,7 @@ class Program:
         self._code = code
         self.threads = threads
         self._idle = queue.SimpleQueue()
+        self._closing = threading.Lock()
         with tempfile.TemporaryDirectory(prefix="quant-mlir-") as folder:
             path = os.path.join(folder, "model.so")
             with open(path, "wb") as file:
@@ -61,10 +69,30 @@ class Program:
         outputs = self._outputs(out)
         callable_ = self._idle.get()
         try:
+            if callable_ is _CLOSED:
+                raise Error(f"the program '{self.name}' is closed")
             callable_.run(inputs, outputs)
         finally:
             self._idle.put(callable_)
         return outputs[0] if len(outputs) == 1 else tuple(outputs)
+
+    def close(self):
+        """Unloads the library, as soon as calls that are running have ended.
+
+        `save` works as before, `run` is an error.
+        """
+        with self._closing:
+            for _ in range(self.threads):
+                if self._idle.get() is _CLOSED:
+                    break
+            # Who waits takes it and puts it back for the next.
+            self._idle.put(_CLOSED)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
 
     def _outputs(self, out):
         if out is None:

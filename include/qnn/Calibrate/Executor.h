@@ -2,6 +2,7 @@
 #define QNN_CALIBRATE_EXECUTOR_H
 
 #include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/DialectInterface.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Error.h"
@@ -12,21 +13,25 @@ namespace qnn::calibrate {
 /// Runs a compiled program once on dense inputs, dropping its results.
 using RunFn = std::function<llvm::Error(llvm::ArrayRef<const void *>)>;
 
-/// Gives one more way to run a program, in memory of its own: several may run at
-/// the same time.
+/// Gives one more way to run a program, in memory of its own: several may run
+/// at the same time.
 using MakeRunFn = std::function<RunFn()>;
 
-/// Compiles a float program that may call the given functions of this process
-/// (memref arguments arrive as bare pointers). Lowers the module in place.
-using Executor = std::function<llvm::Expected<MakeRunFn>(
-    mlir::ModuleOp, const llvm::StringMap<void *> &)>;
-
 /// Calibration has to run programs but knows no target; whoever composes the
-/// stages says here how.
-void setExecutor(Executor executor);
+/// stages gives the dialect `qnn` this interface, which says how.
+class ExecutorInterface
+    : public mlir::DialectInterface::Base<ExecutorInterface> {
+public:
+  MLIR_DEFINE_EXPLICIT_INTERNAL_INLINE_TYPE_ID(ExecutorInterface)
 
-/// The executor that was set, or null.
-const Executor &getExecutor();
+  explicit ExecutorInterface(mlir::Dialect *dialect) : Base(dialect) {}
+
+  /// Compiles a float program that may call the given functions of this process
+  /// (memref arguments arrive as bare pointers). Lowers the module in place.
+  virtual llvm::Expected<MakeRunFn>
+  compile(mlir::ModuleOp module,
+          const llvm::StringMap<void *> &symbols) const = 0;
+};
 
 } // namespace qnn::calibrate
 

@@ -3,6 +3,7 @@
 
 #include "mlir/IR/Diagnostics.h"
 #include "llvm/ADT/SetVector.h"
+#include <functional>
 #include <string>
 
 namespace qnn {
@@ -37,6 +38,19 @@ private:
   bool isShown(mlir::Location location) const;
 
   std::string model;
+};
+
+/// Is told what is said in the thread that made it, while it lives. What other
+/// threads say in the same context goes to handlers of their own: passes hand
+/// on what their workers found in the thread that runs them.
+class ThreadDiagnosticHandler {
+public:
+  using Fn = std::function<mlir::LogicalResult(mlir::Diagnostic &)>;
+
+  ThreadDiagnosticHandler(mlir::MLIRContext *context, Fn fn);
+
+private:
+  mlir::ScopedDiagnosticHandler handler;
 };
 
 } // namespace qnn

@@ -50,7 +50,7 @@ private:
   loadLibrary(llvm::StringRef path, llvm::StringRef entry);
 
   target::Signature signature;
-  std::shared_ptr<target::JitProgram> jit;
+  /// Owns the code, however it came here.
   std::function<int(const void *const *, void *const *, void *)> call;
   std::unique_ptr<char, void (*)(void *)> workspace{nullptr, nullptr};
 };

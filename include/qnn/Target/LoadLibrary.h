@@ -4,19 +4,36 @@
 #include "qnn/Target/Signature.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include <memory>
 
 namespace qnn::target {
 
-/// A model in a shared library that stays loaded until the process ends.
-struct LoadedLibrary {
-  Signature signature;
-  int (*function)(const void *const *, void *const *, void *) = nullptr;
-};
+/// A model in a shared library. The library is unloaded with the last copy of
+/// this object, so that no function of a library that is gone can be called.
+class LoadedLibrary {
+public:
+  /// Loads the library `path` that emitSharedLibrary wrote. `model` names the
+  /// entry point; empty means the only symbol that ends in "_signature".
+  static llvm::Expected<LoadedLibrary> load(llvm::StringRef path,
+                                            llvm::StringRef model);
 
-/// Loads the library `path` that emitSharedLibrary wrote. `model` names the
-/// entry point; empty means the only symbol that ends in "_signature".
-llvm::Expected<LoadedLibrary> loadLibrary(llvm::StringRef path,
-                                          llvm::StringRef model);
+  const Signature &getSignature() const { return signature; }
+
+  /// Runs the model; what the entry point returns.
+  int operator()(const void *const *inputs, void *const *outputs,
+                 void *workspace) const {
+    return function(inputs, outputs, workspace);
+  }
+
+private:
+  using Function = int(const void *const *, void *const *, void *);
+
+  LoadedLibrary() = default;
+
+  Signature signature;
+  std::shared_ptr<void> handle;
+  Function *function = nullptr;
+};
 
 } // namespace qnn::target
 
