@@ -29,6 +29,17 @@ void qnn::registerDialects(DialectRegistry &registry) {
   registerCalibrationExecutor(registry);
 }
 
+void qnn::loadDialects(MLIRContext &context) {
+  PassManager pm(&context);
+  for (const Phase &phase : getPhases())
+    phase.build(pm, {});
+  buildRunPipeline(pm);
+  DialectRegistry needed;
+  pm.getDependentDialects(needed);
+  for (StringRef name : needed.getDialectNames())
+    context.getOrLoadDialect(name);
+}
+
 void qnn::registerPasses() {
   import::registerImportPasses();
   calibrate::registerCalibratePasses();

@@ -32,7 +32,7 @@ namespace {
 struct Context {
   Context() : context(ToolContext::makeRegistry()) {
     context.printOpOnDiagnostic(false);
-    context.loadAllAvailableDialects();
+    loadDialects(context);
   }
   mlir::MLIRContext context;
 };
