@@ -72,7 +72,7 @@ IntegerRange toResult(ArrayRef<int64_t> sizes, SmallVector<Bound, 1> bounds,
   for (AffineExpr expr : result.getResults()) {
     auto loop = dyn_cast<AffineDimExpr>(expr);
     shape.push_back(loop ? sizes[loop.getPosition()] : 1);
-    loopOf.push_back(loop ? loop.getPosition() : -1);
+    loopOf.push_back(loop ? int64_t(loop.getPosition()) : -1);
   }
   if (computeProduct(shape) != computeProduct(sizes))
     return IntegerRange::uniform(shape.size(), overLoops.join(), isExact);
