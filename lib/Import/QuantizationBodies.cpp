@@ -89,48 +89,6 @@ std::optional<Slices> Reader::read(Value scalar) {
   return slices;
 }
 
-/// Takes one bound off the clamp `value`.
-static bool peelBound(Reader &reader, Value &value, bool &isMax,
-                      double &bound) {
-  Operation *def = value.getDefiningOp();
-  if (!def)
-    return false;
-  Value lhs, rhs;
-  if (isa<arith::MaximumFOp, arith::MaxNumFOp, arith::MinimumFOp,
-          arith::MinNumFOp>(def)) {
-    lhs = def->getOperand(0);
-    rhs = def->getOperand(1);
-    isMax = isa<arith::MaximumFOp, arith::MaxNumFOp>(def);
-  } else if (auto select = dyn_cast<arith::SelectOp>(def)) {
-    auto cmp = select.getCondition().getDefiningOp<arith::CmpFOp>();
-    if (!cmp)
-      return false;
-    using P = arith::CmpFPredicate;
-    P p = cmp.getPredicate();
-    bool greater = p == P::OGT || p == P::OGE || p == P::UGT || p == P::UGE;
-    bool less = p == P::OLT || p == P::OLE || p == P::ULT || p == P::ULE;
-    lhs = cmp.getLhs();
-    rhs = cmp.getRhs();
-    bool inOrder =
-        select.getTrueValue() == lhs && select.getFalseValue() == rhs;
-    bool swapped =
-        select.getTrueValue() == rhs && select.getFalseValue() == lhs;
-    if (!(greater || less) || !(inOrder || swapped))
-      return false;
-    isMax = greater == inOrder;
-  } else {
-    return false;
-  }
-  if (reader.readNumber(lhs))
-    std::swap(lhs, rhs);
-  std::optional<double> number = reader.readNumber(rhs);
-  if (!number)
-    return false;
-  bound = *number;
-  value = lhs;
-  return true;
-}
-
 /// One data operand, read in order; the rest are parameters.
 static bool isElementwise(linalg::GenericOp op) {
   if (!op.hasPureTensorSemantics() || op.getNumDpsInits() != 1 ||
@@ -173,9 +131,12 @@ std::optional<QuantizationBody> matchQuantize(linalg::GenericOp op) {
   body.isSigned = isa<arith::FPToSIOp>(convert);
   body.bits = convert->getResult(0).getType().getIntOrFloatBitWidth();
   Value value = convert->getOperand(0);
-  double least = -HUGE_VAL, greatest = HUGE_VAL, bound;
-  for (bool isMax; peelBound(reader, value, isMax, bound);)
-    (isMax ? least : greatest) = bound;
+  double least = -HUGE_VAL, greatest = HUGE_VAL;
+  auto readNumber = [&](Value scalar) { return reader.readNumber(scalar); };
+  while (auto bound = matchBound(value, readNumber)) {
+    (bound->isLeast ? least : greatest) = bound->number;
+    value = bound->value;
+  }
   body.range = numerics::storageRange(body.bits, body.isSigned);
   // What the conversion does beyond its range is no one's rule.
   if (!(least >= body.range.min && greatest <= body.range.max &&

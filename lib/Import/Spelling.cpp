@@ -35,6 +35,43 @@ std::optional<double> getFillValue(Value init) {
   return getSplatConstant(init);
 }
 
+using CombineFn =
+    llvm::function_ref<Value(OpBuilder &, Location, Value, Value)>;
+
+/// `op` with the start value `neutral`, and its own start combined with the
+/// result afterwards; without `combine` it is lost.
+void startAt(PatternRewriter &rewriter, linalg::LinalgOp op, TypedAttr neutral,
+             CombineFn combine) {
+  Value init = op.getDpsInits()[0];
+  auto type = cast<RankedTensorType>(init.getType());
+  Location loc = op.getLoc();
+  Value empty = tensor::EmptyOp::create(rewriter, loc, type.getShape(),
+                                        type.getElementType());
+  Value start =
+      linalg::FillOp::create(
+          rewriter, loc,
+          arith::ConstantOp::create(rewriter, loc, neutral).getResult(), empty)
+          .getResult(0);
+  Operation *reduction = rewriter.clone(*op.getOperation());
+  reduction->setOperand(op.getDpsInitsMutable()[0].getOperandNumber(), start);
+  if (!combine)
+    return rewriter.replaceOp(op, reduction);
+  AffineMap map = rewriter.getMultiDimIdentityMap(type.getRank());
+  SmallVector<utils::IteratorType> parallel(type.getRank(),
+                                            utils::IteratorType::parallel);
+  rewriter.replaceOpWithNewOp<linalg::GenericOp>(
+      op, type, ValueRange{reduction->getResult(0), init}, empty,
+      ArrayRef{map, map, map}, parallel,
+      [&](OpBuilder &b, Location loc, ValueRange args) {
+        linalg::YieldOp::create(b, loc, combine(b, loc, args[0], args[1]));
+      });
+}
+
+template <typename OpTy>
+Value combineBy(OpBuilder &b, Location loc, Value lhs, Value rhs) {
+  return OpTy::create(b, loc, lhs, rhs);
+}
+
 /// A reduction that starts at `init` is one that starts at its neutral element,
 /// combined with `init`: sums and contractions start at zero, maxima at the
 /// least f32.
@@ -55,31 +92,10 @@ struct SplitInit : OpInterfaceRewritePattern<linalg::LinalgOp> {
     auto type = cast<RankedTensorType>(init.getType());
     if (!type.hasStaticShape() || !type.getElementType().isF32())
       return rewriter.notifyMatchFailure(op, "type is not canonical");
-    Location loc = op.getLoc();
-    Value empty = tensor::EmptyOp::create(rewriter, loc, type.getShape(),
-                                          type.getElementType());
-    Value neutral = arith::ConstantOp::create(
-        rewriter, loc, rewriter.getF32FloatAttr(adds ? 0 : least));
-    Value start =
-        linalg::FillOp::create(rewriter, loc, neutral, empty).getResult(0);
-    Operation *reduction = rewriter.clone(*op.getOperation());
-    reduction->setOperand(op.getDpsInitsMutable()[0].getOperandNumber(), start);
-    if (isNeutral) {
-      rewriter.replaceOp(op, reduction);
-      return success();
-    }
-    AffineMap map = rewriter.getMultiDimIdentityMap(type.getRank());
-    SmallVector<utils::IteratorType> parallel(type.getRank(),
-                                              utils::IteratorType::parallel);
-    rewriter.replaceOpWithNewOp<linalg::GenericOp>(
-        op, type, ValueRange{reduction->getResult(0), init}, empty,
-        ArrayRef{map, map, map}, parallel,
-        [&](OpBuilder &b, Location loc, ValueRange args) {
-          Value combined =
-              adds ? arith::AddFOp::create(b, loc, args[0], args[1]).getResult()
-                   : arith::MaximumFOp::create(b, loc, args[0], args[1]);
-          linalg::YieldOp::create(b, loc, combined);
-        });
+    CombineFn combine =
+        adds ? combineBy<arith::AddFOp> : combineBy<arith::MaximumFOp>;
+    startAt(rewriter, op, rewriter.getF32FloatAttr(adds ? 0 : least),
+            isNeutral ? CombineFn() : combine);
     return success();
   }
 };
@@ -102,26 +118,8 @@ struct SplitIntegerInit : OpInterfaceRewritePattern<linalg::LinalgOp> {
     if (!type.hasStaticShape() || init.getDefiningOp<linalg::FillOp>() ||
         matchPattern(init, m_Constant(&constant)))
       return rewriter.notifyMatchFailure(op, "starts at a constant");
-    Location loc = op.getLoc();
-    Value empty = tensor::EmptyOp::create(rewriter, loc, type.getShape(),
-                                          type.getElementType());
-    Value zero = arith::ConstantOp::create(
-        rewriter, loc, rewriter.getIntegerAttr(type.getElementType(), 0));
-    Value start =
-        linalg::FillOp::create(rewriter, loc, zero, empty).getResult(0);
-    Operation *sum = rewriter.clone(*op.getOperation());
-    sum->setOperand(op.getDpsInitsMutable()[0].getOperandNumber(), start);
-    AffineMap map = rewriter.getMultiDimIdentityMap(type.getRank());
-    SmallVector<utils::IteratorType> parallel(type.getRank(),
-                                              utils::IteratorType::parallel);
-    rewriter.replaceOpWithNewOp<linalg::GenericOp>(
-        op, type, ValueRange{sum->getResult(0), init}, empty,
-        ArrayRef{map, map, map}, parallel,
-        [](OpBuilder &b, Location loc, ValueRange args) {
-          linalg::YieldOp::create(
-              b, loc,
-              arith::AddIOp::create(b, loc, args[0], args[1]).getResult());
-        });
+    startAt(rewriter, op, rewriter.getIntegerAttr(type.getElementType(), 0),
+            combineBy<arith::AddIOp>);
     return success();
   }
 };

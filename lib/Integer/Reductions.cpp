@@ -24,6 +24,14 @@ static bool isNamedPooling(linalg::LinalgOp op) {
   return op.getNumDpsInputs() == 2 && bool(op.getRegionBuilder());
 }
 
+/// The same reduction of codes, by name or by `body`.
+static Value reduce(LoweringContext &context, Value init, ScalarBody body) {
+  SmallVector<Value> inputs = replaceInputs(context);
+  return isNamedPooling(context.op)
+             ? createNamedLike(context.b, context.op, inputs, init)
+             : createLike(context.b, context.op, inputs, init, body);
+}
+
 FailureOr<IntegerValue> lowerSum(LoweringContext context) {
   ImplicitLocOpBuilder &b = context.b;
   Parameters parameters = getParameters(context.operands[0].type);
@@ -42,17 +50,11 @@ FailureOr<IntegerValue> lowerSum(LoweringContext context) {
                                    "sum of ")
            << count << " codes reaches " << count * 255 << " (N7)";
   Value init = createFilled(b, context.resultShape(), b.getI32Type(), start);
-  SmallVector<Value> inputs = replaceInputs(context);
-  Value acc =
-      isNamedPooling(context.op)
-          ? createNamedLike(b, context.op, inputs, init)
-          : createLike(b, context.op, inputs, init,
-                       [](ImplicitLocOpBuilder &b, ValueRange args) {
-                         Value code =
-                             arith::ExtSIOp::create(b, b.getI32Type(), args[0]);
-                         return arith::AddIOp::create(b, args.back(), code)
-                             .getResult();
-                       });
+  Value acc = reduce(
+      context, init, [](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+        Value code = arith::ExtSIOp::create(b, b.getI32Type(), args[0]);
+        return arith::AddIOp::create(b, args.back(), code);
+      });
   auto type = getAccumulatorType(b.getContext(), parameters.scales, {});
   return IntegerValue{acc, type, {}};
 }
@@ -69,14 +71,9 @@ FailureOr<IntegerValue> lowerMaximum(LoweringContext context) {
   Extent start = getJoinedNumbers(context.op);
   Value init = createFilled(b, context.resultShape(), type.getStorageType(),
                             type.getStorageTypeMin());
-  SmallVector<Value> inputs = replaceInputs(context);
-  Value codes =
-      isNamedPooling(context.op)
-          ? createNamedLike(b, context.op, inputs, init)
-          : createLike(b, context.op, inputs, init,
-                       [](ImplicitLocOpBuilder &b, ValueRange args) {
-                         return arith::MaxSIOp::create(b, args.back(), args[0])
-                             .getResult();
+  Value codes = reduce(context, init,
+                       [](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+                         return arith::MaxSIOp::create(b, args.back(), args[0]);
                        });
   std::optional<RealClamp> clamp;
   if (!start.isEmpty)

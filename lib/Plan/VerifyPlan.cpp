@@ -15,12 +15,7 @@ LogicalResult verifyOperation(Operation *op) {
   if (isa<ObserveOp>(op))
     return op->emitOpError("is left; '--qnn-plan-uniform' should have turned "
                            "it into a decision");
-  if (isFloatComputation(op) && !op->hasAttr(kFloatReasonAttrName) &&
-      getQuantizationKind(op) == QuantizationKind::Unsupported)
-    return op->emitOpError("has no integer form (")
-           << getRefusal(op) << ") and no '" << kFloatReasonAttrName
-           << "'; '--qnn-plan-uniform' should have refused or marked it";
-  return success();
+  return verifyFloatReason(op);
 }
 
 struct VerifyPlan : impl::VerifyPlanBase<VerifyPlan> {

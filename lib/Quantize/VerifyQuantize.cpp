@@ -22,12 +22,7 @@ LogicalResult verifyOperation(Operation *op) {
               dyn_cast<quant::QuantizedType>(shaped.getElementType()))
         if (failed(verifyUsable(op, quantized)))
           return failure();
-  if (isFloatComputation(op) && !op->hasAttr(kFloatReasonAttrName) &&
-      getQuantizationKind(op) == QuantizationKind::Unsupported)
-    return op->emitOpError("has no integer form (")
-           << getRefusal(op) << ") and no '" << kFloatReasonAttrName
-           << "'; '--qnn-plan-uniform' should have refused or marked it";
-  return success();
+  return verifyFloatReason(op);
 }
 
 struct VerifyQuantize : impl::VerifyQuantizeBase<VerifyQuantize> {

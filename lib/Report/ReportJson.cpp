@@ -17,6 +17,14 @@ void write(OStream &json, llvm::StringRef key, std::optional<double> value) {
     json.attribute(key, nullptr);
 }
 
+template <typename List>
+void writeList(OStream &json, llvm::StringRef key, const List &list) {
+  json.attributeArray(key, [&] {
+    for (const auto &value : list)
+      json.value(value);
+  });
+}
+
 void write(OStream &json, const Source &source) {
   json.attributeObject("source", [&] {
     json.attribute("name", source.name);
@@ -136,14 +144,8 @@ void writeLayer(OStream &json, const Report &report, unsigned index) {
       });
   });
   write(json, layer);
-  json.attributeArray("operations", [&] {
-    for (unsigned operation : layer.operations)
-      json.value(operation);
-  });
-  json.attributeArray("hints", [&] {
-    for (const std::string &hint : layer.hints)
-      json.value(hint);
-  });
+  writeList(json, "operations", layer.operations);
+  writeList(json, "hints", layer.hints);
 }
 
 void write(OStream &json, const OperationEntry &operation) {
@@ -235,14 +237,8 @@ std::string toJson(const Report &report) {
       for (const OperationEntry &operation : report.operations)
         json.object([&] { write(json, operation); });
     });
-    json.attributeArray("worst", [&] {
-      for (unsigned layer : report.worst)
-        json.value(layer);
-    });
-    json.attributeArray("missing", [&] {
-      for (const std::string &what : report.missing)
-        json.value(what);
-    });
+    writeList(json, "worst", report.worst);
+    writeList(json, "missing", report.missing);
   });
   os << "\n";
   return text;

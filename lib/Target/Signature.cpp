@@ -222,23 +222,31 @@ static FailureOr<TensorSpec> readTensor(func::FuncOp function, Type type,
   return spec;
 }
 
+/// All inputs or all outputs of `function`.
+static LogicalResult
+readTensors(func::FuncOp function, TypeRange types, StringRef role,
+            llvm::function_ref<DictionaryAttr(unsigned)> getAttributes,
+            SmallVectorImpl<TensorSpec> &specs) {
+  for (auto [i, type] : llvm::enumerate(types)) {
+    FailureOr<TensorSpec> spec =
+        readTensor(function, type, role, i, getAttributes(i));
+    if (failed(spec))
+      return failure();
+    specs.push_back(*spec);
+  }
+  return success();
+}
+
 FailureOr<Signature> qnn::target::readSignature(func::FuncOp function) {
   Signature signature;
   signature.model = function.getName().str();
-  for (auto [i, type] : llvm::enumerate(function.getArgumentTypes())) {
-    FailureOr<TensorSpec> spec =
-        readTensor(function, type, "input", i, function.getArgAttrDict(i));
-    if (failed(spec))
-      return failure();
-    signature.inputs.push_back(*spec);
-  }
-  for (auto [i, type] : llvm::enumerate(function.getResultTypes())) {
-    FailureOr<TensorSpec> spec =
-        readTensor(function, type, "output", i, function.getResultAttrDict(i));
-    if (failed(spec))
-      return failure();
-    signature.outputs.push_back(*spec);
-  }
+  auto argument = [&](unsigned i) { return function.getArgAttrDict(i); };
+  auto result = [&](unsigned i) { return function.getResultAttrDict(i); };
+  if (failed(readTensors(function, function.getArgumentTypes(), "input",
+                         argument, signature.inputs)) ||
+      failed(readTensors(function, function.getResultTypes(), "output", result,
+                         signature.outputs)))
+    return failure();
   if (signature.outputs.empty())
     return function.emitError()
            << "'" << function.getName() << "' has no output";

@@ -1,4 +1,5 @@
 #include "FrontDoor.h"
+#include "TemporaryFile.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -122,18 +123,15 @@ Error importForeignModel(StringRef path, StringRef output,
   auto python = findPython();
   if (!python)
     return python.takeError();
-  llvm::SmallString<128> messages;
-  if (std::error_code error =
-          llvm::sys::fs::createTemporaryFile("quant-compile", "txt", messages))
-    return llvm::createStringError("cannot create a temporary file: " +
-                                   error.message());
-  llvm::FileRemover remover(messages);
+  TemporaryFile messages;
+  if (Error error = messages.create("txt"))
+    return error;
   llvm::SmallVector<StringRef> args{
       python->program, "-m", "quant_mlir.importers", path, "-o", output};
   for (const std::string &shape : shapes)
     args.append({"--shape", shape});
   std::optional<StringRef> redirects[] = {StringRef(""), StringRef(""),
-                                          StringRef(messages)};
+                                          StringRef(messages.getPath())};
   std::vector<std::string> variables = makeEnvironment(python->folders);
   llvm::SmallVector<StringRef> environment(variables.begin(), variables.end());
   std::string failure;
@@ -142,7 +140,7 @@ Error importForeignModel(StringRef path, StringRef output,
       /*SecondsToWait=*/0, /*MemoryLimit=*/0, &failure);
   if (code == 0)
     return Error::success();
-  std::string text = readMessages(messages);
+  std::string text = readMessages(messages.getPath());
   if (StringRef(text).contains("No module named quant_mlir") ||
       StringRef(text).contains("No module named 'quant_mlir"))
     return llvm::createStringError(

@@ -2,6 +2,7 @@
 #include "FrontDoor.h"
 #include "Options.h"
 #include "Reports.h"
+#include "TemporaryFile.h"
 #include "ToolContext.h"
 #include "mlir/Parser/Parser.h"
 #include "qnn/Pipelines/Compile.h"
@@ -64,17 +65,14 @@ static Expected<mlir::OwningOpRef<mlir::ModuleOp>>
 readProgram(const Options &command, ToolContext &tool) {
   std::string path = command.program;
   tool.handler.setModel(path);
-  llvm::FileRemover imported;
+  TemporaryFile imported;
   if (isForeignModel(path)) {
-    llvm::SmallString<128> text;
-    if (std::error_code error =
-            llvm::sys::fs::createTemporaryFile("quant-compile", "mlir", text))
-      return llvm::createStringError("cannot create a temporary file: " +
-                                     error.message());
-    imported.setFile(text);
-    if (Error error = importForeignModel(path, text, command.shapes))
+    if (Error error = imported.create("mlir"))
       return std::move(error);
-    path = text.str();
+    if (Error error =
+            importForeignModel(path, imported.getPath(), command.shapes))
+      return std::move(error);
+    path = imported.getPath();
   } else if (!command.shapes.empty()) {
     return llvm::createStringError("'" + path +
                                    "' is MLIR, whose types say the shapes; "
@@ -112,15 +110,11 @@ static Error run(const Options &command) {
   // all.
   qnn::CompileOptions options = command.compile;
   const std::string &savedRanges = command.compile.phases.saveCalibration;
-  llvm::FileRemover ranges;
+  TemporaryFile ranges;
   if (!savedRanges.empty()) {
-    llvm::SmallString<128> path;
-    if (std::error_code error =
-            llvm::sys::fs::createTemporaryFile("quant-compile", "json", path))
-      return llvm::createStringError("cannot create a temporary file: " +
-                                     error.message());
-    ranges.setFile(path);
-    options.phases.saveCalibration = path.str();
+    if (Error error = ranges.create("json"))
+      return error;
+    options.phases.saveCalibration = ranges.getPath();
   }
   Reports reports(command);
   reports.keepBefore(options.startFrom, **module);

@@ -149,4 +149,13 @@ Operation *getOnlyUser(Value value) {
   return nullptr;
 }
 
+LogicalResult verifyFloatReason(Operation *op) {
+  if (!isFloatComputation(op) || op->hasAttr(kFloatReasonAttrName) ||
+      getQuantizationKind(op) != QuantizationKind::Unsupported)
+    return success();
+  return op->emitOpError("has no integer form (")
+         << getRefusal(op) << ") and no '" << kFloatReasonAttrName
+         << "'; '--qnn-plan-uniform' should have refused or marked it";
+}
+
 } // namespace qnn

@@ -71,20 +71,19 @@ struct Body {
 };
 } // namespace
 
-/// `value` as a clamp of `x`, where it is one.
-std::optional<RealClamp> Body::clampOf(Value value, Value x) {
-  if (value == x)
-    return RealClamp{};
+std::optional<ScalarBound>
+matchBound(Value value,
+           llvm::function_ref<std::optional<double>(Value)> readNumber) {
   Operation *def = value.getDefiningOp();
   if (!def)
     return std::nullopt;
   Value lhs, rhs;
-  bool isMax = false;
-  if (isa<arith::MaximumFOp, arith::MaxNumFOp>(def) ||
-      isa<arith::MinimumFOp, arith::MinNumFOp>(def)) {
+  ScalarBound bound;
+  if (isa<arith::MaximumFOp, arith::MaxNumFOp, arith::MinimumFOp,
+          arith::MinNumFOp>(def)) {
     lhs = def->getOperand(0);
     rhs = def->getOperand(1);
-    isMax = isa<arith::MaximumFOp, arith::MaxNumFOp>(def);
+    bound.isLeast = isa<arith::MaximumFOp, arith::MaxNumFOp>(def);
   } else if (auto select = dyn_cast<arith::SelectOp>(def)) {
     // select(a > b, a, b) is max, select(a > b, b, a) is min.
     auto cmp = select.getCondition().getDefiningOp<arith::CmpFOp>();
@@ -94,34 +93,47 @@ std::optional<RealClamp> Body::clampOf(Value value, Value x) {
     P p = cmp.getPredicate();
     bool greater = p == P::OGT || p == P::OGE || p == P::UGT || p == P::UGE;
     bool less = p == P::OLT || p == P::OLE || p == P::ULT || p == P::ULE;
-    if (!greater && !less)
-      return std::nullopt;
     // Compare the chosen values, not the SSA names of their constants.
     auto same = [&](Value a, Value b) {
-      return a == b || (constant(a) && constant(a) == constant(b));
+      return a == b || (readNumber(a) && readNumber(a) == readNumber(b));
     };
     lhs = cmp.getLhs();
     rhs = cmp.getRhs();
-    if (same(select.getTrueValue(), lhs) && same(select.getFalseValue(), rhs))
-      isMax = greater;
-    else if (same(select.getTrueValue(), rhs) &&
-             same(select.getFalseValue(), lhs))
-      isMax = less;
-    else
+    bool inOrder =
+        same(select.getTrueValue(), lhs) && same(select.getFalseValue(), rhs);
+    bool swapped =
+        same(select.getTrueValue(), rhs) && same(select.getFalseValue(), lhs);
+    if (!(greater || less) || !(inOrder || swapped))
       return std::nullopt;
+    bound.isLeast = greater == inOrder;
   } else {
     return std::nullopt;
   }
-  if (constant(lhs))
+  if (readNumber(lhs))
     std::swap(lhs, rhs);
-  std::optional<double> bound = constant(rhs);
-  std::optional<RealClamp> inner = clampOf(lhs, x);
-  if (!bound || !inner || std::isnan(*bound))
+  std::optional<double> number = readNumber(rhs);
+  if (!number || std::isnan(*number))
     return std::nullopt;
-  if (isMax)
-    return RealClamp{std::max(inner->min, *bound),
-                     std::max(inner->max, *bound)};
-  return RealClamp{std::min(inner->min, *bound), std::min(inner->max, *bound)};
+  bound.value = lhs;
+  bound.number = *number;
+  return bound;
+}
+
+/// `value` as a clamp of `x`, where it is one.
+std::optional<RealClamp> Body::clampOf(Value value, Value x) {
+  if (value == x)
+    return RealClamp{};
+  auto bound =
+      matchBound(value, [&](Value scalar) { return constant(scalar); });
+  std::optional<RealClamp> inner =
+      bound ? clampOf(bound->value, x) : std::nullopt;
+  if (!inner)
+    return std::nullopt;
+  double number = bound->number;
+  if (bound->isLeast)
+    return RealClamp{std::max(inner->min, number),
+                     std::max(inner->max, number)};
+  return RealClamp{std::min(inner->min, number), std::min(inner->max, number)};
 }
 
 static ElementwiseBody refuse(std::string why) {
@@ -130,19 +142,23 @@ static ElementwiseBody refuse(std::string why) {
   return body;
 }
 
+/// The number c where `y` is OpTy(x, c), or OpTy(c, x) of an OpTy that
+/// commutes.
+template <typename OpTy>
+static std::optional<double> numberBeside(Body &body, Value x, Value y) {
+  auto op = y.getDefiningOp<OpTy>();
+  if (op && op.getLhs() == x)
+    return body.constant(op.getRhs());
+  if (op && op.getRhs() == x && op->template hasTrait<OpTrait::IsCommutative>())
+    return body.constant(op.getLhs());
+  return std::nullopt;
+}
+
 /// The finite number c of the body `x + c` or `x - c`.
 static std::optional<double> offsetOf(Body &body, Value x, Value y) {
-  std::optional<double> offset;
-  if (auto add = y.getDefiningOp<arith::AddFOp>()) {
-    if (add.getLhs() == x)
-      offset = body.constant(add.getRhs());
-    else if (add.getRhs() == x)
-      offset = body.constant(add.getLhs());
-  } else if (auto sub = y.getDefiningOp<arith::SubFOp>()) {
-    if (std::optional<double> c = body.constant(sub.getRhs());
-        c && sub.getLhs() == x)
-      offset = -*c;
-  }
+  std::optional<double> offset = numberBeside<arith::AddFOp>(body, x, y);
+  if (std::optional<double> c = numberBeside<arith::SubFOp>(body, x, y))
+    offset = -*c;
   return offset && std::isfinite(*offset) ? offset : std::nullopt;
 }
 
@@ -159,17 +175,9 @@ static ElementwiseBody classifyUnary(Body &body) {
     result.clamp = *clamp;
     return result;
   }
-  std::optional<double> factor;
-  if (auto mul = y.getDefiningOp<arith::MulFOp>()) {
-    if (mul.getLhs() == x)
-      factor = body.constant(mul.getRhs());
-    else if (mul.getRhs() == x)
-      factor = body.constant(mul.getLhs());
-  } else if (auto div = y.getDefiningOp<arith::DivFOp>()) {
-    if (std::optional<double> d = body.constant(div.getRhs());
-        d && div.getLhs() == x)
-      factor = 1 / *d;
-  }
+  std::optional<double> factor = numberBeside<arith::MulFOp>(body, x, y);
+  if (std::optional<double> divisor = numberBeside<arith::DivFOp>(body, x, y))
+    factor = 1 / *divisor;
   if (factor && *factor > 0 && std::isfinite(*factor)) {
     result.kind = QuantizationKind::ConstantScale;
     result.factor = *factor;

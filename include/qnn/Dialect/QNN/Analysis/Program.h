@@ -29,6 +29,10 @@ bool isFloatComputation(mlir::Operation *op);
 /// makes no float tensor: comparisons, conversions to integers, extractions.
 bool isFloatConsumer(mlir::Operation *op);
 
+/// An error where `op` has no integer form and does not say that it stays in
+/// float.
+mlir::LogicalResult verifyFloatReason(mlir::Operation *op);
+
 /// Kind of `op`; Unsupported where it lacks the interface or carries
 /// `qnn.float_reason`.
 QuantizationKind getQuantizationKind(mlir::Operation *op);

@@ -24,6 +24,20 @@ struct ElementwiseBody {
   std::string refusal;
 };
 
+/// One bound of a clamp: max(value, number) where it is the least result,
+/// min(value, number) where it is the greatest.
+struct ScalarBound {
+  mlir::Value value;
+  double number = 0;
+  bool isLeast = false;
+};
+
+/// `value` as a bound, spelled as a maximum or minimum or as a comparison and a
+/// selection; `readNumber` says which scalars are constants.
+std::optional<ScalarBound>
+matchBound(mlir::Value value,
+           llvm::function_ref<std::optional<double>(mlir::Value)> readNumber);
+
 /// Classifies the body of `op`. Operands that are splat constants count as
 /// constants of the body, not as operands.
 ElementwiseBody classifyElementwise(mlir::linalg::GenericOp op);
