@@ -1,7 +1,9 @@
 #include "qnn/Calibrate/Passes.h"
 
 #include "Names.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "qnn/Dialect/QNN/Analysis/Decisions.h"
+#include "qnn/Dialect/QNN/Analysis/Masks.h"
 #include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
@@ -33,12 +35,27 @@ bool computes(Operation &op) {
          quantizable.getQuantizationKind() != QuantizationKind::SameScale;
 }
 
+/// The operands of softmaxes that read what others read, too.
+SmallVector<OpOperand *> findSharedScores(func::FuncOp func) {
+  SmallVector<OpOperand *> scores;
+  MaskAnalysis masks(func);
+  for (auto softmax : func.getBody().front().getOps<linalg::SoftmaxOp>()) {
+    OpOperand &operand = softmax.getInputMutable();
+    auto observe = operand.get().getDefiningOp<ObserveOp>();
+    if (!masks.isSoftmaxOperand(operand.get()) && !(observe && observe.getView()) &&
+        !getDecidedType(operand.get()))
+      scores.push_back(&operand);
+  }
+  return scores;
+}
+
 struct InsertObservers : impl::InsertObserversBase<InsertObservers> {
   void runOnOperation() override {
     func::FuncOp func = getOperation();
     // Only the program runs; what it does not call has no range.
     if (func.isDeclaration() || !func.isPublic())
       return;
+    SmallVector<OpOperand *> sharedScores = findSharedScores(func);
     SmallVector<std::pair<Value, std::string>> values;
     for (BlockArgument arg : func.getArguments())
       if (isFloatTensor(arg.getType()) && !isOnlyDecided(arg)) {
@@ -60,17 +77,30 @@ struct InsertObservers : impl::InsertObserversBase<InsertObservers> {
     func.walk([&](ObserveOp op) { used.insert(op.getId()); });
     llvm::StringMap<unsigned> numbers;
     OpBuilder builder(&getContext());
-    for (auto &[value, name] : values) {
-      if (isObserved(value))
-        continue;
+    auto makeId = [&](const std::string &name) {
       std::string id = name;
       while (!used.insert(id).second)
         id = name + "#" + std::to_string(++numbers[name]);
+      return builder.getStringAttr(id);
+    };
+    for (auto &[value, name] : values) {
+      if (isObserved(value))
+        continue;
+      StringAttr id = makeId(name);
       builder.setInsertionPointAfterValue(value);
       auto observe =
           ObserveOp::create(builder, value.getLoc(), value.getType(), value,
-                            builder.getStringAttr(id), RangeAttr());
+                            id, UnitAttr(), RangeAttr());
       value.replaceAllUsesExcept(observe, observe);
+    }
+    for (OpOperand *scores : sharedScores) {
+      std::string name = nameOf(scores->getOwner()->getLoc());
+      builder.setInsertionPoint(scores->getOwner());
+      auto view = ObserveOp::create(
+          builder, scores->getOwner()->getLoc(), scores->get().getType(),
+          scores->get(), makeId((name.empty() ? "softmax" : name) + ".scores"),
+          builder.getUnitAttr(), RangeAttr());
+      scores->set(view);
     }
   }
 

@@ -110,10 +110,20 @@ FailureOr<bool> PlanUniform::tryPlan() {
   // Not an operation's own emitWarning, which verifies the module each time.
   for (const FloatDecision &decision : plan->floats)
     emitWarning(decision.op->getLoc(), "stays in float: ") << decision.reason;
-  for (const FloatDecision &decision : plan->warnings)
-    emitWarning(decision.op->getLoc()) << decision.reason;
+  for (const auto &[location, text] : plan->warnings)
+    emitWarning(location) << text;
   func.getBody().takeBody(trial->getBody());
   return true;
+}
+
+/// The value behind observations and these decisions.
+static Value getUnstored(Value value,
+                         const SmallPtrSetImpl<Operation *> &assigns) {
+  for (Operation *op = value.getDefiningOp();
+       op && (isa<ObserveOp>(op) || assigns.contains(op));
+       op = value.getDefiningOp())
+    value = op->getOperand(0);
+  return value;
 }
 
 void PlanUniform::apply(func::FuncOp func, const UniformPlan &plan) {
@@ -128,14 +138,17 @@ void PlanUniform::apply(func::FuncOp func, const UniformPlan &plan) {
   for (const ConstantDecision &decision : plan.constants)
     constantNames.push_back(nameOf(decision.operand->getOwner()->getResult(0)) +
                             "." + decision.role.str());
+  // A view stores what its value was before anybody stored it.
+  SmallPtrSet<Operation *, 8> assigns;
   for (auto [decision, name] : llvm::zip(plan.values, valueNames)) {
     Value value = decision.value;
     builder.setInsertionPointAfterValue(value);
-    auto assign = AssignOp::create(builder, value.getLoc(), value.getType(),
-                                   value, builder.getStringAttr(makeName(name)),
-                                   TypeAttr::get(decision.type));
+    auto assign = AssignOp::create(
+        builder, value.getLoc(), value.getType(), getUnstored(value, assigns),
+        builder.getStringAttr(makeName(name)), TypeAttr::get(decision.type));
+    assigns.insert(assign);
     if (decision.uses.empty())
-      value.replaceAllUsesExcept(assign, assign);
+      value.replaceAllUsesExcept(assign, assigns);
     for (OpOperand *use : decision.uses)
       use->set(assign);
   }

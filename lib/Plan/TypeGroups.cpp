@@ -14,9 +14,9 @@ namespace {
 
 /// The only type possible of `value`, also of one that was moved since.
 quant::QuantizedType getFixedType(Value value) {
-  while (Operation *op = lookThroughIdentities(value).getDefiningOp()) {
+  while (Operation *op = getStored(value).getDefiningOp()) {
     if (quant::QuantizedType decided =
-            getDecidedType(lookThroughIdentities(value)))
+            getDecidedType(getStored(value)))
       return decided;
     if (getQuantizationKind(op) == QuantizationKind::Unsupported)
       return {};
@@ -44,11 +44,26 @@ Extent getExtent(quant::QuantizedType type) {
   return extent;
 }
 
+/// Uses of `value`, those of its observations in their place.
+int64_t countReaders(Value value) {
+  int64_t readers = 0;
+  for (Operation *user : value.getUsers())
+    if (auto observe = dyn_cast<ObserveOp>(user))
+      readers += observe.getView() ? 0 : countReaders(observe);
+    else
+      ++readers;
+  return readers;
+}
+
+/// The range observed at `value` by `user`, where it is one of its observers.
+RangeAttr getRange(Operation *user) {
+  auto observe = dyn_cast<ObserveOp>(user);
+  return observe && !observe.getView() ? observe.getRangeAttr() : RangeAttr();
+}
+
 bool isObserved(Value value) {
-  return llvm::any_of(value.getUsers(), [](Operation *user) {
-    auto observe = dyn_cast<ObserveOp>(user);
-    return observe && observe.getRange();
-  });
+  return llvm::any_of(value.getUsers(),
+                      [](Operation *user) { return bool(getRange(user)); });
 }
 
 /// The classes of values that share a type, while they are found.
@@ -89,24 +104,21 @@ private:
   SmallVector<Joined> joined;
 };
 
-/// Uses of `value`, those of its observations in their place.
-int64_t countReaders(Value value) {
-  int64_t readers = 0;
-  for (Operation *user : value.getUsers())
-    readers += isa<ObserveOp>(user) ? countReaders(user->getResult(0)) : 1;
-  return readers;
-}
-
 } // namespace
 
 /// What `value` alone says of its class.
 Collector::Class Collector::describe(Value value) const {
   Class result;
   result.readers = countReaders(value);
+  auto addRange = [&](RangeAttr range) {
+    if (range)
+      result.extent.add(range.getMin().convertToDouble(),
+                        range.getMax().convertToDouble());
+  };
+  if (auto view = value.getDefiningOp<ObserveOp>())
+    addRange(view.getRangeAttr());
   for (Operation *user : value.getUsers())
-    if (auto observe = dyn_cast<ObserveOp>(user); observe && observe.getRange())
-      result.extent.add(observe.getRange()->getMin().convertToDouble(),
-                        observe.getRange()->getMax().convertToDouble());
+    addRange(getRange(user));
   if (ElementsAttr constant = getConstantTensor(value))
     if (std::optional<SmallVector<float>> elements = readFloats(constant)) {
       double floor = getMaskFloor(masks.getMaskAdditions(value));
@@ -148,11 +160,11 @@ void Collector::addOperation(Operation *op) {
   QuantizationKind kind = getQuantizationKind(op);
   for (OpOperand *operand : getActivations(op))
     if (operand != accumulators.getContinued(op))
-      addValue(lookThroughIdentities(operand->get()));
+      addValue(getStored(operand->get()));
   if (!accumulators.getContinued(op)) {
     // A constant addend that no accumulator takes is a value like any other.
     if (OpOperand *addend = findOperand(op, OperandRole::Bias))
-      addValue(lookThroughIdentities(addend->get()));
+      addValue(getStored(addend->get()));
   }
   if (kind == QuantizationKind::Unsupported) {
     for (Value result : op->getResults())
@@ -172,7 +184,7 @@ void Collector::addOperation(Operation *op) {
   }
   // One value, moved: the codes stay what they are.
   for (OpOperand *operand : getActivations(op)) {
-    unite(op->getResult(0), lookThroughIdentities(operand->get()));
+    unite(op->getResult(0), getStored(operand->get()));
     --classOf(op->getResult(0)).readers;
   }
 }
@@ -190,7 +202,7 @@ void Collector::addJoin(Operation *op) {
   SmallVector<Extent> parts;
   SmallVector<quant::QuantizedType> fixed;
   for (OpOperand *operand : moved) {
-    Value source = lookThroughIdentities(operand->get());
+    Value source = getStored(operand->get());
     fixed.push_back(getFixedType(source));
     parts.push_back(fixed.back() && !isObserved(source)
                         ? getExtent(fixed.back())
@@ -202,13 +214,13 @@ void Collector::addJoin(Operation *op) {
   if (!all.representative && !extent.isEmpty)
     all.representative = result;
   for (auto [operand, part, type] : llvm::zip_equal(moved, parts, fixed)) {
-    Value source = lookThroughIdentities(operand->get());
+    Value source = getStored(operand->get());
     joined.push_back({op, operand, part, extent});
     // What has a type of its own is requantized where others join it.
     if (type)
       continue;
     int64_t here = llvm::count_if(moved, [&](OpOperand *other) {
-      return lookThroughIdentities(other->get()) == source;
+      return getStored(other->get()) == source;
     });
     bool isReadElsewhere = classOf(source).readers > here;
     if (isReadElsewhere && part.width() < kLeastShare * extent.width())
@@ -260,7 +272,18 @@ TypeGroups collectTypeGroups(func::FuncOp func,
 }
 
 
+Value getStored(Value value) {
+  while (auto observe = value.getDefiningOp<ObserveOp>()) {
+    if (observe.getView())
+      return observe;
+    value = observe.getInput();
+  }
+  return lookThroughIdentities(value);
+}
+
 StringRef getObservedName(Value value) {
+  if (auto view = value.getDefiningOp<ObserveOp>())
+    return view.getId();
   for (Operation *user : value.getUsers())
     if (auto observe = dyn_cast<ObserveOp>(user))
       return observe.getId();

@@ -40,6 +40,10 @@ TypeGroups collectTypeGroups(mlir::func::FuncOp func,
                              const AccumulatorAnalysis &accumulators,
                              const MaskAnalysis &masks);
 
+/// What is stored for a reader of `value`: the value behind its observations,
+/// or its view. The constant behind a decision about it.
+mlir::Value getStored(mlir::Value value);
+
 /// The name that observation gave to `value`; "" where it has none.
 llvm::StringRef getObservedName(mlir::Value value);
 

@@ -55,7 +55,7 @@ struct Planner {
   SmallVector<double> minWeightScales(Operation *op, OpOperand &weight) const;
 
   quant::QuantizedType typeOf(Value value) const {
-    return types.lookup(lookThroughIdentities(value));
+    return types.lookup(getStored(value));
   }
   bool isFloat(Operation *op) const { return floatOps.contains(op); }
 
@@ -110,9 +110,10 @@ bool Planner::needsCodes(Value value) const {
   SmallVector<Value> aliases{value};
   while (!aliases.empty())
     for (Operation *user : aliases.pop_back_val().getUsers()) {
-      if (isa<ObserveOp>(user))
-        aliases.push_back(user->getResult(0));
-      else if (isFloatComputation(user) && !isFloat(user))
+      if (auto observe = dyn_cast<ObserveOp>(user)) {
+        if (!observe.getView())
+          aliases.push_back(observe);
+      } else if (isFloatComputation(user) && !isFloat(user))
         return true;
     }
   return false;
@@ -128,10 +129,13 @@ LogicalResult Planner::planActivations() {
       continue;
     if (llvm::none_of(group.values, [&](Value v) { return needsCodes(v); }))
       continue;
+    std::string note;
     FailureOr<quant::QuantizedType> type =
-        chooseActivationType(group, group.bits);
+        chooseActivationType(group, group.bits, note);
     if (failed(type))
       return failure();
+    if (!note.empty())
+      plan.warnings.push_back({group.representative.getLoc(), note});
     for (Value value : group.values) {
       types[value] = *type;
       if (getDecidedType(value))
@@ -143,7 +147,7 @@ LogicalResult Planner::planActivations() {
         // Decided per use below.
       } else if (!isMoved || joinsNumber(producer) ||
                  llvm::any_of(getActivations(producer), [&](OpOperand *o) {
-                   return types.lookup(lookThroughIdentities(o->get())) !=
+                   return types.lookup(getStored(o->get())) !=
                           *type;
                  })) {
         plan.values.push_back({value, *type});
@@ -177,7 +181,7 @@ void Planner::checkJoined(const Joined &joined) {
     return isFloat(op);
   });
   if (isRead || options.requireIntegerOnly)
-    plan.warnings.push_back({joined.op, describe(joined)});
+    plan.warnings.push_back({joined.op->getLoc(), describe(joined)});
   else
     refuse(joined.op, "it " + describe(joined));
 }
@@ -186,12 +190,13 @@ void Planner::checkJoined(const Joined &joined) {
 LogicalResult Planner::planWideUses(const TypeGroup &group) {
   if (group.wideUses.empty())
     return success();
-  FailureOr<quant::QuantizedType> type = chooseActivationType(group, 16);
+  std::string note;
+  FailureOr<quant::QuantizedType> type = chooseActivationType(group, 16, note);
   if (failed(type))
     return failure();
   llvm::MapVector<Value, SmallVector<OpOperand *>> usesOf;
   for (OpOperand *use : group.wideUses)
-    usesOf[lookThroughIdentities(use->get())].push_back(use);
+    usesOf[getStored(use->get())].push_back(use);
   for (auto &[value, uses] : usesOf)
     plan.values.push_back({value, *type, uses});
   return success();

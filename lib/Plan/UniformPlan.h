@@ -36,7 +36,7 @@ struct UniformPlan {
   /// goes on without a decision about them.
   llvm::SmallVector<FloatDecision> refusals;
   /// Decisions that lose accuracy, with the figures.
-  llvm::SmallVector<FloatDecision> warnings;
+  llvm::SmallVector<std::pair<mlir::Location, std::string>> warnings;
 };
 
 struct UniformPlanOptions {

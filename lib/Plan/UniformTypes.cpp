@@ -7,6 +7,7 @@
 #include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
 #include "qnn/Numerics/Scale.h"
 #include "qnn/Numerics/WeightScale.h"
+#include "llvm/Support/FormatVariadic.h"
 
 using namespace mlir;
 using qnn::numerics::RangeError;
@@ -26,8 +27,18 @@ static std::string nameOf(Value value) {
   return ("of '" + value.getDefiningOp()->getName().getStringRef() + "'").str();
 }
 
+/// A scale for a value that was zero, or as good as that, in all samples.
+static std::optional<double> getScaleOfZero(RangeError error) {
+  if (error == RangeError::ZeroWidth)
+    return 1;
+  if (error == RangeError::ScaleTooSmall)
+    return std::numeric_limits<float>::min();
+  return std::nullopt;
+}
+
 FailureOr<quant::QuantizedType> chooseActivationType(const TypeGroup &group,
-                                                     unsigned bits) {
+                                                     unsigned bits,
+                                                     std::string &note) {
   if (group.fixedType)
     return group.fixedType;
   Value first = group.values.front();
@@ -39,11 +50,20 @@ FailureOr<quant::QuantizedType> chooseActivationType(const TypeGroup &group,
   numerics::StorageRange storage = numerics::storageRange(bits, true);
   numerics::ScaleChoice choice =
       numerics::chooseAsymmetric(group.min, group.max, storage);
-  if (!choice)
+  if (std::optional<double> scale = getScaleOfZero(choice.error)) {
+    choice.params = {float(*scale), 0};
+    if (!getConstantTensor(group.representative))
+      note = llvm::formatv("{0} was never beyond [{1:e3}, {2:e3}] in the samples; its "
+                           "scale is set to {3:e3}, which other samples or a "
+                           "stated range would choose",
+                           nameOf(group.representative), group.min, group.max,
+                           *scale);
+  } else if (!choice) {
     return emitError(group.representative.getLoc())
            << "no scale for value " << nameOf(group.representative)
            << " with range [" << group.min << ", " << group.max
            << "]: " << numerics::describe(choice.error);
+  }
   Parameters parameters{{choice.params.scale}, {choice.params.zeroPoint}, {}};
   return getQuantizedType(first.getContext(), bits, storage, parameters);
 }

@@ -6,9 +6,11 @@
 namespace qnn::plan {
 
 /// The type of an activation group, with codes of `bits`. Emits a diagnostic
-/// where its range is missing or allows no scale.
+/// where its range is missing or allows no scale. Where all numbers seen are
+/// zero, or too small for a normal scale, any scale expresses them; `note` then
+/// says which was taken.
 mlir::FailureOr<mlir::quant::QuantizedType>
-chooseActivationType(const TypeGroup &group, unsigned bits);
+chooseActivationType(const TypeGroup &group, unsigned bits, std::string &note);
 
 /// The symmetric i8 type of the weight `operand` of a contraction, per axis
 /// where the operation allows and `perAxis` is set. `minScales` are lower

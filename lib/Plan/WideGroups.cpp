@@ -30,7 +30,10 @@ struct Widener {
 SmallVector<OpOperand *> collectUses(Value value) {
   SmallVector<OpOperand *> uses;
   for (OpOperand &use : value.getUses())
-    if (isa<ObserveOp>(use.getOwner()))
+    if (auto observe = dyn_cast<ObserveOp>(use.getOwner());
+        observe && observe.getView())
+      continue;
+    else if (observe)
       uses.append(collectUses(use.getOwner()->getResult(0)));
     else
       uses.push_back(&use);

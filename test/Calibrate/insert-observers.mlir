@@ -89,3 +89,20 @@ func.func private @unused(%x: tensor<4xf32>) -> tensor<4xf32> {
   return %0 : tensor<4xf32>
 }
 func.func private @external(tensor<4xf32>)
+
+// -----
+
+// Scores that others read, too, are observed once more for the softmax: what
+// stands for minus infinity there is a number to the others.
+
+// CHECK-LABEL: func.func @shared_scores(
+// CHECK: %[[X:.*]] = qnn.observe %arg0 "input0"
+// CHECK: %[[V:.*]] = qnn.observe %[[X]] "softmax.scores" view
+// CHECK: linalg.softmax dimension(1) ins(%[[V]]
+// CHECK: math.absf %[[X]]
+func.func @shared_scores(%x: tensor<2x4xf32>) -> (tensor<2x4xf32>, tensor<2x4xf32>) {
+  %e = tensor.empty() : tensor<2x4xf32>
+  %p = linalg.softmax dimension(1) ins(%x : tensor<2x4xf32>) outs(%e : tensor<2x4xf32>) -> tensor<2x4xf32>
+  %a = math.absf %x : tensor<2x4xf32>
+  return %p, %a : tensor<2x4xf32>, tensor<2x4xf32>
+}

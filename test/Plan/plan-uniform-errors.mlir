@@ -38,26 +38,6 @@ func.func @no_range_of_result(%a: tensor<4xf32>) -> tensor<4xf32> {
 
 // -----
 
-// expected-error @below {{no scale for value 'a' with range [0.000000e+00, 0.000000e+00]: the range holds only zero}}
-func.func @zero_width(%a: tensor<1x4xf32>) -> tensor<1x4xf32> {
-  %x = qnn.observe %a "a" range <0.0, 0.0> : tensor<1x4xf32>
-  %e = tensor.empty() : tensor<1x4xf32>
-  %y = linalg.softmax dimension(1) ins(%x : tensor<1x4xf32>) outs(%e : tensor<1x4xf32>) -> tensor<1x4xf32>
-  return %y : tensor<1x4xf32>
-}
-
-// -----
-
-// expected-error @below {{no scale for value 'a' with range [0.000000e+00, 1.000000e-40]: the scale is not a positive normal f32; state a wider range}}
-func.func @denormal(%a: tensor<1x4xf32>) -> tensor<1x4xf32> {
-  %x = qnn.observe %a "a" range <0.0, 1.0e-40> : tensor<1x4xf32>
-  %e = tensor.empty() : tensor<1x4xf32>
-  %y = linalg.softmax dimension(1) ins(%x : tensor<1x4xf32>) outs(%e : tensor<1x4xf32>) -> tensor<1x4xf32>
-  return %y : tensor<1x4xf32>
-}
-
-// -----
-
 #id = affine_map<(i) -> (i)>
 func.func @nan_constant(%a: tensor<2xf32>) -> tensor<2xf32> {
   %x = qnn.observe %a "a" range <-1.0, 1.0> : tensor<2xf32>

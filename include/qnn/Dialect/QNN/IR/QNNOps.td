@@ -22,6 +22,10 @@ def QNN_ObserveOp : QNN_Op<"observe",
     `--qnn-verify-calibrate` checks). `range` is
     absent until calibration has run (or somebody has written it by hand).
 
+    A `view` has a range for its own readers, who store the value in a type of
+    their own: scores before a softmax, for example, whose far outliers do not
+    matter to it, but to others that read them.
+
     ```
     result = input
     ```
@@ -31,11 +35,12 @@ def QNN_ObserveOp : QNN_Op<"observe",
     %1 = qnn.observe %0 "conv1" range #qnn.range<-1.5, 3.0> : tensor<1x8xf32>
     ```
   }];
-  let arguments = (ins QNN_FloatTensor:$input, StrAttr:$id,
+  let arguments = (ins QNN_FloatTensor:$input, StrAttr:$id, UnitAttr:$view,
                        OptionalAttr<QNN_RangeAttr>:$range);
   let results = (outs QNN_FloatTensor:$result);
-  let assemblyFormat =
-      "$input $id (`range` $range^)? attr-dict `:` type($result)";
+  let assemblyFormat = [{
+    $input $id (`view` $view^)? (`range` $range^)? attr-dict `:` type($result)
+  }];
   let hasVerifier = 1;
 }
 
