@@ -42,8 +42,8 @@ SmallVector<OpOperand *> findSharedScores(func::FuncOp func) {
   for (auto softmax : func.getBody().front().getOps<linalg::SoftmaxOp>()) {
     OpOperand &operand = softmax.getInputMutable();
     auto observe = operand.get().getDefiningOp<ObserveOp>();
-    if (!masks.isSoftmaxOperand(operand.get()) && !(observe && observe.getView()) &&
-        !getDecidedType(operand.get()))
+    if (!masks.isSoftmaxOperand(operand.get()) &&
+        !(observe && observe.getView()) && !getDecidedType(operand.get()))
       scores.push_back(&operand);
   }
   return scores;
@@ -88,9 +88,8 @@ struct InsertObservers : impl::InsertObserversBase<InsertObservers> {
         continue;
       StringAttr id = makeId(name);
       builder.setInsertionPointAfterValue(value);
-      auto observe =
-          ObserveOp::create(builder, value.getLoc(), value.getType(), value,
-                            id, UnitAttr(), RangeAttr());
+      auto observe = ObserveOp::create(builder, value.getLoc(), value.getType(),
+                                       value, id, UnitAttr(), RangeAttr());
       value.replaceAllUsesExcept(observe, observe);
     }
     for (OpOperand *scores : sharedScores) {

@@ -1,12 +1,24 @@
 #ifndef QNN_LIB_IMPORT_PATTERNS_H
 #define QNN_LIB_IMPORT_PATTERNS_H
 
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/IR/PatternMatch.h"
 
 namespace qnn::import {
 
 /// True if `value` is a sum or a sum of products, times constants at most.
 bool isAccumulator(mlir::Value value);
+
+/// True for a named elementwise operation, which has a generic as its one
+/// spelling; fills and transposes keep their names.
+bool isNamedElementwise(mlir::Operation *op);
+
+/// The number at which a sum (0) or a maximum (the least f32) of floats has to
+/// start; nothing for what is neither.
+std::optional<double> getNeutralStart(mlir::linalg::LinalgOp op);
+
+/// True if `init` holds that number, or one that makes no difference to it.
+bool isNeutralStart(mlir::Value init, double neutral);
 
 /// Named elementwise operations become generics; contractions, sums and maxima
 /// start at their neutral element.

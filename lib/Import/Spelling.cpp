@@ -11,6 +11,32 @@
 using namespace mlir;
 
 namespace qnn::import {
+
+bool isNamedElementwise(Operation *op) {
+  auto loops = dyn_cast<linalg::LinalgOp>(op);
+  return loops &&
+         !isa<linalg::GenericOp, linalg::FillOp, linalg::TransposeOp>(op) &&
+         loops.getNumParallelLoops() == loops.getNumLoops();
+}
+
+std::optional<double> getNeutralStart(linalg::LinalgOp op) {
+  if (!op.hasPureTensorSemantics())
+    return std::nullopt;
+  if (isMultiplyAccumulate(op) || isAccumulate(op))
+    return 0;
+  if (isMaximum(op))
+    return std::numeric_limits<float>::lowest();
+  return std::nullopt;
+}
+
+bool isNeutralStart(Value init, double neutral) {
+  auto fill = init.getDefiningOp<linalg::FillOp>();
+  std::optional<double> value =
+      getSplatConstant(fill ? fill.getInputs()[0] : init);
+  // Nothing lies below the least number.
+  return value && (*value == neutral || (neutral < 0 && *value < neutral));
+}
+
 namespace {
 
 /// Named elementwise operations and broadcasts, as generics.
@@ -19,21 +45,12 @@ struct GeneralizeElementwise : OpInterfaceRewritePattern<linalg::LinalgOp> {
 
   LogicalResult matchAndRewrite(linalg::LinalgOp op,
                                 PatternRewriter &rewriter) const override {
-    if (isa<linalg::GenericOp, linalg::FillOp, linalg::TransposeOp>(
-            op.getOperation()))
-      return rewriter.notifyMatchFailure(op, "keeps its name");
-    if (op.getNumParallelLoops() != op.getNumLoops())
-      return rewriter.notifyMatchFailure(op, "is no elementwise operation");
+    if (!isNamedElementwise(op))
+      return rewriter.notifyMatchFailure(op, "is no elementwise operation that "
+                                             "has a name");
     return linalg::generalizeNamedOp(rewriter, op);
   }
 };
-
-/// The real number with which `init` is filled, if it is.
-std::optional<double> getFillValue(Value init) {
-  if (auto fill = init.getDefiningOp<linalg::FillOp>())
-    return getSplatConstant(fill.getInputs()[0]);
-  return getSplatConstant(init);
-}
 
 using CombineFn =
     llvm::function_ref<Value(OpBuilder &, Location, Value, Value)>;
@@ -80,13 +97,12 @@ struct SplitInit : OpInterfaceRewritePattern<linalg::LinalgOp> {
 
   LogicalResult matchAndRewrite(linalg::LinalgOp op,
                                 PatternRewriter &rewriter) const override {
-    bool adds = isMultiplyAccumulate(op) || isAccumulate(op);
-    if (!op.hasPureTensorSemantics() || !(adds || isMaximum(op)))
+    std::optional<double> start = getNeutralStart(op);
+    if (!start)
       return rewriter.notifyMatchFailure(op, "reduces nothing");
-    constexpr double least = std::numeric_limits<float>::lowest();
+    bool adds = *start == 0;
     Value init = op.getDpsInits()[0];
-    std::optional<double> value = getFillValue(init);
-    bool isNeutral = value && (adds ? *value == 0 : *value <= least);
+    bool isNeutral = isNeutralStart(init, *start);
     if (isNeutral && init.getDefiningOp<linalg::FillOp>())
       return rewriter.notifyMatchFailure(op, "starts at its neutral element");
     auto type = cast<RankedTensorType>(init.getType());
@@ -94,7 +110,7 @@ struct SplitInit : OpInterfaceRewritePattern<linalg::LinalgOp> {
       return rewriter.notifyMatchFailure(op, "type is not canonical");
     CombineFn combine =
         adds ? combineBy<arith::AddFOp> : combineBy<arith::MaximumFOp>;
-    startAt(rewriter, op, rewriter.getF32FloatAttr(adds ? 0 : least),
+    startAt(rewriter, op, rewriter.getF32FloatAttr(float(*start)),
             isNeutral ? CombineFn() : combine);
     return success();
   }

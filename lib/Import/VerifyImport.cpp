@@ -1,5 +1,6 @@
 #include "qnn/Import/Passes.h"
 
+#include "Patterns.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -55,6 +56,29 @@ bool isCanonical(Operation *op) {
          (dialect && dialect->getNamespace() == "qnn");
 }
 
+/// Later stages match one spelling of each operation on floats.
+LogicalResult verifySpelling(Operation *op) {
+  auto fail = [&](const Twine &what) -> LogicalResult {
+    InFlightDiagnostic diag = emitError(op->getLoc())
+                              << "'" << op->getName() << "' op " << what;
+    diag.attachNote() << "'--qnn-normalize-linalg' should have rewritten it";
+    return diag;
+  };
+  auto loops = dyn_cast<linalg::LinalgOp>(op);
+  if (!loops || !loops.hasPureTensorSemantics() || op->getNumResults() != 1 ||
+      !getElementTypeOrSelf(op->getResult(0)).isF32())
+    return success();
+  if (isNamedElementwise(op))
+    return fail("is an elementwise operation with a name; expected "
+                "'linalg.generic'");
+  std::optional<double> start = getNeutralStart(loops);
+  if (start && !isNeutralStart(loops.getDpsInits()[0], *start))
+    return fail("reduces from a value; expected a start at " +
+                Twine(*start == 0 ? "zero" : "the least f32") +
+                " and the value combined with the result");
+  return success();
+}
+
 LogicalResult verifyFunction(func::FuncOp func) {
   if (!func.getBody().hasOneBlock())
     return emitError(func.getLoc()) << "function '" << func.getName()
@@ -71,6 +95,8 @@ LogicalResult verifyFunction(func::FuncOp func) {
                            "math; TOSA is lowered by '--quant-import'";
       return diag;
     }
+    if (failed(verifySpelling(&op)))
+      return failure();
     for (Type type : op.getResultTypes())
       if (failed(verifyType(&op, type,
                             "result of '" + op.getName().getStringRef() + "'")))

@@ -60,8 +60,7 @@ struct PlanUniform : impl::PlanUniformBase<PlanUniform> {
   }
 
   llvm::StringSet<> names;
-  std::string floatWayOut =
-      "without 'require-integer-only' it stays in float";
+  std::string floatWayOut = "without 'require-integer-only' it stays in float";
 };
 
 } // namespace
@@ -70,9 +69,9 @@ struct PlanUniform : impl::PlanUniformBase<PlanUniform> {
 LogicalResult PlanUniform::leaveInFloat(ArrayRef<FloatDecision> refusals) {
   for (const auto &[op, reason] : refusals) {
     if (requireIntegerOnly)
-      emitError(op->getLoc()) << "'" << op->getName()
-                              << "' op cannot be quantized: " << reason << "; "
-                              << floatWayOut;
+      emitError(op->getLoc())
+          << "'" << op->getName() << "' op cannot be quantized: " << reason
+          << "; " << floatWayOut;
     op->setAttr(kFloatReasonAttrName,
                 StringAttr::get(op->getContext(), reason));
   }
@@ -89,8 +88,7 @@ FailureOr<bool> PlanUniform::tryPlan() {
   for (auto [copy, original] :
        llvm::zip_equal(trial->getBody().front(), func.getBody().front()))
     originals[&copy] = &original;
-  FailureOr<UniformPlan> plan =
-      planUniform(
+  FailureOr<UniformPlan> plan = planUniform(
       *trial, {/*leastWeightError=*/weights == "mse", requireIntegerOnly});
   if (failed(plan))
     return failure();

@@ -15,8 +15,7 @@ namespace {
 /// The only type possible of `value`, also of one that was moved since.
 quant::QuantizedType getFixedType(Value value) {
   while (Operation *op = getStored(value).getDefiningOp()) {
-    if (quant::QuantizedType decided =
-            getDecidedType(getStored(value)))
+    if (quant::QuantizedType decided = getDecidedType(getStored(value)))
       return decided;
     if (getQuantizationKind(op) == QuantizationKind::Unsupported)
       return {};
@@ -270,7 +269,6 @@ TypeGroups collectTypeGroups(func::FuncOp func,
   collector.addJoins();
   return collector.finish();
 }
-
 
 Value getStored(Value value) {
   while (auto observe = value.getDefiningOp<ObserveOp>()) {

@@ -147,8 +147,7 @@ LogicalResult Planner::planActivations() {
         // Decided per use below.
       } else if (!isMoved || joinsNumber(producer) ||
                  llvm::any_of(getActivations(producer), [&](OpOperand *o) {
-                   return types.lookup(getStored(o->get())) !=
-                          *type;
+                   return types.lookup(getStored(o->get())) != *type;
                  })) {
         plan.values.push_back({value, *type});
       }
@@ -177,9 +176,8 @@ void Planner::checkJoined(const Joined &joined) {
       !(joined.countCodes() < kFewCodes) ||
       type.getStorageTypeIntegralWidth() > 8)
     return;
-  bool isRead = !isReadInFloat(result, [&](Operation *op) {
-    return isFloat(op);
-  });
+  bool isRead =
+      !isReadInFloat(result, [&](Operation *op) { return isFloat(op); });
   if (isRead || options.requireIntegerOnly)
     plan.warnings.push_back({joined.op->getLoc(), describe(joined)});
   else

@@ -36,9 +36,8 @@ static std::optional<double> getScaleOfZero(RangeError error) {
   return std::nullopt;
 }
 
-FailureOr<quant::QuantizedType> chooseActivationType(const TypeGroup &group,
-                                                     unsigned bits,
-                                                     std::string &note) {
+FailureOr<quant::QuantizedType>
+chooseActivationType(const TypeGroup &group, unsigned bits, std::string &note) {
   if (group.fixedType)
     return group.fixedType;
   Value first = group.values.front();
@@ -53,11 +52,11 @@ FailureOr<quant::QuantizedType> chooseActivationType(const TypeGroup &group,
   if (std::optional<double> scale = getScaleOfZero(choice.error)) {
     choice.params = {float(*scale), 0};
     if (!getConstantTensor(group.representative))
-      note = llvm::formatv("{0} was never beyond [{1:e3}, {2:e3}] in the samples; its "
-                           "scale is set to {3:e3}, which other samples or a "
-                           "stated range would choose",
-                           nameOf(group.representative), group.min, group.max,
-                           *scale);
+      note = llvm::formatv(
+          "{0} was never beyond [{1:e3}, {2:e3}] in the samples; its "
+          "scale is set to {3:e3}, which other samples or a "
+          "stated range would choose",
+          nameOf(group.representative), group.min, group.max, *scale);
   } else if (!choice) {
     return emitError(group.representative.getLoc())
            << "no scale for value " << nameOf(group.representative)

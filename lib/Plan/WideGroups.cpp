@@ -116,7 +116,8 @@ void Widener::noteWideUses(TypeGroup &group) const {
 void widenGroups(MutableArrayRef<TypeGroup> groups,
                  const AccumulatorAnalysis &accumulators,
                  llvm::function_ref<bool(Operation *)> isFloat) {
-  Widener widener{accumulators, groups, isFloat, DenseMap<Value, TypeGroup *>()};
+  Widener widener{accumulators, groups, isFloat,
+                  DenseMap<Value, TypeGroup *>()};
   for (TypeGroup &group : groups)
     for (Value value : group.values)
       widener.groupOf[value] = &group;

@@ -129,3 +129,24 @@ func.func @tosa(%x: tensor<4xf32>) -> tensor<4xf32> {
   %0 = tosa.add %x, %x : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
   return %0 : tensor<4xf32>
 }
+
+// -----
+
+// Each operation on floats has one spelling.
+
+func.func @named(%x: tensor<4xf32>, %y: tensor<4xf32>) -> tensor<4xf32> {
+  %e = tensor.empty() : tensor<4xf32>
+  // expected-error @below {{'linalg.add' op is an elementwise operation with a name; expected 'linalg.generic'}}
+  // expected-note @below {{'--qnn-normalize-linalg' should have rewritten it}}
+  %0 = linalg.add ins(%x, %y : tensor<4xf32>, tensor<4xf32>) outs(%e : tensor<4xf32>) -> tensor<4xf32>
+  return %0 : tensor<4xf32>
+}
+
+// -----
+
+func.func @started(%x: tensor<2x2xf32>, %y: tensor<2x2xf32>) -> tensor<2x2xf32> {
+  // expected-error @below {{'linalg.matmul' op reduces from a value; expected a start at zero and the value combined with the result}}
+  // expected-note @below {{'--qnn-normalize-linalg' should have rewritten it}}
+  %0 = linalg.matmul ins(%x, %y : tensor<2x2xf32>, tensor<2x2xf32>) outs(%y : tensor<2x2xf32>) -> tensor<2x2xf32>
+  return %0 : tensor<2x2xf32>
+}

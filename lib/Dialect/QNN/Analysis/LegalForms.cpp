@@ -78,6 +78,7 @@ struct Row {
   IntegerForm move() const;
   IntegerForm tensorMove() const;
   IntegerForm softmax() const;
+  IntegerForm foreign() const;
 };
 
 IntegerForm Row::accumulator(quant::QuantizedType type) const {
@@ -123,9 +124,8 @@ IntegerForm Row::contraction() const {
 IntegerForm Row::sum() const {
   if (!hasCodes(0, 8))
     return refuseOperand(0, "per-tensor codes of 8 bits");
-  return accumulator(
-      getAccumulatorType(op->getContext(), getParameters(forms[0].type).scales,
-                         std::nullopt));
+  return accumulator(getAccumulatorType(
+      op->getContext(), getParameters(forms[0].type).scales, std::nullopt));
 }
 
 IntegerForm Row::maximum() const {
@@ -172,8 +172,8 @@ IntegerForm Row::addition() const {
   double scale = getParameters(wanted).scales[0];
   double lhsScale = getParameters(lhs.type).scales[0];
   double rhsScale = getParameters(rhs.type).scales[0];
-  auto multipliers = numerics::chooseAddMultipliers(
-      lhsScale, rhsScale, scale, widthOf(lhs), widthOf(rhs));
+  auto multipliers = numerics::chooseAddMultipliers(lhsScale, rhsScale, scale,
+                                                    widthOf(lhs), widthOf(rhs));
   if (!multipliers)
     return refuse("scales " + spell(lhsScale) + " and " + spell(rhsScale) +
                   " of its operands are too far from the result's " +
@@ -295,12 +295,21 @@ IntegerForm Row::softmax() const {
   auto softmax = cast<linalg::SoftmaxOp>(op);
   int64_t n = cast<ShapedType>(softmax.getInput().getType())
                   .getDimSize(softmax.getDimension());
-  if (numerics::softmaxExpTable(
-          float(getParameters(forms[0].type).scales[0]), n)
+  if (numerics::softmaxExpTable(float(getParameters(forms[0].type).scales[0]),
+                                n)
           .empty())
     return refuse("over " + std::to_string(n) +
                   " elements its exponentials have no fraction bits");
   return {cast<QuantizableOpInterface>(op).getFixedResultType()};
+}
+
+/// An operation of another compiler lowers itself, to codes of the type that is
+/// asked for or that it brings.
+IntegerForm Row::foreign() const {
+  if (auto fixed = cast<QuantizableOpInterface>(op).getFixedResultType())
+    return {fixed};
+  return wanted ? IntegerForm{wanted}
+                : refuse("its result is not stored in one type");
 }
 
 } // namespace
@@ -329,7 +338,12 @@ bool canRequantize(const IntegerForm &form, quant::QuantizedType type,
 IntegerForm getResultForm(Operation *op, ArrayRef<IntegerForm> forms,
                           quant::QuantizedType wanted, std::string &why) {
   Row row{op, forms, wanted, why};
-  switch (getQuantizationKind(op)) {
+  QuantizationKind kind = getQuantizationKind(op);
+  bool isOurs = isa_and_nonnull<linalg::LinalgDialect, tensor::TensorDialect>(
+      op->getDialect());
+  if (!isOurs && kind != QuantizationKind::Unsupported)
+    return row.foreign();
+  switch (kind) {
   case QuantizationKind::Contraction:
     return row.contraction();
   case QuantizationKind::Sum:
@@ -350,12 +364,7 @@ IntegerForm getResultForm(Operation *op, ArrayRef<IntegerForm> forms,
       return row.maximum();
     return isa<linalg::GenericOp>(op) ? row.unary() : row.move();
   case QuantizationKind::Custom:
-    if (isa<linalg::SoftmaxOp>(op))
-      return row.softmax();
-    if (auto fixed = cast<QuantizableOpInterface>(op).getFixedResultType())
-      return {fixed};
-    return wanted ? IntegerForm{wanted}
-                  : row.refuse("its result is not stored in one type");
+    return isa<linalg::SoftmaxOp>(op) ? row.softmax() : row.foreign();
   case QuantizationKind::Unsupported:
     return row.refuse(getRefusal(op));
   }
