@@ -205,7 +205,8 @@ def _check_loss(program, samples, outputs):
         reach = want.max(initial=0) - want.min(initial=0)
         mean, bound = (float(np.sqrt(np.mean(e * e))) if e.size else 0.0
                        for e in (error, other))
-        if not mean <= 6 * bound + reach / 100 + 1e-30:
+        # Where 8 bits everywhere lead nowhere, nothing can be said.
+        if not np.isnan(bound) and not mean <= 6 * bound + reach / 100 + 1e-30:
             raise Wrong("loss", f"result {k} is off by {mean:.3g} (rms), by "
                                 f"{bound:.3g} with 8 bits everywhere, of {reach:.3g}")
 
