@@ -104,7 +104,7 @@ def constant(p, codes, grid):
     # The reference reads what the model calls the code.
     known = np.asarray(codes, np.int64)
     p.steps[c.number] = ("constant", known)
-    p.known[c.number] = [known] * p.sample_count
+    p.known[c.number] = p.single[c.number] = [known] * p.sample_count
     return dequantize(p, c, grid)
 
 

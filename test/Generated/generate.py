@@ -63,7 +63,7 @@ def float_program(draws):
 
 def quantized_program(draws):
     """A model that somebody else quantized."""
-    program = Program(draws)
+    program = Program(draws, exact_codes=True)
     quantized.start(program, grow)
     choose_results(program)
     return program
@@ -71,7 +71,7 @@ def quantized_program(draws):
 
 def integer_program(draws):
     """Products of codes that somebody else wrote down."""
-    program = Program(draws)
+    program = Program(draws, exact_codes=True)
     integers.start(program)
     return program
 

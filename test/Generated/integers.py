@@ -57,4 +57,3 @@ def matmul(p):
 
 def start(p):
     matmul(p)
-    p.exact_codes = True

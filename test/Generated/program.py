@@ -34,6 +34,10 @@ class Value:
         return tensor_type(self.shape, self.dtype)
 
 
+def _single(array):
+    return array.astype(np.float32) if array.dtype.kind == "f" else array
+
+
 def tensor_type(shape, dtype="f32"):
     return "tensor<" + "".join(f"{n}x" for n in shape) + dtype + ">"
 
@@ -69,10 +73,13 @@ def dense(array, dtype="f32"):
 
 
 class Program:
-    """args: shapes and samples; `values`: what operations may read."""
+    """`values` is what operations may read; `samples` are those of the arguments.
 
-    def __init__(self, draws, sample_count=4):
-        self.draws = draws
+    exact_codes: a model that was quantized elsewhere, whose codes are exact.
+    """
+
+    def __init__(self, draws, exact_codes=False, sample_count=4):
+        self.draws, self.exact_codes = draws, exact_codes
         self.data = np.random.default_rng(draws.below(1 << 16))
         self.sample_count = sample_count
         self.arguments, self.values, self.results = [], [], []
@@ -80,7 +87,7 @@ class Program:
         self.lines = []
         self.steps = []         # per value: (function, operands) or its constant
         self.known = []         # per value: the reference's arrays of all samples
-        self.exact_codes = False
+        self.single = []        # the same in single precision
 
     # Growing.
 
@@ -90,7 +97,8 @@ class Program:
 
     def restore(self, state):
         lines, steps, values, arguments = state
-        del self.lines[lines:], self.steps[steps:], self.known[steps:]
+        del self.lines[lines:], self.steps[steps:]
+        del self.known[steps:], self.single[steps:]
         del self.values[values:], self.arguments[arguments:]
         del self.samples[arguments:]
 
@@ -101,6 +109,7 @@ class Program:
         value = Value(name, shape, dtype, len(self.steps), exact, constant)
         self.steps.append(step)
         self.known.append(known)
+        self.single.append([_single(k) for k in known])
         self.values.append(value)
         return value
 
@@ -149,16 +158,27 @@ class Program:
     def define(self, text, operands, shape, function, dtype="f32", exact=False):
         """The value that `text` computes, which is function(*operands)."""
         with np.errstate(all="ignore"):
-            known = [np.asarray(function(*arrays)) for arrays in
-                     zip(*(self.known[o.number] for o in operands))]
-        for array in known:
+            known, single = (
+                [np.asarray(function(*arrays)) for arrays in
+                 zip(*(arrays[o.number] for o in operands))]
+                for arrays in (self.known, self.single))
+        for array, rounded in zip(known, single):
             assert array.shape == tuple(shape), (text, array.shape, shape)
-            if not np.isfinite(array).all() or (
-                    array.dtype.kind == "f" and np.abs(array).max(initial=0) > LARGEST):
-                raise Reject("numbers too large")
+            if array.dtype.kind == "f":
+                self._check_numbers(array, rounded)
         name = self.name()
         self.lines.append(f"{name} = {text}")
-        return self._value(name, shape, dtype, exact, (function, operands), known)
+        value = self._value(name, shape, dtype, exact, (function, operands), known)
+        self.single[-1] = [_single(k) for k in single]
+        return value
+
+    def _check_numbers(self, array, rounded):
+        """What f32 cannot compute is no subject: it leaves every answer open."""
+        size = np.abs(array).max(initial=0)
+        if not np.isfinite(array).all() or size > LARGEST:
+            raise Reject("numbers too large")
+        if not self.exact_codes and np.abs(array - rounded).max(initial=0) > 1e-4 * size:
+            raise Reject("digits that f32 does not have")
 
     # Meaning.
 

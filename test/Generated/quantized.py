@@ -293,4 +293,3 @@ def start(p, grow):
         size = shape(p, d.pick([2, 4, 4, 3, 1]))
         pair(p, p.argument(size, sampler(p, grid)), grid)
     grow(p, [(1, BLOCKS)], d.pick([1, 2, 3, 4, 6]))
-    p.exact_codes = True
