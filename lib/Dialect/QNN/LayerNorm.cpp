@@ -87,7 +87,9 @@ LayerNormOp::decomposeOperation(OpBuilder &builder) {
                                      type.getElementType());
   int64_t count = type.getNumElements() / outer.getNumElements();
   AffineMap all = b.getMultiDimIdentityMap(rank);
-  AffineMap perSlice = all.getMajorSubMap(axis);
+  // Where all dimensions are normalized, the one slice has none.
+  AffineMap perSlice = AffineMap::get(
+      rank, 0, all.getResults().take_front(axis), b.getContext());
   AffineMap inSlice = all.getMinorSubMap(rank - axis);
   AffineMap slices = b.getMultiDimIdentityMap(axis);
 
