@@ -56,15 +56,6 @@ int64_t zeroPointOf(const IntegerValue &value) {
   return getParameters(value.type).zeroPoints[0];
 }
 
-/// i32 of an i8 code less its zero point.
-Value createDistance(ImplicitLocOpBuilder &b, Value code, int64_t zeroPoint) {
-  Value wide = arith::ExtSIOp::create(b, b.getI32Type(), code);
-  if (zeroPoint == 0)
-    return wide;
-  return arith::SubIOp::create(b, wide,
-                               createInt(b, b.getI32Type(), zeroPoint));
-}
-
 /// The factor whose codes are constants with zero point 0, if one is.
 std::optional<Contraction::Operand>
 findWeight(ArrayRef<IntegerValue> operands,
@@ -79,6 +70,40 @@ findWeight(ArrayRef<IntegerValue> operands,
       return factor;
   }
   return std::nullopt;
+}
+
+/// Sums of products in `type` of codes less `zeroPoints`.
+Value createProducts(LoweringContext &context, SmallVector<Value> inputs,
+                     ArrayRef<int64_t> zeroPoints, Type type) {
+  ImplicitLocOpBuilder &b = context.b;
+  linalg::LinalgOp op = context.op;
+  Value init = createFilled(b, context.resultShape(), type, 0);
+  bool hasZeroPoints = llvm::any_of(zeroPoints, [](int64_t z) { return z != 0; });
+  if (!hasZeroPoints && keepsName(op))
+    return createNamedLike(b, op, inputs, init);
+  auto hasPlainMaps = [&](auto named) {
+    return named && !named.hasUserDefinedMaps();
+  };
+  bool isMatmul = hasPlainMaps(dyn_cast<linalg::MatmulOp>(op.getOperation()));
+  if (isMatmul ||
+      hasPlainMaps(dyn_cast<linalg::BatchMatmulOp>(op.getOperation()))) {
+    for (int64_t zeroPoint : zeroPoints)
+      inputs.push_back(createInt(b, b.getI32Type(), zeroPoint));
+    Type result = init.getType();
+    ValueRange inits(init);
+    return isMatmul ? linalg::QuantizedMatmulOp::create(b, result, inputs, inits)
+                          .getResult(0)
+                    : linalg::QuantizedBatchMatmulOp::create(b, result, inputs,
+                                                             inits)
+                          .getResult(0);
+  }
+  return createLike(
+      b, op, inputs, init, [&](ImplicitLocOpBuilder &b, ValueRange args) {
+        Value product = arith::MulIOp::create(
+            b, createDistance(b, type, args[0], zeroPoints[0]),
+            createDistance(b, type, args[1], zeroPoints[1]));
+        return arith::AddIOp::create(b, args[2], product).getResult();
+      });
 }
 
 } // namespace
@@ -106,63 +131,26 @@ FailureOr<IntegerValue> lowerContraction(LoweringContext context) {
     return op->emitOpError(why);
   auto type =
       getAccumulatorType(b.getContext(), product->scales, product->axis);
-  Value init = createFilled(b, context.resultShape(), b.getI32Type(), 0);
-  SmallVector<Value> inputs{operands[0].codes, operands[1].codes};
-
   std::optional<SmallVector<int64_t>> weights;
   auto weight = findWeight(operands, weights);
-  bool isNamed =
-      !isa<linalg::GenericOp>(op.getOperation()) && bool(op.getRegionBuilder());
-  if (weight) {
-    Value acc =
-        isNamed ? createNamedLike(b, op, inputs, init)
-                : createLike(b, op, inputs, init,
-                             [](ImplicitLocOpBuilder &b, ValueRange args) {
-                               Value product = arith::MulIOp::create(
-                                   b, createDistance(b, args[0], 0),
-                                   createDistance(b, args[1], 0));
-                               return arith::AddIOp::create(b, args[2], product)
-                                   .getResult();
-                             });
-    if (int64_t zeroPoint = zeroPointOf(operands[1 - *weight])) {
-      SliceSums slices = contraction->sumWeights(*weight, *weights);
-      SmallVector<int64_t> constant;
-      for (const numerics::WeightSums &sum : slices.sums)
-        constant.push_back(-zeroPoint * sum.total());
-      acc = addConstant(b, acc,
-                        makeCodes(b.getContext(), slices.shape, 32, constant),
-                        contraction->getResultMap(slices.loops));
-    }
-    return IntegerValue{acc, type, {}};
+  std::array<int64_t, 2> zeroPoints{zeroPointOf(operands[0]),
+                                    zeroPointOf(operands[1])};
+  // What weights are multiplied by loses its zero point to a constant.
+  int64_t folded = weight ? zeroPoints[1 - *weight] : 0;
+  if (weight)
+    zeroPoints = {0, 0};
+  Value acc = createAccumulator(b, [&](Type type) {
+    return createProducts(context, {operands[0].codes, operands[1].codes},
+                          zeroPoints, type);
+  });
+  if (folded) {
+    SliceSums slices = contraction->sumWeights(*weight, *weights);
+    SmallVector<int64_t> constants;
+    for (const numerics::WeightSums &sum : slices.sums)
+      constants.push_back(-folded * sum.total());
+    acc = addConstant(b, acc, slices.shape, constants,
+                      contraction->getResultMap(slices.loops));
   }
-
-  int64_t lhsZero = zeroPointOf(operands[0]),
-          rhsZero = zeroPointOf(operands[1]);
-  if (isa<linalg::MatmulOp>(op.getOperation()) &&
-      !cast<linalg::MatmulOp>(op.getOperation()).hasUserDefinedMaps()) {
-    inputs.append({createInt(b, b.getI32Type(), lhsZero),
-                   createInt(b, b.getI32Type(), rhsZero)});
-    Value acc = linalg::QuantizedMatmulOp::create(b, TypeRange(init.getType()),
-                                                  inputs, ValueRange(init))
-                    .getResult(0);
-    return IntegerValue{acc, type, {}};
-  }
-  if (isa<linalg::BatchMatmulOp>(op.getOperation()) &&
-      !cast<linalg::BatchMatmulOp>(op.getOperation()).hasUserDefinedMaps()) {
-    inputs.append({createInt(b, b.getI32Type(), lhsZero),
-                   createInt(b, b.getI32Type(), rhsZero)});
-    Value acc = linalg::QuantizedBatchMatmulOp::create(
-                    b, TypeRange(init.getType()), inputs, ValueRange(init))
-                    .getResult(0);
-    return IntegerValue{acc, type, {}};
-  }
-  Value acc = createLike(
-      b, op, inputs, init, [&](ImplicitLocOpBuilder &b, ValueRange args) {
-        Value product =
-            arith::MulIOp::create(b, createDistance(b, args[0], lhsZero),
-                                  createDistance(b, args[1], rhsZero));
-        return arith::AddIOp::create(b, args[2], product).getResult();
-      });
   return IntegerValue{acc, type, {}};
 }
 

@@ -3,6 +3,7 @@
 #include "Requantize.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/IR/Matchers.h"
+#include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
@@ -37,15 +38,11 @@ Value alignToResult(LoweringContext &context, unsigned number) {
       [](ImplicitLocOpBuilder &, ValueRange args) { return args[0]; });
 }
 
-/// i32 of a code less its zero point.
-Value createDistance(ImplicitLocOpBuilder &b, Value code,
+/// A code less its zero point in `type`.
+Value createDistance(ImplicitLocOpBuilder &b, Type type, Value code,
                      const IntegerValue &value) {
-  Value wide = arith::ExtSIOp::create(b, b.getI32Type(), code);
-  int64_t zeroPoint = getParameters(value.type).zeroPoints[0];
-  if (zeroPoint == 0)
-    return wide;
-  return arith::SubIOp::create(b, wide,
-                               createInt(b, b.getI32Type(), zeroPoint));
+  return integer::createDistance(b, type, code,
+                        getParameters(value.type).zeroPoints[0]);
 }
 
 LogicalResult verifyCodes(LoweringContext &context, unsigned number) {
@@ -63,25 +60,13 @@ bool isAccumulator(const IntegerValue &value) {
   return value.type.getStorageTypeIntegralWidth() == 32;
 }
 
-/// -constant, or null where a code has no negative.
-DenseElementsAttr negate(DenseElementsAttr constant) {
-  SmallVector<int64_t> codes;
-  for (int32_t code : constant.getValues<int32_t>()) {
-    if (code == std::numeric_limits<int32_t>::min())
-      return {};
-    codes.push_back(-int64_t(code));
-  }
-  return makeCodes(constant.getContext(), constant.getType().getShape(), 32,
-                   codes);
-}
-
 /// Adds the constant operand `bias` to the accumulator `acc`, both at the same
 /// scales, or subtracts it.
 FailureOr<IntegerValue> addBias(LoweringContext &context, unsigned acc,
                                 unsigned bias, bool subtracts) {
   const IntegerValue &lhs = context.operands[acc];
   const IntegerValue &rhs = context.operands[bias];
-  DenseElementsAttr constant;
+  ElementsAttr constant;
   Parameters lhsParameters = getParameters(lhs.type);
   Parameters rhsParameters = getParameters(rhs.type);
   if (!isAccumulator(rhs) || !matchPattern(rhs.codes, m_Constant(&constant)) ||
@@ -91,11 +76,12 @@ FailureOr<IntegerValue> addBias(LoweringContext &context, unsigned acc,
            << rhs.type << " to an accumulator of " << lhs.type
            << "; only a constant of the same scales can be added without "
               "quantizing the accumulator first";
+  std::optional<SmallVector<int64_t>> codes = readIntegers(constant);
+  if (!codes)
+    return context.op->emitOpError("adds a constant that cannot be read");
   if (subtracts)
-    constant = negate(constant);
-  if (!constant)
-    return context.op->emitOpError("subtracts a constant without a negative in "
-                                   "32 bits");
+    for (int64_t &code : *codes)
+      code = -code;
   AffineMap map = mapFromResult(asGeneric(context), bias);
   if (lhsParameters.axis &&
       (!rhsParameters.axis ||
@@ -105,8 +91,11 @@ FailureOr<IntegerValue> addBias(LoweringContext &context, unsigned acc,
                                    "dimension than the accumulator's");
   if (!mapFromResult(asGeneric(context), acc).isIdentity())
     return context.op->emitOpError("moves an accumulator; quantize it first");
-  return IntegerValue{
-      addConstant(context.b, lhs.codes, constant, map), lhs.type, {}};
+  return IntegerValue{addConstant(context.b, lhs.codes,
+                                  constant.getShapedType().getShape(), *codes,
+                                  map),
+                      lhs.type,
+                      {}};
 }
 
 } // namespace
@@ -145,9 +134,9 @@ FailureOr<IntegerValue> lowerAdd(LoweringContext context) {
       context.resultShape(), context.b.getI32Type(),
       [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
         Type i32 = b.getI32Type();
-        Value left = arith::MulIOp::create(b, createDistance(b, args[0], lhs),
+        Value left = arith::MulIOp::create(b, createDistance(b, i32, args[0], lhs),
                                            createInt(b, i32, multipliers->lhs));
-        Value right = arith::MulIOp::create(b, createDistance(b, args[1], rhs),
+        Value right = arith::MulIOp::create(b, createDistance(b, i32, args[1], rhs),
                                             createInt(b, i32, rhsFactor));
         return arith::AddIOp::create(b, left, right);
       });
@@ -163,19 +152,16 @@ FailureOr<IntegerValue> lowerMultiply(LoweringContext context) {
     return failure();
   const IntegerValue &lhs = context.operands[body.lhs];
   const IntegerValue &rhs = context.operands[body.rhs];
-  if (lhs.type.getStorageTypeIntegralWidth() +
-          rhs.type.getStorageTypeIntegralWidth() >
-      24)
-    return op.emitOpError("product of ")
-           << lhs.type << " and " << rhs.type << " exceeds 32 bits (N7)";
-  Value acc = createMap(
-      context.b, {lhs.codes, rhs.codes},
-      {mapFromResult(op, body.lhs), mapFromResult(op, body.rhs)},
-      context.resultShape(), context.b.getI32Type(),
-      [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
-        return arith::MulIOp::create(b, createDistance(b, args[0], lhs),
-                                     createDistance(b, args[1], rhs));
-      });
+  Value acc = createAccumulator(context.b, [&](Type type) {
+    return createMap(
+        context.b, {lhs.codes, rhs.codes},
+        {mapFromResult(op, body.lhs), mapFromResult(op, body.rhs)},
+        context.resultShape(), type,
+        [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+          return arith::MulIOp::create(b, createDistance(b, type, args[0], lhs),
+                                       createDistance(b, type, args[1], rhs));
+        });
+  });
   double scale =
       getParameters(lhs.type).scales[0] * getParameters(rhs.type).scales[0];
   return IntegerValue{acc, getAccumulatorType(op.getContext(), scale, {}), {}};
@@ -201,8 +187,7 @@ static FailureOr<IntegerValue> addOffset(LoweringContext &context,
     shape.push_back(codes.size());
     map = map.insertResult(getAffineDimExpr(*parameters.axis, mlir), 0);
   }
-  value.codes = addConstant(context.b, value.codes,
-                            makeCodes(mlir, shape, 32, codes), map);
+  value.codes = addConstant(context.b, value.codes, shape, codes, map);
   return value;
 }
 

@@ -32,25 +32,35 @@ mlir::Value createLike(mlir::ImplicitLocOpBuilder &b, mlir::linalg::LinalgOp op,
                        mlir::ValueRange inputs, mlir::Value init,
                        ScalarBody body);
 
+/// Whether the named operation `op` does the same to signed codes as to floats.
+bool keepsName(mlir::linalg::LinalgOp op);
+
 /// The same named operation on other inputs and another start value; its body
 /// follows from the element types.
 mlir::Value createNamedLike(mlir::ImplicitLocOpBuilder &b,
                             mlir::linalg::LinalgOp op, mlir::ValueRange inputs,
                             mlir::Value init);
 
-/// acc + constant, `constant` an i32 tensor read through `map` from the
-/// dimensions of `acc`. Constants that were added before become one with it.
-mlir::Value addConstant(mlir::ImplicitLocOpBuilder &b, mlir::Value acc,
-                        mlir::DenseElementsAttr constant, mlir::AffineMap map);
+/// The accumulator that `build` computes in the type that it gets: i32, or i64
+/// where that could overflow (N3, N7).
+mlir::Value
+createAccumulator(mlir::ImplicitLocOpBuilder &b,
+                  llvm::function_ref<mlir::Value(mlir::Type)> build);
 
-/// An accumulator taken apart into what `addConstant` added and the rest.
-struct ConstantSum {
-  mlir::Value rest;
-  /// Null where nothing was added.
-  mlir::DenseElementsAttr constant;
-  mlir::AffineMap map;
-};
-ConstantSum splitConstant(mlir::Value acc);
+/// `value` sign-extended to the scalar type `type`.
+mlir::Value createExtension(mlir::ImplicitLocOpBuilder &b, mlir::Type type,
+                            mlir::Value value);
+
+/// `code` less its zero point in the scalar type `type`.
+mlir::Value createDistance(mlir::ImplicitLocOpBuilder &b, mlir::Type type,
+                           mlir::Value code, int64_t zeroPoint);
+
+/// acc + constants, a tensor of `shape` read through `map` from the dimensions
+/// of `acc`. Constants that were added before become one with it.
+mlir::Value addConstant(mlir::ImplicitLocOpBuilder &b, mlir::Value acc,
+                        llvm::ArrayRef<int64_t> shape,
+                        llvm::ArrayRef<int64_t> constants,
+                        mlir::AffineMap map);
 
 } // namespace qnn::integer
 

@@ -1,6 +1,5 @@
 #include "qnn/Integer/Passes.h"
 
-#include "AccumulatorProof.h"
 #include "Emit.h"
 #include "Requantize.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -99,20 +98,27 @@ static Value createDequantization(ImplicitLocOpBuilder &b,
       b, {value.codes, zeroPoints, scales},
       {b.getMultiDimIdentityMap(type.getRank()), map, map}, type.getShape(),
       b.getF32Type(), [](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
-        Value code = arith::ExtSIOp::create(b, b.getI32Type(), args[0]);
-        Value distance = arith::SubIOp::create(b, code, args[1]);
+        unsigned bits = args[0].getType().getIntOrFloatBitWidth();
+        Type type = b.getIntegerType(std::max(32u, bits));
+        Value distance =
+            arith::SubIOp::create(b, createExtension(b, type, args[0]),
+                                  createExtension(b, type, args[1]));
         Value real = arith::SIToFPOp::create(b, b.getF32Type(), distance);
         return arith::MulFOp::create(b, real, args[2]);
       });
   reals.getDefiningOp()->setAttr(
       kFloatReasonAttrName,
-      b.getStringAttr("it dequantizes what was quantized from floats"));
+      b.getStringAttr(value.codes.getDefiningOp<quant::StorageCastOp>()
+                          ? "it dequantizes what was quantized from floats"
+                          : "it dequantizes an accumulator of 64 bits"));
   return reals;
 }
 
 Value Lowering::toFloat(Location loc, const IntegerValue &value) {
   auto type = cast<ShapedType>(value.codes.getType());
-  if (areOfFloats(value.codes) && type.getElementTypeBitWidth() <= 16) {
+  unsigned bits = type.getElementTypeBitWidth();
+  // No quantized type has 64 bits.
+  if ((areOfFloats(value.codes) && bits <= 16) || bits == 64) {
     ImplicitLocOpBuilder b(loc, builder);
     return createDequantization(b, value);
   }
@@ -163,9 +169,6 @@ LogicalResult Lowering::restoreFloats(Operation *op) {
              << operand.getOperandNumber()
              << " is a clamped accumulator that was never quantized; "
                 "'--qnn-insert-qdq' should have quantized it";
-    if (it->second.type.getStorageTypeIntegralWidth() == 32 &&
-        failed(proveAccumulator(op, it->second.codes)))
-      return failure();
     operand.set(toFloat(op->getLoc(), it->second));
     return success();
   };

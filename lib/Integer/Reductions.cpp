@@ -2,6 +2,7 @@
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "qnn/Dialect/QNN/Analysis/Contraction.h"
 #include "qnn/Dialect/QNN/Analysis/Joins.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 
@@ -21,7 +22,7 @@ static SmallVector<Value> replaceInputs(LoweringContext &context) {
 }
 
 static bool isNamedPooling(linalg::LinalgOp op) {
-  return op.getNumDpsInputs() == 2 && bool(op.getRegionBuilder());
+  return op.getNumDpsInputs() == 2 && keepsName(op);
 }
 
 /// The same reduction of codes, by name or by `body`.
@@ -36,25 +37,25 @@ FailureOr<IntegerValue> lowerSum(LoweringContext context) {
   ImplicitLocOpBuilder &b = context.b;
   Parameters parameters = getParameters(context.operands[0].type);
   if (parameters.axis ||
-      context.operands[0].type.getStorageTypeIntegralWidth() != 8)
-    return context.op->emitOpError("needs per-tensor 8-bit codes, got ")
+      context.operands[0].type.getStorageTypeIntegralWidth() > 16)
+    return context.op->emitOpError("needs per-tensor codes of at most 16 bits, "
+                                   "got ")
            << context.operands[0].type;
-  int64_t count = 1;
-  for (auto [size, type] : llvm::zip(context.op.getStaticLoopRanges(),
-                                     context.op.getIteratorTypesArray()))
-    if (type == utils::IteratorType::reduction)
-      count *= size;
-  int64_t start = -count * parameters.zeroPoints[0];
-  if (!llvm::isInt<32>(start) || !llvm::isInt<32>(count * 255))
-    return context.op->emitOpError("accumulator could overflow 32 bits: the "
-                                   "sum of ")
-           << count << " codes reaches " << count * 255 << " (N7)";
-  Value init = createFilled(b, context.resultShape(), b.getI32Type(), start);
-  Value acc = reduce(
-      context, init, [](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
-        Value code = arith::ExtSIOp::create(b, b.getI32Type(), args[0]);
-        return arith::AddIOp::create(b, args.back(), code);
-      });
+  std::string why;
+  FailureOr<Contraction> sum = Contraction::match(context.op, why);
+  if (failed(sum))
+    return context.op->emitOpError(why);
+  int64_t start = -sum->countTerms() * parameters.zeroPoints[0];
+  auto build = [&](Type type) -> Value {
+    Value init = createFilled(b, context.resultShape(), type, start);
+    return reduce(context, init,
+                  [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+                    return arith::AddIOp::create(
+                        b, args.back(), createExtension(b, type, args[0]));
+                  });
+  };
+  Value acc = llvm::isInt<32>(start) ? createAccumulator(b, build)
+                                     : build(b.getI64Type());
   auto type = getAccumulatorType(b.getContext(), parameters.scales, {});
   return IntegerValue{acc, type, {}};
 }

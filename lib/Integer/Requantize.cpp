@@ -1,6 +1,5 @@
 #include "Requantize.h"
 
-#include "AccumulatorProof.h"
 #include "Emit.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
@@ -54,8 +53,6 @@ static FailureOr<Value> requantizeAccumulator(ImplicitLocOpBuilder &b,
                                               Operation *op,
                                               const IntegerValue &value,
                                               quant::QuantizedType type) {
-  if (failed(proveAccumulator(op, value.codes)))
-    return failure();
   Parameters from = getParameters(value.type), to = getParameters(type);
   if (to.axis || !from.isZeroPointFree())
     return op->emitOpError("cannot requantize from ")

@@ -101,12 +101,14 @@ struct TensorModel
                       return bool(v.codes);
                     }) == 1;
     std::optional<RealClamp> clamp;
+    Type elementType;
     SmallVector<Value> values;
     for (auto [operand, codes] : llvm::zip(op->getOperands(), operands)) {
       Value value = operand;
       if (codes.codes && isSingle) {
         value = codes.codes;
         clamp = codes.clamp;
+        elementType = getElementTypeOrSelf(value);
       } else if (codes.codes) {
         FailureOr<Value> stored = requantize(b, op, codes, *type);
         if (failed(stored))
@@ -119,7 +121,9 @@ struct TensorModel
       }
       values.push_back(value);
     }
-    Operation *moved = cloneOn(b, op, values, type->getStorageType());
+    // Accumulators may have 64 bits, whatever their type says.
+    Operation *moved =
+        cloneOn(b, op, values, elementType ? elementType : type->getStorageType());
     if (auto pad = dyn_cast<tensor::PadOp>(moved))
       if (failed(lowerPadding(op, pad, *type)))
         return failure();

@@ -17,8 +17,10 @@ struct LowerRequantize : OpConversionPattern<RequantizeOp> {
   matchAndRewrite(RequantizeOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
     auto type = cast<RankedTensorType>(op.getResult().getType());
-    RequantizeArithmetic arithmetic(op.getRequantization(),
-                                    type.getElementTypeBitWidth());
+    RequantizeArithmetic arithmetic(
+        op.getRequantization(),
+        op.getInput().getType().getElementTypeBitWidth(),
+        type.getElementTypeBitWidth());
     AffineMap map;
     if (auto axis = op.getAxis())
       map = getAxisMap(getContext(), type.getRank(), *axis);

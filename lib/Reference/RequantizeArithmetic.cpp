@@ -71,9 +71,10 @@ Value createNarrowShift(ImplicitLocOpBuilder &b, RequantizationAttr attr,
 }
 
 RequantizeArithmetic::RequantizeArithmetic(RequantizationAttr attr,
+                                           unsigned accBits,
                                            unsigned resultBits)
     : attr(attr), resultBits(resultBits),
-      narrow(fitsNarrowRequantize(attr, resultBits)) {
+      narrow(accBits == 32 && fitsNarrowRequantize(attr, resultBits)) {
   auto addTable = [&](unsigned bits, function_ref<int64_t(int64_t)> entry) {
     SmallVector<int64_t> entries;
     for (int64_t i = 0, e = attr.getNumFactors(); i < e; ++i)
@@ -124,7 +125,7 @@ RequantizeArithmetic::RequantizeArithmetic(RequantizationAttr attr,
 
 Value RequantizeArithmetic::build(ImplicitLocOpBuilder &b, Value acc,
                                   ValueRange parameters) const {
-  if (narrow && acc.getType().isInteger(32))
+  if (narrow)
     return attr.getRounding() == RoundingMode::DoubleRound
                ? buildNarrowTwice(b, acc, parameters)
                : buildNarrow(b, acc, parameters);

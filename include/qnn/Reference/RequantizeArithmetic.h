@@ -10,12 +10,14 @@ namespace qnn::reference {
 /// be handed, element by element, to `build`.
 class RequantizeArithmetic {
 public:
-  /// `resultBits`: width of the codes, 8, 16 or 32.
-  RequantizeArithmetic(RequantizationAttr attr, unsigned resultBits);
+  /// `accBits`: width of the accumulators, 32 or 64; `resultBits`: of the
+  /// codes, 8, 16 or 32.
+  RequantizeArithmetic(RequantizationAttr attr, unsigned accBits,
+                       unsigned resultBits);
 
   llvm::ArrayRef<mlir::DenseElementsAttr> getTables() const { return tables; }
 
-  /// The code of the accumulator `acc`, i32 or i64.
+  /// The code of the accumulator `acc`.
   mlir::Value build(mlir::ImplicitLocOpBuilder &b, mlir::Value acc,
                     mlir::ValueRange parameters) const;
 

@@ -24,6 +24,8 @@ DenseElementsAttr makeCodes(MLIRContext *context, ArrayRef<int64_t> shape,
     return narrow<int8_t>(type, codes);
   case 16:
     return narrow<int16_t>(type, codes);
+  case 64:
+    return DenseElementsAttr::get(type, codes);
   default:
     return narrow<int32_t>(type, codes);
   }

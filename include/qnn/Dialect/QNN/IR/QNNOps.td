@@ -93,7 +93,7 @@ def QNN_RequantizeOp : QNN_Op<"requantize", [Pure]> {
          : tensor<1x2xi32> to tensor<1x2xi8>
     ```
   }];
-  let arguments = (ins TensorOf<[I32]>:$input,
+  let arguments = (ins TensorOf<[I32, I64]>:$input,
                        OptionalAttr<I64Attr>:$axis,
                        QNN_RequantizationAttr:$requantization);
   let results = (outs QNN_CodeTensor:$result);
