@@ -1,6 +1,7 @@
 #include "qnn/Dialect/QNN/Analysis/Accumulators.h"
 
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "qnn/Dialect/QNN/Analysis/Contraction.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
@@ -146,9 +147,23 @@ void AccumulatorAnalysis::add(Operation *op) {
   addStep(chains[number], user);
 }
 
+/// The dimension of the result that the scales of an operand go to.
+static std::optional<int64_t>
+getScaledDim(QuantizableOpInterface op, unsigned number,
+             std::optional<int64_t> operandDim) {
+  if (auto loops = dyn_cast<linalg::LinalgOp>(op.getOperation()))
+    if (auto contraction = Contraction::match(loops);
+        succeeded(contraction) && contraction->hasRhs())
+      return contraction->getScaledDim(Contraction::Operand(number),
+                                       operandDim);
+  std::optional<AxisPair> dims = op.getPerAxisDims(number);
+  return dims && dims->operandDim == operandDim
+             ? std::optional(dims->resultDim)
+             : std::nullopt;
+}
+
 quant::QuantizedType getProductType(Operation *op, TypeOfFn typeOf) {
-  SmallVector<double> scales{1};
-  std::optional<int64_t> axis;
+  Parameters product{{1}, {0}, std::nullopt};
   auto quantizable = cast<QuantizableOpInterface>(op);
   for (OpOperand &operand : op->getOpOperands()) {
     unsigned number = operand.getOperandNumber();
@@ -158,18 +173,12 @@ quant::QuantizedType getProductType(Operation *op, TypeOfFn typeOf) {
     quant::QuantizedType type = typeOf(operand);
     if (!type)
       return {};
-    Parameters parameters = getParameters(type);
-    if (parameters.axis) {
-      auto dims = quantizable.getPerAxisDims(number);
-      if (!dims || dims->operandDim != *parameters.axis || axis)
-        return {};
-      axis = dims->resultDim;
-      scales.resize(parameters.scales.size(), scales[0]);
-    }
-    for (auto [i, scale] : llvm::enumerate(scales))
-      scale *= parameters.scales[parameters.axis ? i : 0];
+    Parameters factor = getParameters(type);
+    if (!multiplyScales(product, factor,
+                        getScaledDim(quantizable, number, factor.axis)))
+      return {};
   }
-  return getAccumulatorType(op->getContext(), scales, axis);
+  return getAccumulatorType(op->getContext(), product.scales, product.axis);
 }
 
 quant::QuantizedType getTypeAtBias(const AccumulatorChain &chain,

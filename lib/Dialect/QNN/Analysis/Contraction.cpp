@@ -208,31 +208,28 @@ std::optional<AxisPair> Contraction::chooseScaleAxis(Operand factor) const {
   return best ? std::optional(best->dims) : std::nullopt;
 }
 
+std::optional<int64_t>
+Contraction::getScaledDim(Operand factor,
+                          std::optional<int64_t> operandDim) const {
+  for (const ScaleAxis &axis : getScaleAxes(factor))
+    if (axis.dims.operandDim == operandDim)
+      return axis.dims.resultDim;
+  return std::nullopt;
+}
+
 FailureOr<Parameters> Contraction::getProductScales(const Parameters &lhs,
                                                     const Parameters &rhs,
                                                     std::string &why) const {
   Parameters product{{1}, {0}, std::nullopt};
   for (Operand factor : {Lhs, Rhs}) {
     const Parameters &parameters = factor == Lhs ? lhs : rhs;
-    if (parameters.axis) {
-      SmallVector<ScaleAxis> axes = getScaleAxes(factor);
-      auto axis = llvm::find_if(axes, [&](const ScaleAxis &axis) {
-        return axis.dims.operandDim == *parameters.axis;
-      });
-      if (axis == axes.end() ||
-          (product.axis && *product.axis != axis->dims.resultDim)) {
-        why = "operand " + std::to_string(factor) +
-              " has scales along dimension " +
-              std::to_string(*parameters.axis) +
-              ", which is none of the result or not the only such";
-        return failure();
-      }
-      product.axis = axis->dims.resultDim;
-      product.scales.resize(parameters.scales.size(), product.scales[0]);
-      product.zeroPoints.resize(parameters.scales.size(), 0);
-    }
-    for (auto [i, scale] : llvm::enumerate(product.scales))
-      scale *= parameters.scales[parameters.axis ? i : 0];
+    if (multiplyScales(product, parameters,
+                       getScaledDim(factor, parameters.axis)))
+      continue;
+    why = "operand " + std::to_string(factor) +
+          " has scales along dimension " + std::to_string(*parameters.axis) +
+          ", which is none of the result or not the only such";
+    return failure();
   }
   return product;
 }

@@ -122,8 +122,8 @@ IntegerForm Row::contraction() const {
 }
 
 IntegerForm Row::sum() const {
-  if (!hasCodes(0, 8))
-    return refuseOperand(0, "per-tensor codes of 8 bits");
+  if (!hasCodes(0, 16))
+    return refuseOperand(0, "per-tensor codes of at most 16 bits");
   return accumulator(getAccumulatorType(
       op->getContext(), getParameters(forms[0].type).scales, std::nullopt));
 }
@@ -188,9 +188,6 @@ IntegerForm Row::product() const {
     if (!hasCodes(i, 16))
       return refuseOperand(i, "per-tensor codes of at most 16 bits");
   const IntegerForm &lhs = forms[body.lhs], &rhs = forms[body.rhs];
-  if (widthOf(lhs) + widthOf(rhs) > 24)
-    return refuse("the product of " + spell(lhs.type) + " and " +
-                  spell(rhs.type) + " exceeds 32 bits (N7)");
   double scale =
       getParameters(lhs.type).scales[0] * getParameters(rhs.type).scales[0];
   return accumulator(getAccumulatorType(op->getContext(), scale, {}));

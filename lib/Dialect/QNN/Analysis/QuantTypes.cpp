@@ -7,6 +7,20 @@ using namespace mlir;
 
 namespace qnn {
 
+bool multiplyScales(Parameters &product, const Parameters &factor,
+                    std::optional<int64_t> resultDim) {
+  if (factor.axis) {
+    if (!resultDim || (product.axis && product.axis != resultDim))
+      return false;
+    product.axis = resultDim;
+    product.scales.resize(factor.scales.size(), product.scales[0]);
+    product.zeroPoints.resize(factor.scales.size(), 0);
+  }
+  for (auto [i, scale] : llvm::enumerate(product.scales))
+    scale *= factor.scales[factor.axis ? i : 0];
+  return true;
+}
+
 Parameters getParameters(quant::QuantizedType type) {
   Parameters parameters;
   if (auto perAxis = dyn_cast<quant::UniformQuantizedPerAxisType>(type)) {

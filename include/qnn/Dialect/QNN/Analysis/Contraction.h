@@ -110,6 +110,10 @@ public:
   /// The best of them: the last that is not shared, else the last.
   std::optional<AxisPair> chooseScaleAxis(Operand factor) const;
 
+  /// The dimension of the result that scales along `operandDim` go to.
+  std::optional<int64_t>
+  getScaledDim(Operand factor, std::optional<int64_t> operandDim) const;
+
   /// The scales of the result for factors of these parameters. On failure
   /// `why` names the operand whose scales cannot be taken out of the sums.
   mlir::FailureOr<Parameters> getProductScales(const Parameters &lhs,

@@ -18,6 +18,12 @@ struct Parameters {
   }
 };
 
+/// Multiplies the scales of `product` by those of `factor`, whose axis, if it
+/// has one, is dimension `resultDim` of the product. False where there is no
+/// such dimension or scales would differ along two.
+bool multiplyScales(Parameters &product, const Parameters &factor,
+                    std::optional<int64_t> resultDim);
+
 /// The parameters of a per-tensor or per-axis type.
 Parameters getParameters(mlir::quant::QuantizedType type);
 
