@@ -182,6 +182,11 @@ template <typename MatmulOp> struct NarrowMatmul : OpRewritePattern<MatmulOp> {
     if (!op.hasPureTensorSemantics() || op.hasUserDefinedMaps() || !out ||
         !out.hasStaticShape() || !fill || !matchPattern(fill.value(), m_Zero()))
       return refuse("is no plain product of static shape");
+    std::optional<Factors> factors = matchSum(op);
+    if (!factors || !llvm::all_of(*factors, [](const Factor &factor) {
+          return factor.isSigned;
+        }))
+      return refuse("widens its operands without their signs");
     SmallVector<Operation *> results{op};
     if (out.getElementType().isInteger(64)) {
       results.assign(op->user_begin(), op->user_end());

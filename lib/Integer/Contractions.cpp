@@ -78,8 +78,9 @@ Value createProducts(LoweringContext &context, SmallVector<Value> inputs,
   ImplicitLocOpBuilder &b = context.b;
   linalg::LinalgOp op = context.op;
   Value init = createFilled(b, context.resultShape(), type, 0);
-  bool hasZeroPoints = llvm::any_of(zeroPoints, [](int64_t z) { return z != 0; });
-  if (!hasZeroPoints && keepsName(op))
+  bool hasZeroPoints =
+      llvm::any_of(zeroPoints, [](int64_t z) { return z != 0; });
+  if (!hasZeroPoints && op.getRegionBuilder())
     return createNamedLike(b, op, inputs, init);
   auto hasPlainMaps = [&](auto named) {
     return named && !named.hasUserDefinedMaps();
@@ -91,11 +92,12 @@ Value createProducts(LoweringContext &context, SmallVector<Value> inputs,
       inputs.push_back(createInt(b, b.getI32Type(), zeroPoint));
     Type result = init.getType();
     ValueRange inits(init);
-    return isMatmul ? linalg::QuantizedMatmulOp::create(b, result, inputs, inits)
-                          .getResult(0)
-                    : linalg::QuantizedBatchMatmulOp::create(b, result, inputs,
-                                                             inits)
-                          .getResult(0);
+    return isMatmul
+               ? linalg::QuantizedMatmulOp::create(b, result, inputs, inits)
+                     .getResult(0)
+               : linalg::QuantizedBatchMatmulOp::create(b, result, inputs,
+                                                        inits)
+                     .getResult(0);
   }
   return createLike(
       b, op, inputs, init, [&](ImplicitLocOpBuilder &b, ValueRange args) {

@@ -42,7 +42,7 @@ Value alignToResult(LoweringContext &context, unsigned number) {
 Value createDistance(ImplicitLocOpBuilder &b, Type type, Value code,
                      const IntegerValue &value) {
   return integer::createDistance(b, type, code,
-                        getParameters(value.type).zeroPoints[0]);
+                                 getParameters(value.type).zeroPoints[0]);
 }
 
 LogicalResult verifyCodes(LoweringContext &context, unsigned number) {
@@ -134,10 +134,12 @@ FailureOr<IntegerValue> lowerAdd(LoweringContext context) {
       context.resultShape(), context.b.getI32Type(),
       [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
         Type i32 = b.getI32Type();
-        Value left = arith::MulIOp::create(b, createDistance(b, i32, args[0], lhs),
-                                           createInt(b, i32, multipliers->lhs));
-        Value right = arith::MulIOp::create(b, createDistance(b, i32, args[1], rhs),
-                                            createInt(b, i32, rhsFactor));
+        Value left =
+            arith::MulIOp::create(b, createDistance(b, i32, args[0], lhs),
+                                  createInt(b, i32, multipliers->lhs));
+        Value right =
+            arith::MulIOp::create(b, createDistance(b, i32, args[1], rhs),
+                                  createInt(b, i32, rhsFactor));
         return arith::AddIOp::create(b, left, right);
       });
   double scale = std::ldexp(outScale, -multipliers->shift);
@@ -153,14 +155,14 @@ FailureOr<IntegerValue> lowerMultiply(LoweringContext context) {
   const IntegerValue &lhs = context.operands[body.lhs];
   const IntegerValue &rhs = context.operands[body.rhs];
   Value acc = createAccumulator(context.b, [&](Type type) {
-    return createMap(
-        context.b, {lhs.codes, rhs.codes},
-        {mapFromResult(op, body.lhs), mapFromResult(op, body.rhs)},
-        context.resultShape(), type,
-        [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
-          return arith::MulIOp::create(b, createDistance(b, type, args[0], lhs),
-                                       createDistance(b, type, args[1], rhs));
-        });
+    return createMap(context.b, {lhs.codes, rhs.codes},
+                     {mapFromResult(op, body.lhs), mapFromResult(op, body.rhs)},
+                     context.resultShape(), type,
+                     [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+                       return arith::MulIOp::create(
+                           b, createDistance(b, type, args[0], lhs),
+                           createDistance(b, type, args[1], rhs));
+                     });
   });
   double scale =
       getParameters(lhs.type).scales[0] * getParameters(rhs.type).scales[0];

@@ -53,12 +53,6 @@ Value createLike(ImplicitLocOpBuilder &b, linalg::LinalgOp op,
                        op.getIteratorTypesArray(), body);
 }
 
-bool keepsName(linalg::LinalgOp op) {
-  return op.getRegionBuilder() &&
-         !isa<linalg::PoolingNhwcMaxUnsignedOp, linalg::PoolingNwcMaxUnsignedOp>(
-             op.getOperation());
-}
-
 Value createNamedLike(ImplicitLocOpBuilder &b, linalg::LinalgOp op,
                       ValueRange inputs, Value init) {
   OperationState state(b.getLoc(), op->getName());
@@ -153,8 +147,7 @@ static void dropUnitDims(SmallVectorImpl<int64_t> &shape, AffineMap &map) {
 static Value createConstantSum(ImplicitLocOpBuilder &b, Type type,
                                const ConstantSum &sum) {
   // A constant that needs 64 bits leads to a sum that does.
-  unsigned bits =
-      llvm::all_of(sum.constants, llvm::isInt<32>) ? 32 : 64;
+  unsigned bits = llvm::all_of(sum.constants, llvm::isInt<32>) ? 32 : 64;
   Value addend = arith::ConstantOp::create(
       b, makeCodes(b.getContext(), sum.shape, bits, sum.constants));
   auto accType = cast<RankedTensorType>(sum.rest.getType());

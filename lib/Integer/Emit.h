@@ -32,9 +32,6 @@ mlir::Value createLike(mlir::ImplicitLocOpBuilder &b, mlir::linalg::LinalgOp op,
                        mlir::ValueRange inputs, mlir::Value init,
                        ScalarBody body);
 
-/// Whether the named operation `op` does the same to signed codes as to floats.
-bool keepsName(mlir::linalg::LinalgOp op);
-
 /// The same named operation on other inputs and another start value; its body
 /// follows from the element types.
 mlir::Value createNamedLike(mlir::ImplicitLocOpBuilder &b,
@@ -59,8 +56,7 @@ mlir::Value createDistance(mlir::ImplicitLocOpBuilder &b, mlir::Type type,
 /// of `acc`. Constants that were added before become one with it.
 mlir::Value addConstant(mlir::ImplicitLocOpBuilder &b, mlir::Value acc,
                         llvm::ArrayRef<int64_t> shape,
-                        llvm::ArrayRef<int64_t> constants,
-                        mlir::AffineMap map);
+                        llvm::ArrayRef<int64_t> constants, mlir::AffineMap map);
 
 } // namespace qnn::integer
 

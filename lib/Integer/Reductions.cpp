@@ -22,7 +22,7 @@ static SmallVector<Value> replaceInputs(LoweringContext &context) {
 }
 
 static bool isNamedPooling(linalg::LinalgOp op) {
-  return op.getNumDpsInputs() == 2 && keepsName(op);
+  return op.getNumDpsInputs() == 2 && bool(op.getRegionBuilder());
 }
 
 /// The same reduction of codes, by name or by `body`.

@@ -96,10 +96,10 @@ struct TensorModel
     FailureOr<quant::QuantizedType> type = commonType(op, operands, wanted);
     if (failed(type))
       return failure();
-    bool isSingle = !joins(op) &&
-                    llvm::count_if(operands, [](const IntegerValue &v) {
-                      return bool(v.codes);
-                    }) == 1;
+    bool isSingle =
+        !joins(op) && llvm::count_if(operands, [](const IntegerValue &v) {
+                        return bool(v.codes);
+                      }) == 1;
     std::optional<RealClamp> clamp;
     Type elementType;
     SmallVector<Value> values;
@@ -122,8 +122,8 @@ struct TensorModel
       values.push_back(value);
     }
     // Accumulators may have 64 bits, whatever their type says.
-    Operation *moved =
-        cloneOn(b, op, values, elementType ? elementType : type->getStorageType());
+    Operation *moved = cloneOn(
+        b, op, values, elementType ? elementType : type->getStorageType());
     if (auto pad = dyn_cast<tensor::PadOp>(moved))
       if (failed(lowerPadding(op, pad, *type)))
         return failure();

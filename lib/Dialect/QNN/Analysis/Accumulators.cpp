@@ -67,8 +67,8 @@ static bool addsConstant(Operation *op, OpOperand &operand, Operation *start) {
   std::optional<int64_t> axis = getScaleAxis(start);
   if (!axis)
     return true;
-  auto biasAxis = cast<QuantizableOpInterface>(op).getPerAxisDims(
-      bias->getOperandNumber());
+  auto biasAxis =
+      cast<QuantizableOpInterface>(op).getPerAxisDims(bias->getOperandNumber());
   return biasAxis && biasAxis->resultDim == *axis;
 }
 
@@ -148,18 +148,17 @@ void AccumulatorAnalysis::add(Operation *op) {
 }
 
 /// The dimension of the result that the scales of an operand go to.
-static std::optional<int64_t>
-getScaledDim(QuantizableOpInterface op, unsigned number,
-             std::optional<int64_t> operandDim) {
+static std::optional<int64_t> getScaledDim(QuantizableOpInterface op,
+                                           unsigned number,
+                                           std::optional<int64_t> operandDim) {
   if (auto loops = dyn_cast<linalg::LinalgOp>(op.getOperation()))
     if (auto contraction = Contraction::match(loops);
         succeeded(contraction) && contraction->hasRhs())
       return contraction->getScaledDim(Contraction::Operand(number),
                                        operandDim);
   std::optional<AxisPair> dims = op.getPerAxisDims(number);
-  return dims && dims->operandDim == operandDim
-             ? std::optional(dims->resultDim)
-             : std::nullopt;
+  return dims && dims->operandDim == operandDim ? std::optional(dims->resultDim)
+                                                : std::nullopt;
 }
 
 quant::QuantizedType getProductType(Operation *op, TypeOfFn typeOf) {

@@ -226,8 +226,8 @@ FailureOr<Parameters> Contraction::getProductScales(const Parameters &lhs,
     if (multiplyScales(product, parameters,
                        getScaledDim(factor, parameters.axis)))
       continue;
-    why = "operand " + std::to_string(factor) +
-          " has scales along dimension " + std::to_string(*parameters.axis) +
+    why = "operand " + std::to_string(factor) + " has scales along dimension " +
+          std::to_string(*parameters.axis) +
           ", which is none of the result or not the only such";
     return failure();
   }

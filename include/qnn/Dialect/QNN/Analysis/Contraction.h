@@ -111,8 +111,8 @@ public:
   std::optional<AxisPair> chooseScaleAxis(Operand factor) const;
 
   /// The dimension of the result that scales along `operandDim` go to.
-  std::optional<int64_t>
-  getScaledDim(Operand factor, std::optional<int64_t> operandDim) const;
+  std::optional<int64_t> getScaledDim(Operand factor,
+                                      std::optional<int64_t> operandDim) const;
 
   /// The scales of the result for factors of these parameters. On failure
   /// `why` names the operand whose scales cannot be taken out of the sums.
