@@ -17,8 +17,8 @@ def LowerToInteger : Pass<"qnn-lower-to-integer", "::mlir::func::FuncOp"> {
     arguments, `quant.dcast` of its results; and around operations that carry
     `qnn.float_reason`.
 
-    Every i32 accumulator is proved not to overflow (rule N7); where the proof
-    fails, the error states the bound.
+    Accumulators have 32 bits where rule N7 proves that they cannot overflow,
+    else 64.
 
     Example:
     ```mlir
@@ -54,6 +54,10 @@ def VerifyInteger : Pass<"qnn-verify-integer", "::mlir::func::FuncOp"> {
     The contract at the end of stage 5 (rule N10): tensors hold integers, but
     for arguments up to their `quant.qcast`, results from their `quant.dcast`,
     and operations that carry `qnn.float_reason`.
+
+    No sum or product of codes may leave its type (rules N3 and N7), in programs
+    that arrive as integers, too: what the bounds of its operands do not exclude
+    is an error that states the bound of the result.
 
     Example:
     ```mlir
