@@ -68,6 +68,9 @@ struct PlanUniform : impl::PlanUniformBase<PlanUniform> {
 /// Marks what has no integer form, or emits an error where that must not be.
 LogicalResult PlanUniform::leaveInFloat(ArrayRef<FloatDecision> refusals) {
   for (const auto &[op, reason] : refusals) {
+    // The first reason is the cause of the others.
+    if (op->hasAttr(kFloatReasonAttrName))
+      continue;
     if (requireIntegerOnly)
       emitError(op->getLoc())
           << "'" << op->getName() << "' op cannot be quantized: " << reason

@@ -92,6 +92,7 @@ private:
   Class &classOf(Value value) { return known[leaderOf(value)]; }
   void unite(Value a, Value b);
   void addJoin(Operation *op);
+  void addMovedInFloat(Operation *op);
   Class describe(Value value) const;
 
   const AccumulatorAnalysis &accumulators;
@@ -169,6 +170,7 @@ void Collector::addOperation(Operation *op) {
     for (Value result : op->getResults())
       if (isFloatTensor(result.getType()))
         addValue(result);
+    addMovedInFloat(op);
     return;
   }
   // What is only quantized as the model says needs no decision of ours.
@@ -227,6 +229,27 @@ void Collector::addJoin(Operation *op) {
     unite(result, source);
     --classOf(result).readers;
   }
+}
+
+/// What is moved in float spans what it was before: moves are not observed.
+void Collector::addMovedInFloat(Operation *op) {
+  auto quantizable = dyn_cast<QuantizableOpInterface>(op);
+  if (!quantizable || op->getNumResults() != 1 ||
+      quantizable.getQuantizationKind() != QuantizationKind::SameScale ||
+      joinsUnknownNumber(op))
+    return;
+  Extent extent = getJoinedNumbers(op);
+  for (OpOperand *operand : getActivations(op)) {
+    const Class &moved = classOf(getStored(operand->get()));
+    // Of one that has no range neither has the result.
+    if (!moved.representative)
+      return;
+    extent.add(moved.extent);
+  }
+  Class &result = classOf(op->getResult(0));
+  result.extent.add(extent);
+  if (!result.extent.isEmpty && !result.representative)
+    result.representative = op->getResult(0);
 }
 
 void Collector::addJoins() {

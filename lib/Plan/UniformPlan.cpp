@@ -48,6 +48,8 @@ struct Planner {
                               quant::QuantizedType type);
   bool needsCodes(Value value) const;
   void checkJoined(const Joined &joined);
+  void refuseMoves(Operation *op, const Twine &reason);
+  bool refuseReaders(const TypeGroup &group);
   bool addsMask(Operation *op) const;
   void refuse(Operation *op, const Twine &reason) {
     plan.refusals.push_back({op, reason.str()});
@@ -129,6 +131,8 @@ LogicalResult Planner::planActivations() {
       continue;
     if (llvm::none_of(group.values, [&](Value v) { return needsCodes(v); }))
       continue;
+    if (refuseReaders(group))
+      continue;
     std::string note;
     FailureOr<quant::QuantizedType> type =
         chooseActivationType(group, group.bits, note);
@@ -181,7 +185,41 @@ void Planner::checkJoined(const Joined &joined) {
   if (isRead || options.requireIntegerOnly)
     plan.warnings.push_back({joined.op->getLoc(), describe(joined)});
   else
-    refuse(joined.op, "it " + describe(joined));
+    refuseMoves(joined.op, "it " + describe(joined));
+}
+
+/// Leaves `op` in float and what only moves its result.
+void Planner::refuseMoves(Operation *op, const Twine &reason) {
+  refuse(op, reason);
+  SmallVector<Value> moved(op->getResults());
+  while (!moved.empty())
+    for (Operation *user : moved.pop_back_val().getUsers()) {
+      bool moves = !isFloat(user) && isFloatComputation(user) &&
+                   getQuantizationKind(user) == QuantizationKind::SameScale;
+      if (moves)
+        refuse(user, "it moves what is joined in float");
+      if (moves || isa<ObserveOp>(user))
+        llvm::append_range(moved, user->getResults());
+    }
+}
+
+/// What reads values that an operation left in float made, and whose range
+/// nobody observed, stays in float, too. True if that is so for `group`.
+bool Planner::refuseReaders(const TypeGroup &group) {
+  if (group.representative || group.fixedType ||
+      llvm::none_of(group.values, [&](Value value) {
+        Operation *producer = value.getDefiningOp();
+        return producer && isFloat(producer);
+      }))
+    return false;
+  SmallVector<Value> values(group.values);
+  while (!values.empty())
+    for (Operation *user : values.pop_back_val().getUsers())
+      if (isa<ObserveOp>(user))
+        values.push_back(user->getResult(0));
+      else if (isFloatComputation(user) && !isFloat(user))
+        refuse(user, "it reads what stays in float, whose range is not known");
+  return true;
 }
 
 /// Values in 8 bits that some sums read in 16.

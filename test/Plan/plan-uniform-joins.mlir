@@ -28,6 +28,61 @@ func.func @padded_result(%a: tensor<4xf32>) -> (tensor<6xf32>, tensor<4xf32>) {
 
 // -----
 
+// What only moves it stays in float with it.
+
+// CHECK-LABEL: func.func @moved_result(
+// CHECK: tensor.pad
+// CHECK: qnn.float_reason
+// CHECK: tensor.expand_shape
+// CHECK-SAME: qnn.float_reason = "it moves what is joined in float"
+func.func @moved_result(%a: tensor<4xf32>) -> tensor<2x3xf32> {
+  %x = qnn.observe %a "a" range <-1.0, 1.0> : tensor<4xf32>
+  %c = arith.constant -50.0 : f32
+  // expected-warning @+1 {{stays in float: it joins}}
+  %p = tensor.pad %x low[1] high[1] {
+  ^bb0(%i: index):
+    tensor.yield %c : f32
+  } : tensor<4xf32> to tensor<6xf32>
+  // expected-warning @below {{stays in float: it moves what is joined in float}}
+  %r = tensor.expand_shape %p [[0, 1]] output_shape [2, 3] : tensor<6xf32> into tensor<2x3xf32>
+  return %r : tensor<2x3xf32>
+}
+
+// -----
+
+// What cannot be moved in codes spans what it was before; where that is not
+// known either, its readers stay in float.
+
+// CHECK-LABEL: func.func @moved_in_float(
+// CHECK: %[[P:.*]] = tensor.pad %arg0
+// CHECK: qnn.float_reason = "it pads with a value that is not constant"
+// CHECK: linalg.generic
+// CHECK: qnn.float_reason = "it reads what stays in float, whose range is not known"
+#id1 = affine_map<(i) -> (i)>
+func.func @moved_in_float(%a: tensor<4xf32>, %b: tensor<1xf32>) -> tensor<6xf32> {
+  %x = qnn.observe %a "a" range <-1.0, 1.0> : tensor<4xf32>
+  %z = qnn.observe %b "b" range <-1.0, 1.0> : tensor<1xf32>
+  %zero = arith.constant 0 : index
+  // expected-warning @below {{stays in float}}
+  %c = tensor.extract %z[%zero] : tensor<1xf32>
+  // expected-warning @+1 {{stays in float: it pads with a value that is not constant}}
+  %p = tensor.pad %x low[1] high[1] {
+  ^bb0(%i: index):
+    tensor.yield %c : f32
+  } : tensor<4xf32> to tensor<6xf32>
+  %e = tensor.empty() : tensor<6xf32>
+  // expected-warning @below {{stays in float: it reads what stays in float}}
+  %t = linalg.generic {indexing_maps = [#id1, #id1], iterator_types = ["parallel"]} ins(%p : tensor<6xf32>) outs(%e : tensor<6xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %y = math.tanh %in : f32
+    linalg.yield %y : f32
+  } -> tensor<6xf32>
+  %to = qnn.observe %t "t" range <-1.0, 1.0> : tensor<6xf32>
+  return %to : tensor<6xf32>
+}
+
+// -----
+
 // What integers read is joined in codes, with a warning; what is joined keeps
 // its own codes for its other reader.
 

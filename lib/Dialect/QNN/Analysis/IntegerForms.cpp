@@ -62,6 +62,7 @@ IntegerForms::IntegerForms(func::FuncOp func) {
 
 void IntegerForms::refuse(Operation *op, std::string why) {
   refusals.insert({op, std::move(why)});
+  unknown.insert_range(op->getResults());
 }
 
 /// `value` is stored as `type`; what made it is to blame where it cannot be.
@@ -74,6 +75,11 @@ void IntegerForms::addDecision(Operation *op, Value value,
 }
 
 void IntegerForms::add(Operation *op) {
+  if (llvm::any_of(op->getOperands(),
+                   [&](Value operand) { return unknown.contains(operand); })) {
+    unknown.insert_range(op->getResults());
+    return;
+  }
   auto quantizable = cast<QuantizableOpInterface>(op);
   bool isTensorMove = isa_and_nonnull<tensor::TensorDialect>(op->getDialect());
   auto loops = dyn_cast<linalg::LinalgOp>(op);

@@ -44,7 +44,9 @@ static void addFills(Extent &extent, Value source) {
 
 Extent getJoinedNumbers(Operation *op) {
   Extent extent;
-  if (getQuantizationKind(op) != QuantizationKind::SameScale)
+  auto quantizable = dyn_cast<QuantizableOpInterface>(op);
+  if (!quantizable ||
+      quantizable.getQuantizationKind() != QuantizationKind::SameScale)
     return extent;
   if (auto pad = dyn_cast<tensor::PadOp>(op))
     if (Value padding = pad.getConstantPaddingValue())
@@ -55,6 +57,19 @@ Extent getJoinedNumbers(Operation *op) {
         !llvm::is_contained(moved, &operand))
       addFills(extent, operand.get());
   return extent;
+}
+
+bool joinsUnknownNumber(Operation *op) {
+  if (auto pad = dyn_cast<tensor::PadOp>(op)) {
+    Value padding = pad.getConstantPaddingValue();
+    return !padding || !getSplatConstant(padding);
+  }
+  SmallVector<OpOperand *> moved = getActivations(op);
+  return llvm::any_of(op->getOpOperands(), [&](OpOperand &operand) {
+    return isFloatTensor(operand.get().getType()) &&
+           !llvm::is_contained(moved, &operand) &&
+           !isStructural(operand.get());
+  });
 }
 
 bool joinsNumber(Operation *op) {

@@ -56,6 +56,9 @@ private:
   void refuse(mlir::Operation *op, std::string why);
 
   llvm::DenseMap<mlir::Value, IntegerForm> forms;
+  /// Values whose form depends on a refused operation: of what reads them
+  /// nothing can be said.
+  llvm::DenseSet<mlir::Value> unknown;
   llvm::MapVector<mlir::Operation *, std::string> refusals;
 };
 

@@ -24,7 +24,10 @@ struct Extent {
 /// and don't count.
 Extent getJoinedNumbers(mlir::Operation *op);
 
-/// True if these are others than zero, which every type expresses.
+/// True if it puts numbers there that are known at run time alone.
+bool joinsUnknownNumber(mlir::Operation *op);
+
+/// True if the joined numbers are others than zero, which every type expresses.
 bool joinsNumber(mlir::Operation *op);
 
 /// True if `op` moves several values, or joins numbers,
