@@ -59,6 +59,9 @@ LogicalResult recognizeContraction(linalg::LinalgOp op, Gemm &gemm,
                    [&](unsigned loop) { return sizes[loop] != 1; }))
     return refuse("has a batch of weights");
 
+  // k holds the reduced loops of both operands; a panel has no others.
+  if (dims->k.empty() || dims->k.size() != op.getNumReductionLoops())
+    return refuse("reduces a dimension that one of its operands lacks");
   auto isReduced = [&](unsigned loop) {
     return llvm::is_contained(dims->k, loop);
   };
