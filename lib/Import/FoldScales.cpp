@@ -6,6 +6,7 @@
 #include "qnn/Dialect/QNN/Analysis/Contraction.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/Analysis/SliceIndex.h"
+#include "qnn/Dialect/QNN/Build/Generic.h"
 #include <cmath>
 
 using namespace mlir;
@@ -83,25 +84,17 @@ Value createStep(PatternRewriter &rewriter, Location loc, Value input,
       DenseElementsAttr::get(RankedTensorType::get({int64_t(numbers.size())},
                                                    type.getElementType()),
                              ArrayRef<float>(rounded)));
-  Value empty = tensor::EmptyOp::create(rewriter, loc, type.getShape(),
-                                        type.getElementType());
   AffineMap all = rewriter.getMultiDimIdentityMap(type.getRank());
   AffineMap one = AffineMap::get(type.getRank(), 0,
                                  rewriter.getAffineDimExpr(unsigned(dim)));
-  SmallVector<utils::IteratorType> parallel(type.getRank(),
-                                            utils::IteratorType::parallel);
-  return linalg::GenericOp::create(
-             rewriter, loc, type, ValueRange{input, constant}, empty,
-             ArrayRef{all, one, all}, parallel,
-             [&](OpBuilder &b, Location loc, ValueRange args) {
-               Value result =
-                   kind == QuantizationKind::Multiply
-                       ? arith::MulFOp::create(b, loc, args[0], args[1])
-                             .getResult()
-                       : arith::AddFOp::create(b, loc, args[0], args[1]);
-               linalg::YieldOp::create(b, loc, result);
-             })
-      .getResult(0);
+  ImplicitLocOpBuilder b(loc, rewriter);
+  return createMap(b, {input, constant}, {all, one}, type.getShape(),
+                   type.getElementType(),
+                   [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+                     if (kind == QuantizationKind::Multiply)
+                       return arith::MulFOp::create(b, args[0], args[1]);
+                     return arith::AddFOp::create(b, args[0], args[1]);
+                   });
 }
 
 /// The generic behind operand `number`, if nobody else reads it and it is a

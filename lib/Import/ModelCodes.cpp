@@ -2,11 +2,11 @@
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Quant/IR/Quant.h"
-#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantBytes.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "qnn/Dialect/QNN/Build/Generic.h"
 #include "qnn/Numerics/Scale.h"
 
 using namespace mlir;
@@ -75,35 +75,16 @@ static unsigned widthOf(const ModelType &type) {
   return type.type.getStorageTypeIntegralWidth();
 }
 
-/// One integer body over all elements of `codes`.
-static Value createMap(OpBuilder &builder, Location loc, Value codes,
-                       Type elementType,
-                       function_ref<Value(OpBuilder &, Location, Value)> body) {
-  auto shaped = cast<RankedTensorType>(codes.getType());
-  Value empty =
-      tensor::EmptyOp::create(builder, loc, shaped.getShape(), elementType);
-  AffineMap map = builder.getMultiDimIdentityMap(shaped.getRank());
-  SmallVector<utils::IteratorType> parallel(shaped.getRank(),
-                                            utils::IteratorType::parallel);
-  return linalg::GenericOp::create(
-             builder, loc, empty.getType(), codes, empty, ArrayRef{map, map},
-             parallel,
-             [&](OpBuilder &b, Location loc, ValueRange args) {
-               linalg::YieldOp::create(b, loc, body(b, loc, args[0]));
-             })
-      .getResult(0);
-}
-
-static Value createOffset(OpBuilder &b, Location loc, Value code,
+static Value createOffset(ImplicitLocOpBuilder &b, Value code,
                           const ModelType &type) {
   if (type.isSigned)
     return code;
   unsigned width = code.getType().getIntOrFloatBitWidth();
   // Modulo 2^width where the model's codes fill the storage.
   APInt offset = APInt::getOneBitSet(width, type.bits - 1);
-  Value constant = arith::ConstantOp::create(
-      b, loc, b.getIntegerAttr(code.getType(), offset));
-  return arith::SubIOp::create(b, loc, code, constant);
+  Value constant =
+      arith::ConstantOp::create(b, b.getIntegerAttr(code.getType(), offset));
+  return arith::SubIOp::create(b, code, constant);
 }
 
 static ElementsAttr convertConstant(ElementsAttr constant,
@@ -135,13 +116,15 @@ Value toStorage(OpBuilder &builder, Location loc, Value codes,
     if (ElementsAttr converted = convertConstant(constant, type))
       return arith::ConstantOp::create(builder, loc,
                                        cast<TypedAttr>(converted));
-  return createMap(builder, loc, codes, storage,
-                   [&](OpBuilder &b, Location loc, Value code) -> Value {
+  ImplicitLocOpBuilder b(loc, builder);
+  return createMap(b, codes, storage,
+                   [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+                     Value code = args[0];
                      if (!isSame && type.isSigned)
-                       return arith::ExtSIOp::create(b, loc, storage, code);
+                       return arith::ExtSIOp::create(b, storage, code);
                      if (!isSame)
-                       code = arith::ExtUIOp::create(b, loc, storage, code);
-                     return createOffset(b, loc, code, type);
+                       code = arith::ExtUIOp::create(b, storage, code);
+                     return createOffset(b, code, type);
                    });
 }
 
@@ -151,12 +134,13 @@ Value toModel(OpBuilder &builder, Location loc, Value codes,
   bool isSame = type.type.getStorageType() == model;
   if (isSame && type.isSigned)
     return codes;
-  return createMap(builder, loc, codes, model,
-                   [&](OpBuilder &b, Location loc, Value code) -> Value {
+  ImplicitLocOpBuilder b(loc, builder);
+  return createMap(b, codes, model,
+                   [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
                      // Adding and subtracting half the codes is the same.
-                     code = createOffset(b, loc, code, type);
+                     Value code = createOffset(b, args[0], type);
                      if (!isSame)
-                       code = arith::TruncIOp::create(b, loc, model, code);
+                       code = arith::TruncIOp::create(b, model, code);
                      return code;
                    });
 }

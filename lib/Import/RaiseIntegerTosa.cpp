@@ -8,6 +8,7 @@
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
 #include "qnn/Dialect/QNN/Analysis/SliceIndex.h"
+#include "qnn/Dialect/QNN/Build/Generic.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 #include "llvm/Support/MathExtras.h"
 
@@ -37,22 +38,14 @@ std::optional<int64_t> readInteger(Value value) {
 /// code - zero point in i32.
 Value createDifference(PatternRewriter &rewriter, Location loc, Value codes,
                        int64_t zeroPoint) {
-  auto type = cast<RankedTensorType>(codes.getType());
-  Value empty = tensor::EmptyOp::create(rewriter, loc, type.getShape(),
-                                        rewriter.getI32Type());
-  AffineMap map = rewriter.getMultiDimIdentityMap(type.getRank());
-  SmallVector<utils::IteratorType> parallel(type.getRank(),
-                                            utils::IteratorType::parallel);
-  auto generic = linalg::GenericOp::create(
-      rewriter, loc, empty.getType(), codes, empty, ArrayRef{map, map},
-      parallel, [&](OpBuilder &b, Location loc, ValueRange args) {
-        Value wide = arith::ExtSIOp::create(b, loc, b.getI32Type(), args[0]);
-        Value zero = arith::ConstantOp::create(
-            b, loc, b.getI32IntegerAttr(int32_t(zeroPoint)));
-        linalg::YieldOp::create(
-            b, loc, arith::SubIOp::create(b, loc, wide, zero).getResult());
-      });
-  return generic.getResult(0);
+  ImplicitLocOpBuilder b(loc, rewriter);
+  return createMap(b, codes, b.getI32Type(),
+                   [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+                     Value wide =
+                         arith::ExtSIOp::create(b, b.getI32Type(), args[0]);
+                     return arith::SubIOp::create(
+                         b, wide, createInt(b, b.getI32Type(), zeroPoint));
+                   });
 }
 
 /// tosa.rescale by constants is qnn.requantize (N4).

@@ -6,6 +6,7 @@
 #include "mlir/IR/Matchers.h"
 #include "qnn/Dialect/QNN/Analysis/Contraction.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "qnn/Dialect/QNN/Build/Generic.h"
 #include <limits>
 
 using namespace mlir;
@@ -52,41 +53,28 @@ struct GeneralizeElementwise : OpInterfaceRewritePattern<linalg::LinalgOp> {
   }
 };
 
-using CombineFn =
-    llvm::function_ref<Value(OpBuilder &, Location, Value, Value)>;
-
 /// `op` with the start value `neutral`, and its own start combined with the
-/// result afterwards; without `combine` it is lost.
+/// result by `combine` afterwards; without that it is lost.
 void startAt(PatternRewriter &rewriter, linalg::LinalgOp op, TypedAttr neutral,
-             CombineFn combine) {
+             ScalarBody combine) {
+  ImplicitLocOpBuilder b(op.getLoc(), rewriter);
   Value init = op.getDpsInits()[0];
   auto type = cast<RankedTensorType>(init.getType());
-  Location loc = op.getLoc();
-  Value empty = tensor::EmptyOp::create(rewriter, loc, type.getShape(),
-                                        type.getElementType());
-  Value start =
-      linalg::FillOp::create(
-          rewriter, loc,
-          arith::ConstantOp::create(rewriter, loc, neutral).getResult(), empty)
-          .getResult(0);
+  Value empty =
+      tensor::EmptyOp::create(b, type.getShape(), type.getElementType());
+  Value value = arith::ConstantOp::create(b, neutral);
+  Value start = linalg::FillOp::create(b, value, empty).getResult(0);
   Operation *reduction = rewriter.clone(*op.getOperation());
   reduction->setOperand(op.getDpsInitsMutable()[0].getOperandNumber(), start);
-  if (!combine)
-    return rewriter.replaceOp(op, reduction);
-  AffineMap map = rewriter.getMultiDimIdentityMap(type.getRank());
-  SmallVector<utils::IteratorType> parallel(type.getRank(),
-                                            utils::IteratorType::parallel);
-  rewriter.replaceOpWithNewOp<linalg::GenericOp>(
-      op, type, ValueRange{reduction->getResult(0), init}, empty,
-      ArrayRef{map, map, map}, parallel,
-      [&](OpBuilder &b, Location loc, ValueRange args) {
-        linalg::YieldOp::create(b, loc, combine(b, loc, args[0], args[1]));
-      });
+  Value result = reduction->getResult(0);
+  if (combine)
+    result = createMap(b, {result, init}, type.getElementType(), combine);
+  rewriter.replaceOp(op, result);
 }
 
 template <typename OpTy>
-Value combineBy(OpBuilder &b, Location loc, Value lhs, Value rhs) {
-  return OpTy::create(b, loc, lhs, rhs);
+Value combineBy(ImplicitLocOpBuilder &b, ValueRange args) {
+  return OpTy::create(b, args[0], args[1]);
 }
 
 /// A reduction that starts at `init` is one that starts at its neutral element,
@@ -108,10 +96,10 @@ struct SplitInit : OpInterfaceRewritePattern<linalg::LinalgOp> {
     auto type = cast<RankedTensorType>(init.getType());
     if (!type.hasStaticShape() || !type.getElementType().isF32())
       return rewriter.notifyMatchFailure(op, "type is not canonical");
-    CombineFn combine =
+    ScalarBody combine =
         adds ? combineBy<arith::AddFOp> : combineBy<arith::MaximumFOp>;
     startAt(rewriter, op, rewriter.getF32FloatAttr(float(*start)),
-            isNeutral ? CombineFn() : combine);
+            isNeutral ? ScalarBody() : combine);
     return success();
   }
 };

@@ -4,6 +4,7 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
+#include "qnn/Dialect/QNN/Build/Generic.h"
 
 using namespace mlir;
 
@@ -158,23 +159,13 @@ Value createSignedCodes(OpBuilder &builder, Location loc,
                         const WidenedCodes &widened) {
   if (widened.isSigned)
     return widened.codes;
-  auto type = cast<RankedTensorType>(widened.codes.getType());
-  Value empty = tensor::EmptyOp::create(builder, loc, type.getShape(),
-                                        type.getElementType());
-  AffineMap map = builder.getMultiDimIdentityMap(type.getRank());
-  SmallVector<utils::IteratorType> parallel(type.getRank(),
-                                            utils::IteratorType::parallel);
-  return linalg::GenericOp::create(
-             builder, loc, empty.getType(), widened.codes, empty,
-             ArrayRef{map, map}, parallel,
-             [](OpBuilder &b, Location loc, ValueRange args) {
-               Value shift = arith::ConstantOp::create(
-                   b, loc, b.getIntegerAttr(args[0].getType(), -128));
-               linalg::YieldOp::create(
-                   b, loc,
-                   arith::AddIOp::create(b, loc, args[0], shift).getResult());
-             })
-      .getResult(0);
+  ImplicitLocOpBuilder b(loc, builder);
+  return createMap(b, widened.codes,
+                   getElementTypeOrSelf(widened.codes.getType()),
+                   [](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+                     Value shift = createInt(b, args[0].getType(), -128);
+                     return arith::AddIOp::create(b, args[0], shift);
+                   });
 }
 
 } // namespace qnn::import

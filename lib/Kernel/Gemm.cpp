@@ -5,6 +5,7 @@
 #include "mlir/IR/DialectResourceBlobManager.h"
 #include "mlir/IR/Matchers.h"
 #include "qnn/Dialect/QNN/Analysis/Contraction.h"
+#include "qnn/Dialect/QNN/Build/Generic.h"
 
 using namespace mlir;
 
@@ -116,21 +117,10 @@ Value createWidened(ImplicitLocOpBuilder &b, Value codes) {
   auto type = cast<RankedTensorType>(codes.getType());
   if (type.getElementType().isInteger(16))
     return codes;
-  Value empty = tensor::EmptyOp::create(b, type.getShape(), b.getI16Type());
-  SmallVector<AffineMap> maps(2, b.getMultiDimIdentityMap(type.getRank()));
-  SmallVector<utils::IteratorType> iterators(type.getRank(),
-                                             utils::IteratorType::parallel);
-  return linalg::GenericOp::create(
-             b, TypeRange(empty.getType()), codes, ValueRange(empty), maps,
-             iterators,
-             [](OpBuilder &nested, Location loc, ValueRange args) {
-               linalg::YieldOp::create(
-                   nested, loc,
-                   arith::ExtSIOp::create(nested, loc, nested.getI16Type(),
-                                          args[0])
-                       .getResult());
-             })
-      .getResult(0);
+  return createMap(b, codes, b.getI16Type(),
+                   [](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+                     return arith::ExtSIOp::create(b, b.getI16Type(), args[0]);
+                   });
 }
 
 /// The first dimensions, up to a product of `m`, and the rest. Unit dimensions

@@ -46,8 +46,7 @@ private:
   Value read(VectorType type, Value source, ArrayRef<Value> indices) {
     SmallVector<bool> inBounds = {true};
     return vector::TransferReadOp::create(
-        b, type, source, indices,
-        reference::createInt(b, type.getElementType(), 0),
+        b, type, source, indices, createInt(b, type.getElementType(), 0),
         ArrayRef<bool>(inBounds));
   }
 

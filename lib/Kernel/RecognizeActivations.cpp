@@ -3,6 +3,7 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
+#include "qnn/Dialect/QNN/Build/Generic.h"
 #include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
@@ -24,18 +25,10 @@ Value createDifference(OpBuilder &b, Location loc, Value code,
 /// A copy of `codes` through `map`, zero points subtracted, of shape `shape`.
 Value createWidenedCopy(ImplicitLocOpBuilder &b, Value codes, AffineMap map,
                         ArrayRef<int64_t> shape, int64_t zeroPoint) {
-  Value empty = tensor::EmptyOp::create(b, shape, b.getI16Type());
-  SmallVector<utils::IteratorType> iterators(shape.size(),
-                                             utils::IteratorType::parallel);
-  return linalg::GenericOp::create(
-             b, TypeRange(empty.getType()), codes, ValueRange(empty),
-             {map, b.getMultiDimIdentityMap(shape.size())}, iterators,
-             [&](OpBuilder &nested, Location loc, ValueRange args) {
-               linalg::YieldOp::create(
-                   nested, loc,
-                   createDifference(nested, loc, args[0], zeroPoint));
-             })
-      .getResult(0);
+  return createMap(b, codes, map, shape, b.getI16Type(),
+                   [&](ImplicitLocOpBuilder &b, ValueRange args) {
+                     return createDifference(b, b.getLoc(), args[0], zeroPoint);
+                   });
 }
 
 /// `value` grown to `shape` by elements of its zero point.

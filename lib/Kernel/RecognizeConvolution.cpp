@@ -4,6 +4,7 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Utils/IndexingUtils.h"
+#include "qnn/Dialect/QNN/Build/Generic.h"
 
 using namespace mlir;
 
@@ -52,19 +53,15 @@ Value createPatches(ImplicitLocOpBuilder &b, Value image,
                      {n, oh * conv.strides[0] + kh * conv.dilations[0],
                       ow * conv.strides[1] + kw * conv.dilations[1], c},
                      b.getContext());
-  Value empty = tensor::EmptyOp::create(b, shape, b.getI16Type());
-  SmallVector<utils::IteratorType> iterators(6, utils::IteratorType::parallel);
-  auto generic = linalg::GenericOp::create(
-      b, TypeRange(empty.getType()), image, ValueRange(empty),
-      {imageMap, b.getMultiDimIdentityMap(6)}, iterators,
-      [](OpBuilder &nested, Location loc, ValueRange args) {
-        Value code = args[0];
-        if (!code.getType().isInteger(16))
-          code = arith::ExtSIOp::create(nested, loc, nested.getI16Type(), code);
-        linalg::YieldOp::create(nested, loc, code);
-      });
+  Value patches =
+      createMap(b, image, imageMap, shape, b.getI16Type(),
+                [](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+                  if (args[0].getType().isInteger(16))
+                    return args[0];
+                  return arith::ExtSIOp::create(b, b.getI16Type(), args[0]);
+                });
   SmallVector<ReassociationIndices> groups = {{0, 1, 2}, {3, 4, 5}};
-  return tensor::CollapseShapeOp::create(b, generic.getResult(0), groups);
+  return tensor::CollapseShapeOp::create(b, patches, groups);
 }
 } // namespace
 

@@ -92,9 +92,8 @@ static Value createRead(ImplicitLocOpBuilder &b, Value table, Value offset,
                                   cast<DenseElementsAttr>(constant.getValue())
                                       .getSplatValue<Attribute>()));
   }
-  return vector::TransferReadOp::create(b, type, table, offset,
-                                        reference::createInt(b, element, 0),
-                                        ArrayRef<bool>{true});
+  return vector::TransferReadOp::create(
+      b, type, table, offset, createInt(b, element, 0), ArrayRef<bool>{true});
 }
 
 VectorRequantize::Factors VectorRequantize::read(ImplicitLocOpBuilder &b,

@@ -12,12 +12,6 @@ AffineMap getAxisMap(MLIRContext *context, int64_t rank, int64_t axis) {
   return AffineMap::get(rank, 0, getAffineDimExpr(axis, context));
 }
 
-Value createInt(ImplicitLocOpBuilder &b, Type type, int64_t value) {
-  APInt bits(64, value, /*isSigned=*/true);
-  return arith::ConstantOp::create(
-      b, b.getIntegerAttr(type, bits.sextOrTrunc(type.getIntOrFloatBitWidth())));
-}
-
 DenseElementsAttr getTable(MLIRContext *context, unsigned bits,
                            ArrayRef<int64_t> values) {
   SmallVector<APInt> entries;
@@ -62,18 +56,15 @@ Value Elementwise::build(Type resultElementType, Body body) {
       b, tensor::getMixedSizes(b, b.getLoc(), input), resultElementType);
   SmallVector<utils::IteratorType> iterators(type.getRank(),
                                              utils::IteratorType::parallel);
-  auto generic = linalg::GenericOp::create(
-      b, TypeRange(empty.getType()), inputs, ValueRange(empty), maps, iterators,
-      [&](OpBuilder &nested, Location loc, ValueRange blockArgs) {
-        ImplicitLocOpBuilder inner(loc, nested);
-        SmallVector<Value> args = {blockArgs.front()};
-        unsigned nextArg = 1;
-        for (const Parameter &parameter : parameters)
-          args.push_back(parameter.map ? blockArgs[nextArg++]
-                                       : parameter.value);
-        linalg::YieldOp::create(inner, body(inner, args));
-      });
-  return generic.getResult(0);
+  return createGeneric(b, inputs, empty, maps, iterators,
+                       [&](ImplicitLocOpBuilder &inner, ValueRange blockArgs) {
+                         SmallVector<Value> args = {blockArgs.front()};
+                         unsigned nextArg = 1;
+                         for (const Parameter &parameter : parameters)
+                           args.push_back(parameter.map ? blockArgs[nextArg++]
+                                                        : parameter.value);
+                         return body(inner, args);
+                       });
 }
 
 } // namespace qnn::reference

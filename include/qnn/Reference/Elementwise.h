@@ -4,7 +4,7 @@
 #include "mlir/IR/AffineMap.h"
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
-#include "llvm/ADT/STLFunctionalExtras.h"
+#include "qnn/Dialect/QNN/Build/Generic.h"
 
 namespace qnn::reference {
 
@@ -14,8 +14,7 @@ class Elementwise {
 public:
   /// Computes one result element from the input's element (`args[0]`) and the
   /// parameters (`args[1...]`, in the order in which they were added).
-  using Body = llvm::function_ref<mlir::Value(mlir::ImplicitLocOpBuilder &b,
-                                              mlir::ValueRange args)>;
+  using Body = ScalarBody;
 
   /// `input` is a scalar or a ranked tensor.
   Elementwise(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value input);
@@ -43,10 +42,6 @@ private:
 /// is indexed by dimension `axis`.
 mlir::AffineMap getAxisMap(mlir::MLIRContext *context, int64_t rank,
                            int64_t axis);
-
-/// A constant of one scalar of integer or float type `type`.
-mlir::Value createInt(mlir::ImplicitLocOpBuilder &b, mlir::Type type,
-                      int64_t value);
 
 /// A table of one dimension of integers modulo 2^bits, or a splat of them where
 /// all agree.

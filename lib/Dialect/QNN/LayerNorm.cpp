@@ -5,6 +5,7 @@
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
+#include "qnn/Dialect/QNN/Build/Generic.h"
 
 using namespace mlir;
 
@@ -63,13 +64,7 @@ Value createLoops(ImplicitLocOpBuilder &b, ValueRange inputs,
     Value zero = arith::ConstantOp::create(b, b.getF32FloatAttr(0));
     init = linalg::FillOp::create(b, zero, init).getResult(0);
   }
-  return linalg::GenericOp::create(
-             b, TypeRange(type), inputs, ValueRange(init), maps, iterators,
-             [&](OpBuilder &nested, Location loc, ValueRange args) {
-               ImplicitLocOpBuilder inner(loc, nested);
-               linalg::YieldOp::create(inner, body(inner, args));
-             })
-      .getResult(0);
+  return createGeneric(b, inputs, init, maps, iterators, body);
 }
 
 Value createFloat(ImplicitLocOpBuilder &b, double value) {
