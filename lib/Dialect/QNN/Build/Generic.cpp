@@ -8,7 +8,10 @@ using namespace mlir;
 namespace qnn {
 
 Value createInt(ImplicitLocOpBuilder &b, Type type, int64_t value) {
-  return arith::ConstantOp::create(b, b.getIntegerAttr(type, value));
+  APInt bits(64, value, /*isSigned=*/true);
+  return arith::ConstantOp::create(
+      b,
+      b.getIntegerAttr(type, bits.sextOrTrunc(type.getIntOrFloatBitWidth())));
 }
 
 Value createGeneric(ImplicitLocOpBuilder &b, ValueRange inputs, Value init,

@@ -13,7 +13,7 @@ namespace qnn {
 using ScalarBody = llvm::function_ref<mlir::Value(mlir::ImplicitLocOpBuilder &b,
                                                   mlir::ValueRange args)>;
 
-/// A constant of one scalar of integer type `type`.
+/// A constant of one scalar of integer type `type`, of any width.
 mlir::Value createInt(mlir::ImplicitLocOpBuilder &b, mlir::Type type,
                       int64_t value);
 
