@@ -3,7 +3,9 @@
 #include "Names.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "qnn/Dialect/QNN/Analysis/Decisions.h"
+#include "qnn/Dialect/QNN/Analysis/Joins.h"
 #include "qnn/Dialect/QNN/Analysis/Masks.h"
+#include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
@@ -16,22 +18,17 @@ namespace qnn::calibrate {
 
 namespace {
 
-bool isFloatTensor(Type type) {
-  auto tensor = dyn_cast<RankedTensorType>(type);
-  return tensor && tensor.getElementType().isF32();
-}
-
 /// The operation computes values, rather than naming, moving or making room
-/// for them.
+/// for them; what it moves beside numbers that are known at run time alone has
+/// a range of its own.
 bool computes(Operation &op) {
   if (isa<ObserveOp, AssignOp>(op) || op.hasTrait<OpTrait::ConstantLike>())
     return false;
-  if (isa_and_nonnull<tensor::TensorDialect, quant::QuantDialect>(
-          op.getDialect()) ||
-      isa<linalg::FillOp>(op))
+  if (isa_and_nonnull<quant::QuantDialect>(op.getDialect()) ||
+      llvm::all_of(op.getResults(), isStructural))
     return false;
   auto quantizable = dyn_cast<QuantizableOpInterface>(op);
-  return !quantizable ||
+  return !quantizable || joinsUnknownNumber(&op) ||
          quantizable.getQuantizationKind() != QuantizationKind::SameScale;
 }
 

@@ -15,10 +15,15 @@ bool holdsFloats(Type type) {
   return isa<FloatType>(getElementTypeOrSelf(type));
 }
 
-bool isBoundaryOutput(Operation *user) {
-  // What reads a value inside a region belongs to the operation around it.
+/// What reads a value inside a region belongs to the operation around it.
+Operation *getOuterOperation(Operation *user) {
   while (!isa_and_nonnull<func::FuncOp>(user->getParentOp()))
     user = user->getParentOp();
+  return user;
+}
+
+bool isBoundaryOutput(Operation *user) {
+  user = getOuterOperation(user);
   return isa<func::ReturnOp>(user) || user->hasAttr(kFloatReasonAttrName);
 }
 
@@ -26,7 +31,8 @@ bool isBoundaryOutput(Operation *user) {
 bool isNeededInFloat(Operation *op) {
   return op->getNumResults() == 1 && isStructural(op->getResult(0)) &&
          llvm::all_of(op->getUsers(), [](Operation *user) {
-           return isBoundaryOutput(user) || isNeededInFloat(user);
+           return isBoundaryOutput(user) ||
+                  isNeededInFloat(getOuterOperation(user));
          });
 }
 

@@ -381,6 +381,9 @@ FailureOr<UniformPlan> planUniform(func::FuncOp func,
   planner.findFloats();
   if (failed(planner.planActivations()))
     return failure();
+  // What is refused has no types, and the plan is made anew without it.
+  if (!planner.plan.refusals.empty())
+    return std::move(planner.plan);
   for (Operation &op : func.getBody().front()) {
     if (!isFloatComputation(&op) || planner.isFloat(&op))
       continue;

@@ -106,3 +106,24 @@ func.func @shared_scores(%x: tensor<2x4xf32>) -> (tensor<2x4xf32>, tensor<2x4xf3
   %a = math.absf %x : tensor<2x4xf32>
   return %p, %a : tensor<2x4xf32>, tensor<2x4xf32>
 }
+
+// -----
+
+// What is padded with a number that is known at run time alone is observed, and
+// what is made of single numbers.
+
+// CHECK-LABEL: func.func @runtime_numbers(
+// CHECK: %[[P:.*]] = tensor.pad
+// CHECK: qnn.observe %[[P]] "pad"
+// CHECK: %[[S:.*]] = tensor.splat
+// CHECK: qnn.observe %[[S]] "splat"
+func.func @runtime_numbers(%x: tensor<4xf32>) -> (tensor<6xf32>, tensor<4xf32>) {
+  %zero = arith.constant 0 : index
+  %v = tensor.extract %x[%zero] : tensor<4xf32>
+  %p = tensor.pad %x low[1] high[1] {
+  ^bb0(%i: index):
+    tensor.yield %v : f32
+  } : tensor<4xf32> to tensor<6xf32>
+  %s = tensor.splat %v : tensor<4xf32>
+  return %p, %s : tensor<6xf32>, tensor<4xf32>
+}

@@ -74,6 +74,12 @@ void IntegerForms::addDecision(Operation *op, Value value,
     refuse(value.getDefiningOp() ? value.getDefiningOp() : op, std::move(why));
 }
 
+static bool isMovedConstant(Value value) {
+  Operation *op = lookThroughIdentities(value).getDefiningOp();
+  return op && isa_and_nonnull<tensor::TensorDialect>(op->getDialect()) &&
+         isStructural(value);
+}
+
 void IntegerForms::add(Operation *op) {
   if (llvm::any_of(op->getOperands(),
                    [&](Value operand) { return unknown.contains(operand); })) {
@@ -97,8 +103,10 @@ void IntegerForms::add(Operation *op) {
         quantizable.getOperandRole(number) != OperandRole::None &&
         !(isTensorMove && isStructural(operand.get()));
     if (!form && needsCodes)
-      return refuse(op,
-                    "operand " + std::to_string(number) + " has no type");
+      return refuse(op, "operand " + std::to_string(number) +
+                            (isMovedConstant(operand.get())
+                                 ? " is made of constants that are not folded"
+                                 : " has no type"));
     operands.push_back(form);
   }
   std::string why;

@@ -3,6 +3,7 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Quant/IR/Quant.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/IR/Matchers.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 
@@ -67,8 +68,17 @@ bool isStructural(Value value) {
   if (op->hasTrait<OpTrait::ConstantLike>() ||
       isa<tensor::EmptyOp, linalg::FillOp>(op))
     return true;
-  if (!isa_and_nonnull<tensor::TensorDialect>(op->getDialect()))
+  // Views and joins of these; what makes a tensor of single numbers does not
+  // hold the destination's alone.
+  if (!isa<tensor::ExtractSliceOp, tensor::InsertSliceOp, tensor::ExpandShapeOp,
+           tensor::CollapseShapeOp, tensor::CastOp, tensor::ReshapeOp,
+           tensor::ConcatOp, tensor::PadOp>(op))
     return false;
+  if (auto pad = dyn_cast<tensor::PadOp>(op)) {
+    Value padding = pad.getConstantPaddingValue();
+    if (!padding || !matchPattern(padding, m_Constant()))
+      return false;
+  }
   return llvm::all_of(op->getOperands(), [](Value operand) {
     return !isFloatTensor(operand.getType()) || isStructural(operand);
   });
