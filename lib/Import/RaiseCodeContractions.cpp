@@ -10,6 +10,7 @@
 #include "qnn/Dialect/QNN/Analysis/ConstantBytes.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
 #include "qnn/Dialect/QNN/Analysis/Contraction.h"
+#include "qnn/Dialect/QNN/Build/Generic.h"
 
 using namespace mlir;
 
@@ -77,20 +78,13 @@ Value subtractZeroPoint(PatternRewriter &rewriter, Location loc,
       DenseElementsAttr::get(sumsType, ArrayRef<int32_t>(sums)));
   AffineMap identity = rewriter.getMultiDimIdentityMap(type.getRank());
   AffineMap perChannel = contraction.getResultMap(slices.loops);
-  SmallVector<utils::IteratorType> parallel(type.getRank(),
-                                            utils::IteratorType::parallel);
-  Value empty = tensor::EmptyOp::create(rewriter, loc, type.getShape(),
-                                        type.getElementType());
-  return linalg::GenericOp::create(
-             rewriter, loc, type, ValueRange{accumulators, constant}, empty,
-             ArrayRef{identity, perChannel, identity}, parallel,
-             [&](OpBuilder &b, Location loc, ValueRange args) {
-               Value part = arith::MulIOp::create(b, loc, zeroPoint, args[1]);
-               linalg::YieldOp::create(
-                   b, loc,
-                   arith::SubIOp::create(b, loc, args[0], part).getResult());
-             })
-      .getResult(0);
+  ImplicitLocOpBuilder b(loc, rewriter);
+  return createMap(b, {accumulators, constant}, {identity, perChannel},
+                   type.getShape(), type.getElementType(),
+                   [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+                     Value part = arith::MulIOp::create(b, zeroPoint, args[1]);
+                     return arith::SubIOp::create(b, args[0], part);
+                   });
 }
 
 /// A convolution of codes with zero points: that of the codes alone, less the

@@ -20,14 +20,6 @@ namespace qnn::import {
 
 namespace {
 
-/// The integers of a constant; nothing where it is none.
-std::optional<SmallVector<int64_t>> readIntegers(Value value) {
-  ElementsAttr attr;
-  if (!matchPattern(value, m_Constant(&attr)))
-    return std::nullopt;
-  return qnn::readIntegers(attr);
-}
-
 std::optional<int64_t> readInteger(Value value) {
   auto integers = readIntegers(value);
   if (!integers || integers->size() != 1)

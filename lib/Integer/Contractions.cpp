@@ -61,14 +61,11 @@ std::optional<Contraction::Operand>
 findWeight(ArrayRef<IntegerValue> operands,
            std::optional<SmallVector<int64_t>> &weights) {
   for (Contraction::Operand factor : {Contraction::Rhs, Contraction::Lhs}) {
-    ElementsAttr constant;
-    if (!matchPattern(operands[factor].codes, m_Constant(&constant)) ||
-        !getParameters(operands[factor].type).isZeroPointFree())
-      continue;
-    weights = readIntegers(constant);
-    if (weights)
+    weights = readIntegers(operands[factor].codes);
+    if (weights && getParameters(operands[factor].type).isZeroPointFree())
       return factor;
   }
+  weights.reset();
   return std::nullopt;
 }
 

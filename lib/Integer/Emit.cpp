@@ -11,40 +11,11 @@ using namespace mlir;
 
 namespace qnn::integer {
 
-Value createInt(ImplicitLocOpBuilder &b, Type type, int64_t value) {
-  return arith::ConstantOp::create(b, b.getIntegerAttr(type, value));
-}
-
 Value createFilled(ImplicitLocOpBuilder &b, ArrayRef<int64_t> shape,
                    Type elementType, int64_t value) {
   Value empty = tensor::EmptyOp::create(b, shape, elementType);
   return linalg::FillOp::create(b, createInt(b, elementType, value), empty)
       .getResult(0);
-}
-
-static Value createGeneric(ImplicitLocOpBuilder &b, ValueRange inputs,
-                           Value init, ArrayRef<AffineMap> maps,
-                           ArrayRef<utils::IteratorType> iterators,
-                           ScalarBody body) {
-  return linalg::GenericOp::create(
-             b, TypeRange(init.getType()), inputs, ValueRange(init), maps,
-             iterators,
-             [&](OpBuilder &nested, Location loc, ValueRange args) {
-               ImplicitLocOpBuilder inner(loc, nested);
-               linalg::YieldOp::create(inner, body(inner, args));
-             })
-      .getResult(0);
-}
-
-Value createMap(ImplicitLocOpBuilder &b, ValueRange inputs,
-                ArrayRef<AffineMap> maps, ArrayRef<int64_t> shape,
-                Type elementType, ScalarBody body) {
-  SmallVector<AffineMap> all(maps);
-  all.push_back(b.getMultiDimIdentityMap(shape.size()));
-  SmallVector<utils::IteratorType> iterators(shape.size(),
-                                             utils::IteratorType::parallel);
-  Value init = tensor::EmptyOp::create(b, shape, elementType);
-  return createGeneric(b, inputs, init, all, iterators, body);
 }
 
 Value createLike(ImplicitLocOpBuilder &b, linalg::LinalgOp op,

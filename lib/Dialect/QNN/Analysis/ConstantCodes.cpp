@@ -1,6 +1,7 @@
 #include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
 
 #include "mlir/Dialect/Quant/IR/Quant.h"
+#include "mlir/IR/Matchers.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantBytes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
@@ -45,6 +46,12 @@ std::optional<SmallVector<int64_t>> readIntegers(ElementsAttr constant) {
   for (int64_t i = 0, e = constant.getNumElements(); i < e; ++i)
     values.push_back(loadElement(bytes->element(i)));
   return values;
+}
+
+std::optional<SmallVector<int64_t>> readIntegers(Value value) {
+  ElementsAttr constant;
+  return matchPattern(value, m_Constant(&constant)) ? readIntegers(constant)
+                                                    : std::nullopt;
 }
 
 std::optional<ConstantCodes> getConstantCodes(Value value) {

@@ -163,9 +163,8 @@ struct FactorRange {
     if (drops)
       codes = {0, int64_t(bits)};
     range = {codes.min - zero.max, codes.max - zero.min};
-    ElementsAttr constant;
-    if (zero.min == zero.max && matchPattern(operand, m_Constant(&constant)))
-      elements = readIntegers(constant);
+    if (zero.min == zero.max)
+      elements = readIntegers(operand);
     if (elements)
       for (int64_t &element : *elements)
         element = (drops ? element & int64_t(bits) : element) - zero.min;

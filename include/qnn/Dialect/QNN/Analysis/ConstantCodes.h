@@ -14,6 +14,9 @@ namespace qnn {
 std::optional<llvm::SmallVector<int64_t>>
 readIntegers(mlir::ElementsAttr constant);
 
+/// Those of the constant that `value` is; nullopt where it is none.
+std::optional<llvm::SmallVector<int64_t>> readIntegers(mlir::Value value);
+
 /// Constant codes with the type that gives them meaning.
 struct ConstantCodes {
   mlir::ElementsAttr codes;
