@@ -13,6 +13,12 @@ bool isReadBy(const PhaseOption &option, llvm::ArrayRef<Phase> phases) {
   });
 }
 
+bool isFirstReadBy(const PhaseOption &option, llvm::ArrayRef<Phase> phases) {
+  return llvm::any_of(phases, [&](const Phase &phase) {
+    return phase.name == option.phases.front();
+  });
+}
+
 namespace {
 
 class Checker {
@@ -155,9 +161,7 @@ Error Checker::checkValues() const {
   if (command.keepFloat)
     return Error::success();
   for (const PhaseOption &option : getPhaseOptions())
-    if (option.check && llvm::any_of(phases, [&](const Phase &phase) {
-          return phase.name == option.phases.front();
-        }))
+    if (option.check && isFirstReadBy(option, phases))
       if (Error error = option.check(options))
         return error;
   return Error::success();

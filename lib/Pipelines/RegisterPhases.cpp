@@ -9,14 +9,14 @@ using namespace mlir;
 namespace qnn {
 namespace {
 
-/// The options of the table that some phases read, as options of a textual
-/// pipeline.
+/// The options of the table that some phases read first, as options of a
+/// textual pipeline. Code, which needs a machine, too, is no part of one.
 class TableFlags {
 public:
   TableFlags(detail::PassOptions &parent, ArrayRef<Phase> phases)
       : parent(parent) {
     for (const PhaseOption &option : getPhaseOptions())
-      if (isReadBy(option, phases))
+      if (isFirstReadBy(option, phases))
         std::visit([&](auto member) { add(option, member); }, option.member);
   }
 

@@ -22,6 +22,9 @@ struct CompileOptions {
 /// Whether one of `phases` reads `option`.
 bool isReadBy(const PhaseOption &option, llvm::ArrayRef<Phase> phases);
 
+/// Whether one of `phases` is the first that reads `option`.
+bool isFirstReadBy(const PhaseOption &option, llvm::ArrayRef<Phase> phases);
+
 /// The phases that run. An error names the first option that was given to no
 /// effect or has a value that its phase would refuse: better before the samples
 /// run than after.
