@@ -50,15 +50,19 @@ std::optional<Weights> readWeights(Value value, int64_t zeroPoint,
   return weights;
 }
 
-/// The sums of the weights, where no input of 8 bits makes them overflow 32
-/// bits (N7): codes less their zero points lie within -255 to 255.
+/// The sums of the weights, where no codes of 8 bits and no zero point make the
+/// sums of products, less those of the zero point, overflow 32 bits (N7).
 std::optional<SliceSums> sumWeights(const Weights &weights,
                                     const Contraction &contraction) {
   SliceSums slices =
       contraction.sumWeights(Contraction::Rhs, weights.distances);
-  for (const numerics::WeightSums &sum : slices.sums)
-    if (!numerics::fitsInt32(numerics::accumulatorBound(sum, {-255, 255})))
+  constexpr numerics::StorageRange codes{-128, 127};
+  for (const numerics::WeightSums &sum : slices.sums) {
+    int64_t most = 128 * std::abs(sum.total());
+    if (!numerics::fitsInt32(
+            numerics::accumulatorBound(sum, codes, {-most, most})))
       return std::nullopt;
+  }
   return slices;
 }
 

@@ -177,3 +177,27 @@ func.func @from_outside(%x: tensor<4xi32>, %y: tensor<4xi32>) -> tensor<4xi8> {
   %q = qnn.requantize %s <multipliers = [1073741824], shifts = [54], zero_point = 0, min = -128, max = 127> : tensor<4xi32> to tensor<4xi8>
   return %q : tensor<4xi8>
 }
+
+// -----
+
+// Codes are codes, however they were made.
+
+#row = affine_map<(i, j) -> (i, j)>
+func.func @shifted_codes(%x: tensor<1x200000xi32>) -> tensor<1x1xi32> {
+  %w = arith.constant dense<127> : tensor<200000x1xi8>
+  %c24 = arith.constant 24 : i32
+  %c0 = arith.constant 0 : i32
+  %i = tensor.empty() : tensor<1x200000xi8>
+  %c = linalg.generic {indexing_maps = [#row, #row], iterator_types = ["parallel", "parallel"]}
+      ins(%x : tensor<1x200000xi32>) outs(%i : tensor<1x200000xi8>) {
+  ^bb0(%a: i32, %o: i8):
+    %s = arith.shrsi %a, %c24 : i32
+    %t = arith.trunci %s : i32 to i8
+    linalg.yield %t : i8
+  } -> tensor<1x200000xi8>
+  %e = tensor.empty() : tensor<1x1xi32>
+  %z = linalg.fill ins(%c0 : i32) outs(%e : tensor<1x1xi32>) -> tensor<1x1xi32>
+  // expected-error @below {{the sum of its 200000 terms reaches [-3251200000, 3225800000] (N7)}}
+  %p = linalg.matmul ins(%c, %w : tensor<1x200000xi8>, tensor<200000x1xi8>) outs(%z : tensor<1x1xi32>) -> tensor<1x1xi32>
+  return %p : tensor<1x1xi32>
+}

@@ -13,10 +13,19 @@ using namespace mlir;
 
 namespace qnn {
 
-template <typename T> static int64_t load(ArrayRef<char> bytes) {
-  T value;
-  std::memcpy(&value, bytes.data(), sizeof(T));
-  return value;
+/// `count` integers of type T as they lie in memory.
+template <typename T>
+static SmallVector<int64_t> widen(const ConstantBytes &bytes, int64_t count) {
+  T first;
+  std::memcpy(&first, bytes.bytes.data(), sizeof(T));
+  SmallVector<int64_t> values(count, first);
+  if (!bytes.isSplat)
+    for (int64_t i = 0; i < count; ++i) {
+      T value;
+      std::memcpy(&value, bytes.bytes.data() + i * sizeof(T), sizeof(T));
+      values[i] = value;
+    }
+  return values;
 }
 
 std::optional<SmallVector<int64_t>> readIntegers(ElementsAttr constant) {
@@ -24,28 +33,31 @@ std::optional<SmallVector<int64_t>> readIntegers(ElementsAttr constant) {
   if (!type)
     return std::nullopt;
   std::optional<ConstantBytes> bytes = getConstantBytes(constant);
-  SmallVector<int64_t> values;
   if (!bytes) {
     // Elements that are no whole bytes.
     auto dense = dyn_cast<DenseIntElementsAttr>(constant);
     if (!dense)
       return std::nullopt;
+    SmallVector<int64_t> values;
     for (const APInt &value : dense.getValues<APInt>())
       values.push_back(value.getSExtValue());
     return values;
   }
-  int64_t (*loadElement)(ArrayRef<char>) =
-      type.getWidth() == 8    ? load<int8_t>
-      : type.getWidth() == 16 ? load<int16_t>
-      : type.getWidth() == 32 ? load<int32_t>
-      : type.getWidth() == 64 ? load<int64_t>
-                              : nullptr;
-  if (!loadElement)
+  int64_t count = constant.getNumElements();
+  if (count == 0)
+    return SmallVector<int64_t>();
+  switch (type.getWidth()) {
+  case 8:
+    return widen<int8_t>(*bytes, count);
+  case 16:
+    return widen<int16_t>(*bytes, count);
+  case 32:
+    return widen<int32_t>(*bytes, count);
+  case 64:
+    return widen<int64_t>(*bytes, count);
+  default:
     return std::nullopt;
-  values.reserve(constant.getNumElements());
-  for (int64_t i = 0, e = constant.getNumElements(); i < e; ++i)
-    values.push_back(loadElement(bytes->element(i)));
-  return values;
+  }
 }
 
 std::optional<SmallVector<int64_t>> readIntegers(Value value) {

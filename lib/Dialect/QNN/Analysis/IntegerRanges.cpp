@@ -51,12 +51,12 @@ static IntegerRange getConstantRange(Value value, ElementsAttr constant) {
   std::optional<SmallVector<int64_t>> elements = readIntegers(constant);
   if (!elements || elements->empty())
     return IntegerRange::uniform(getRank(value), getTypeBound(value.getType()));
+  if (constant.getNumElements() > kMaxBounds || constant.isSplat())
+    return IntegerRange::uniform(getRank(value), getExtremes(*elements));
   IntegerRange range{
       SmallVector<int64_t>(constant.getShapedType().getShape()), {}, true};
   for (int64_t element : *elements)
     range.bounds.push_back({element, element});
-  if (range.bounds.size() > kMaxBounds || constant.isSplat())
-    return IntegerRange::uniform(getRank(value), range.join());
   return range;
 }
 
@@ -70,6 +70,9 @@ const IntegerRange &IntegerRanges::get(Value value) {
           ? IntegerRange::uniform(getRank(value), getTypeBound(value.getType()))
           : compute(value);
   --depth;
+  // Whatever made them, codes are free to be any that their bounds allow.
+  if (auto type = dyn_cast<IntegerType>(getElementTypeOrSelf(value)))
+    range.isExact |= type.getWidth() <= 16;
   return *(ranges[value] = std::make_unique<IntegerRange>(std::move(range)));
 }
 
@@ -156,8 +159,7 @@ IntegerRange IntegerRanges::computeTable(Operation *op) {
     Bound codes = get(lookUp.getInput()).join();
     entries = entries.slice(codes.min + 128, codes.max - codes.min + 1);
   }
-  return IntegerRange::uniform(getRank(lookUp), {*llvm::min_element(entries),
-                                                 *llvm::max_element(entries)});
+  return IntegerRange::uniform(getRank(lookUp), getExtremes(entries));
 }
 
 /// The bounds of a reshaped tensor: dimensions that stay alone keep theirs.

@@ -38,6 +38,13 @@ Bound join(Bound a, Bound b) {
   return {std::min(a.min, b.min), std::max(a.max, b.max)};
 }
 
+Bound getExtremes(ArrayRef<int64_t> integers) {
+  Bound all{integers.front(), integers.front()};
+  for (int64_t integer : integers)
+    all = {std::min(all.min, integer), std::max(all.max, integer)};
+  return all;
+}
+
 static int64_t add(int64_t a, int64_t b) {
   int64_t sum;
   if (!llvm::AddOverflow(a, b, sum))
@@ -58,15 +65,18 @@ static Bound multiply(Bound a, Bound b) {
   return {*llvm::min_element(ends), *llvm::max_element(ends)};
 }
 
+Bound subtract(Bound a, Bound b) {
+  Bound negative = multiply(b, {-1, -1});
+  return {add(a.min, negative.min), add(a.max, negative.max)};
+}
+
 /// What `op` would give without a limit to its width, saturated at 64 bits;
 /// nothing where it is no such arithmetic.
 static std::optional<Bound> computeExact(Operation *op, Bound a, Bound b) {
   if (isa<arith::AddIOp>(op))
     return Bound{add(a.min, b.min), add(a.max, b.max)};
-  if (isa<arith::SubIOp>(op)) {
-    Bound negative = multiply(b, {-1, -1});
-    return Bound{add(a.min, negative.min), add(a.max, negative.max)};
-  }
+  if (isa<arith::SubIOp>(op))
+    return subtract(a, b);
   if (isa<arith::MulIOp>(op))
     return multiply(a, b);
   if (isa<arith::ShLIOp>(op) && b.min == b.max && b.min >= 0 && b.min < 62)

@@ -17,6 +17,12 @@ bool isKnown(numerics::Bound bound, mlir::Type type);
 /// True if what is computed exactly lies in `bound`, and in `type`.
 bool holds(mlir::Type type, numerics::Bound bound);
 
+/// Of the least and the greatest of `integers`, of which there is one.
+numerics::Bound getExtremes(llvm::ArrayRef<int64_t> integers);
+
+/// Of the difference of two integers, saturated at 64 bits.
+numerics::Bound subtract(numerics::Bound a, numerics::Bound b);
+
 numerics::Bound join(numerics::Bound a, numerics::Bound b);
 
 /// Bounds of the integers in a scalar body, operation by operation.

@@ -162,10 +162,11 @@ struct FactorRange {
         std::min(type.getIntOrFloatBitWidth(), 63u));
     if (drops)
       codes = {0, int64_t(bits)};
-    range = {codes.min - zero.max, codes.max - zero.min};
+    Bound distances = subtract(codes, zero);
+    range = {distances.min, distances.max};
     if (zero.min == zero.max)
       elements = readIntegers(operand);
-    if (elements)
+    if (elements && (drops || zero.min))
       for (int64_t &element : *elements)
         element = (drops ? element & int64_t(bits) : element) - zero.min;
   }
