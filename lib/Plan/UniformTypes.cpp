@@ -27,10 +27,12 @@ static std::string nameOf(Value value) {
   return ("of '" + value.getDefiningOp()->getName().getStringRef() + "'").str();
 }
 
-/// A scale for a value that was zero, or as good as that, in all samples.
+/// A scale for a value that was zero, or as good as that, in all samples. It is
+/// small: a constant that is added to its products has to keep its digits at
+/// their scale, since it is all that the samples have shown of the sum.
 static std::optional<double> getScaleOfZero(RangeError error) {
   if (error == RangeError::ZeroWidth)
-    return 1;
+    return 0x1p-20;
   if (error == RangeError::ScaleTooSmall)
     return std::numeric_limits<float>::min();
   return std::nullopt;

@@ -54,8 +54,9 @@ class Boundary:
             wanted = np.where(np.isnan(steps), zero,
                               np.clip(steps + zero, self.low, self.high))
             finite = np.abs(steps[np.isfinite(steps)]).max(initial=0)
-        # f32 sums and multipliers leave this much open.
-        slack = 0.52 + 4e-6 * finite
+        # f32 sums and multipliers leave this much open. Steps of 16 bits may be as
+        # fine as those of the sum, to which constants were rounded before.
+        slack = (0.52 if self.high - self.low < 256 else 1.02) + 4e-6 * finite
         off = np.abs(codes - wanted)
         if off.max() <= slack:
             return None
@@ -91,9 +92,9 @@ def extremes(reference, sample, infos, boundaries, results, data, most=200):
                     changed = middle[s].copy()
                     changed.flat[e] = boundaries[s].high
                     probe[len(sample) + s] = changed
-                    delta = (reference(probe)[results + n + k].flat[element]
-                             - real.flat[element])
-                    if delta:
+                    value = reference(probe)[results + n + k].flat[element]
+                    delta = float(value) - float(real.flat[element])
+                    if delta and np.isfinite(delta):
                         moved = True
                         extreme[s].flat[e] = (boundaries[s].high
                                               if delta * sign > 0
