@@ -117,14 +117,21 @@ FailureOr<bool> PlanUniform::tryPlan() {
   return true;
 }
 
-/// The value behind observations and these decisions.
+/// The value behind observations and these decisions. What has integers of one
+/// type alone is nothing else before it is stored.
 static Value getUnstored(Value value,
                          const SmallPtrSetImpl<Operation *> &assigns) {
+  Value stored = value;
   for (Operation *op = value.getDefiningOp();
        op && (isa<ObserveOp>(op) || assigns.contains(op));
-       op = value.getDefiningOp())
+       op = value.getDefiningOp()) {
+    if (assigns.contains(op))
+      stored = value;
     value = op->getOperand(0);
-  return value;
+  }
+  auto quantizable =
+      dyn_cast_or_null<QuantizableOpInterface>(value.getDefiningOp());
+  return quantizable && quantizable.getFixedResultType() ? stored : value;
 }
 
 void PlanUniform::apply(func::FuncOp func, const UniformPlan &plan) {
