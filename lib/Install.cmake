@@ -31,4 +31,5 @@ write_basic_package_version_file(
   COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/cmake/QuantMLIRConfig.cmake
   ${PROJECT_BINARY_DIR}/cmake/QuantMLIRConfigVersion.cmake
+  tools/cmake/FindMPFR.cmake
   DESTINATION ${package_dir})

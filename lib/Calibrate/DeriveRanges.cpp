@@ -1,6 +1,7 @@
 #include "ApplyRange.h"
 #include "Program.h"
 #include "qnn/Dialect/QNN/Analysis/Masks.h"
+#include "qnn/Numerics/Logarithm.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include <cmath>
@@ -108,7 +109,7 @@ uint64_t Deriver::countMasked() const {
 void Deriver::extendScores() {
   double length = value.shape.empty() ? 1 : double(value.shape.back());
   double top = value.leastRowMax.value_or(value.histogram.getNear().min);
-  double floor = top - std::log(512 * std::max(length, 1.0));
+  double floor = top - numerics::naturalLogarithm(512 * std::max(length, 1.0));
   value.range->min = std::min(value.range->min, floor);
 }
 

@@ -60,8 +60,9 @@ Ends chooseMSE(const Distribution &values) {
   };
   // One threshold for both ends first: far from the best the error is flat in
   // either of them alone.
+  double threshold = magnitude;
   for (int step = 1; step <= 80; ++step) {
-    double threshold = magnitude * std::exp2(-step / 8.0);
+    threshold *= 0x1.d5818dcfba487p-1; // 2^(-1/8)
     attempt({-threshold, threshold});
   }
   for (double factor : {0x1.172b83c7d517bp0 /* 2^(1/8) */, 1.04, 1.01, 1.003})

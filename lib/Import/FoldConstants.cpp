@@ -79,8 +79,9 @@ struct FoldGeneric : OpRewritePattern<linalg::GenericOp> {
       return nullptr;
     // A splat is one value for all.
     values->resize(to.getNumElements(), values->front());
+    numerics::RoundedFunction rounded(*std::move(function));
     for (float &value : *values)
-      value = float(function(value));
+      value = rounded.toFloat(value);
     return DenseElementsAttr::get(to, ArrayRef<float>(*values));
   }
 

@@ -15,25 +15,24 @@ using namespace mlir;
 namespace qnn::import {
 namespace {
 
-using Real = long double;
-
 /// `value` as a function, composed of arithmetic alone, of the elements of
 /// `origin`.
 struct Function {
   Value origin;
-  SmallVector<std::function<Real(Real)>> steps; // Last one first.
+  SmallVector<numerics::ScalarFunction> steps; // Last one first.
 
-  Real operator()(Real x) const {
-    for (const auto &step : llvm::reverse(steps))
+  double operator()(double x) const {
+    for (const numerics::ScalarFunction &step : llvm::reverse(steps))
       x = step(x);
     return x;
   }
 
   /// Equal to `other` at `points` but for the rounding of f32 constants.
-  bool equals(function_ref<Real(Real)> other, ArrayRef<Real> points) const {
-    return llvm::all_of(points, [&](Real x) {
-      Real expected = other(x);
-      return std::abs((*this)(x)-expected) <= 1e-6L * std::abs(expected);
+  bool equals(function_ref<double(double)> other,
+              ArrayRef<double> points) const {
+    return llvm::all_of(points, [&](double x) {
+      double expected = other(x);
+      return std::abs((*this)(x)-expected) <= 1e-6 * std::abs(expected);
     });
   }
 };
@@ -63,7 +62,7 @@ Function followFunction(Value value) {
     auto step = scalarFunction(op, input->getOperandNumber());
     if (!step)
       break;
-    function.steps.push_back(step);
+    function.steps.push_back(*std::move(step));
     function.origin = skipUnitReshapes(input->get());
   }
   return function;
@@ -79,7 +78,7 @@ bool isSliceSum(Value value, Value input, int64_t axis) {
 struct Slices {
   Value input;
   int64_t axis;
-  Real count;
+  double count;
 };
 
 /// x - mean(x): the slices of which `difference` is that, if it is.
@@ -91,12 +90,12 @@ std::optional<Slices> matchCentered(Value difference) {
   ArrayRef<int64_t> shape = cast<RankedTensorType>(input.getType()).getShape();
   Function mean = followFunction(op.getDpsInputs()[1]);
   AffineMap map = op.getMatchingIndexingMap(op.getDpsInputOperand(1));
-  Real count = 1;
+  double count = 1;
   for (int64_t axis = shape.size() - 1; axis >= 0; --axis) {
     count *= shape[axis];
     if (isSliceSum(mean.origin, input, axis) &&
         readsPerSlice(map, shape, axis, shape.size() - axis) &&
-        mean.equals([&](Real sum) { return sum / count; }, {1, -3, 1000}))
+        mean.equals([&](double sum) { return sum / count; }, {1, -3, 1000}))
       return Slices{input, axis, count};
   }
   return std::nullopt;
@@ -137,7 +136,7 @@ struct RaiseLayerNorm : OpRewritePattern<linalg::GenericOp> {
       std::optional<Slices> slices = matchCentered(op->getOperand(centered));
       if (!slices)
         continue;
-      std::optional<Real> epsilon =
+      std::optional<double> epsilon =
           matchFactor(op, centered, factor, *slices, divides);
       if (!epsilon)
         continue;
@@ -152,9 +151,9 @@ struct RaiseLayerNorm : OpRewritePattern<linalg::GenericOp> {
 
   /// The epsilon with which operand `factor` is the standard deviation of
   /// operand `centered`, or its reciprocal.
-  static std::optional<Real> matchFactor(linalg::GenericOp op,
-                                         unsigned centered, unsigned factor,
-                                         const Slices &slices, bool divides) {
+  static std::optional<double> matchFactor(linalg::GenericOp op,
+                                           unsigned centered, unsigned factor,
+                                           const Slices &slices, bool divides) {
     Value difference = op->getOperand(centered);
     auto type = cast<RankedTensorType>(difference.getType());
     int64_t count = type.getRank() - slices.axis;
@@ -168,17 +167,17 @@ struct RaiseLayerNorm : OpRewritePattern<linalg::GenericOp> {
       return std::nullopt;
     Function square = followFunction(sum.getDpsInputs()[0]);
     if (square.origin != difference ||
-        !square.equals([](Real x) { return x * x; }, {-3, 0.5, 1, 7}))
+        !square.equals([](double x) { return x * x; }, {-3, 0.5, 1, 7}))
       return std::nullopt;
-    Real least = ofSum(0);
-    Real epsilon = divides ? least * least : 1 / (least * least);
+    double least = ofSum(0);
+    double epsilon = divides ? least * least : 1 / (least * least);
     if (!std::isfinite(epsilon) || epsilon < 0)
       return std::nullopt;
-    auto expected = [&](Real squares) -> Real {
-      Real deviation = std::sqrt(squares / slices.count + epsilon);
+    auto expected = [&](double squares) -> double {
+      double deviation = std::sqrt(squares / slices.count + epsilon);
       return divides ? deviation : 1 / deviation;
     };
-    if (!ofSum.equals(expected, {1e-3L, 1, 1e3L}))
+    if (!ofSum.equals(expected, {1e-3, 1, 1e3}))
       return std::nullopt;
     return epsilon;
   }

@@ -225,14 +225,12 @@ FailureOr<IntegerValue> lowerUnary(LoweringContext context) {
   if (isAccumulator(value))
     return op.emitOpError("operand is an accumulator of ")
            << value.type << "; quantize it to 8 bits first";
-  auto function = scalarFunction(op, body.lhs);
-  RealClamp clamp = value.clamp.value_or(RealClamp{});
-  FailureOr<Value> codes =
-      lookUp(context.b, op, value.codes, value.type, context.resultType,
-             [&](long double x) {
-               return function(std::min<long double>(
-                   std::max<long double>(x, clamp.min), clamp.max));
-             });
+  numerics::ScalarFunction function = *scalarFunction(op, body.lhs);
+  if (value.clamp)
+    function = function.after(numerics::ScalarFunction::clamp(
+        value.clamp->min, value.clamp->max));
+  FailureOr<Value> codes = lookUp(context.b, op, value.codes, value.type,
+                                  context.resultType, function);
   if (failed(codes))
     return failure();
   return IntegerValue{*codes, context.resultType, {}};

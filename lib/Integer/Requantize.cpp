@@ -29,7 +29,7 @@ static numerics::AffineParams affineParams(quant::QuantizedType type) {
 FailureOr<Value>
 lookUp(ImplicitLocOpBuilder &b, Operation *op, Value codes,
        quant::QuantizedType from, quant::QuantizedType to,
-       const std::function<long double(long double)> &function) {
+       const numerics::ScalarFunction &function) {
   if (from.getStorageTypeIntegralWidth() != 8 ||
       !isa<quant::UniformQuantizedType>(from) ||
       !isa<quant::UniformQuantizedType>(to))
@@ -38,9 +38,9 @@ lookUp(ImplicitLocOpBuilder &b, Operation *op, Value codes,
            << from << " and its result " << to;
   // All storage values have an entry, also those a narrow type leaves out.
   std::vector<int64_t> table =
-      numerics::buildTable([&](double x) { return double(function(x)); },
-                           affineParams(from), numerics::storageRange(8, true),
-                           affineParams(to), getStorageRange(to), function);
+      numerics::buildTable(function, affineParams(from),
+                           numerics::storageRange(8, true), affineParams(to),
+                           getStorageRange(to));
   if (table.empty())
     return op->emitOpError("no table from ") << from << " to " << to;
   DenseElementsAttr entries =
@@ -121,10 +121,7 @@ FailureOr<Value> requantize(ImplicitLocOpBuilder &b, Operation *op,
     return requantizeAccumulator(b, op, createDistances(b, value), type);
   RealClamp clamp = value.clamp.value_or(RealClamp{});
   return lookUp(b, op, value.codes, value.type, type,
-                [clamp](long double x) -> long double {
-                  return std::min<long double>(
-                      std::max<long double>(x, clamp.min), clamp.max);
-                });
+                numerics::ScalarFunction::clamp(clamp.min, clamp.max));
 }
 
 } // namespace qnn::integer

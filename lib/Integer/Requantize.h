@@ -3,6 +3,7 @@
 
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
+#include "qnn/Numerics/ScalarFunction.h"
 
 namespace qnn::integer {
 
@@ -19,7 +20,7 @@ mlir::FailureOr<mlir::Value> requantize(mlir::ImplicitLocOpBuilder &b,
 mlir::FailureOr<mlir::Value>
 lookUp(mlir::ImplicitLocOpBuilder &b, mlir::Operation *op, mlir::Value codes,
        mlir::quant::QuantizedType from, mlir::quant::QuantizedType to,
-       const std::function<long double(long double)> &function);
+       const numerics::ScalarFunction &function);
 
 /// `second` after `first`.
 RealClamp compose(const std::optional<RealClamp> &first,

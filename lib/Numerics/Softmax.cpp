@@ -1,6 +1,6 @@
 #include "qnn/Numerics/Softmax.h"
 
-#include "qnn/Numerics/Rounding.h"
+#include "qnn/Numerics/ScalarFunction.h"
 #include "qnn/Numerics/Scale.h"
 
 #include <algorithm>
@@ -20,17 +20,37 @@ int softmaxFractionBits(int64_t n) {
   return -1;
 }
 
+/// 2^bits * exp(-d * scale) / divisor as a function of d.
+static RoundedFunction exponential(float scale, int bits, float divisor = 1) {
+  ScalarFunction f;
+  unsigned exponent =
+      f.apply(ScalarOp::Multiply, {f.argument(), f.constant(-double(scale))});
+  unsigned scaled =
+      f.apply(ScalarOp::Multiply, {f.apply(ScalarOp::Exp, {exponent}),
+                                   f.constant(std::ldexp(1.0, bits))});
+  f.apply(ScalarOp::Divide, {scaled, f.constant(divisor)});
+  return RoundedFunction(std::move(f));
+}
+
+/// Rounded values of exponentials; none exceeds 2^40 where it matters.
+static int64_t roundExponential(RoundedFunction &f, int d) {
+  return f.toInteger(d, {0, int64_t(1) << 40}).value_or(0);
+}
+
+/// The values of `f` at the distances of two codes; they fit 32 bits.
+static std::vector<int32_t> tabulate(RoundedFunction f) {
+  std::vector<int32_t> table;
+  table.reserve(256);
+  for (int d = 0; d < 256; ++d)
+    table.push_back(int32_t(roundExponential(f, d)));
+  return table;
+}
+
 std::vector<int32_t> softmaxExpTable(float scale, int64_t n) {
   int bits = softmaxFractionBits(n);
   if (bits < 0 || checkScale(scale) != RangeError::None)
     return {};
-  std::vector<int32_t> table;
-  table.reserve(256);
-  for (int d = 0; d < 256; ++d) {
-    long double value = std::exp(-static_cast<long double>(scale) * d);
-    table.push_back(int32_t(roundHalfEven(std::ldexp(value, bits))));
-  }
-  return table;
+  return tabulate(exponential(scale, bits));
 }
 
 std::vector<int8_t> softmax(const std::vector<int8_t> &codes, float scale) {
@@ -52,26 +72,16 @@ std::vector<int8_t> softmax(const std::vector<int8_t> &codes, float scale) {
 
 SoftmaxTables softmaxTables(float scale, float resultScale, int64_t n) {
   constexpr int leastBits = 12;
-  constexpr long double limit = 0x1p31L;
   for (float s : {scale, resultScale})
     if (checkScale(s) != RangeError::None)
       return {};
-  int bits = softmaxFractionBits(n);
-  while (bits >= leastBits &&
-         roundHalfEven(std::ldexp(1.0L, bits) / resultScale) +
-                 std::ldexp(static_cast<long double>(n), bits) / 2 >=
-             limit)
-    --bits;
-  if (bits < leastBits)
-    return {};
-  SoftmaxTables tables;
-  for (int d = 0; d < 256; ++d) {
-    long double value =
-        std::ldexp(std::exp(-static_cast<long double>(scale) * d), bits);
-    tables.exponentials.push_back(int32_t(roundHalfEven(value)));
-    tables.shares.push_back(int32_t(roundHalfEven(value / resultScale)));
+  for (int bits = softmaxFractionBits(n); bits >= leastBits; --bits) {
+    RoundedFunction share = exponential(scale, bits, resultScale);
+    // The largest share and half the largest sum.
+    if (2 * roundExponential(share, 0) + (n << bits) < int64_t(1) << 32)
+      return {tabulate(exponential(scale, bits)), tabulate(std::move(share))};
   }
-  return tables;
+  return {};
 }
 
 std::vector<int64_t> softmax(const std::vector<int8_t> &codes, float scale,

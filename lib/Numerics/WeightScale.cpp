@@ -17,6 +17,9 @@ constexpr size_t kLanes = 8, kBlock = 512;
 /// Adding this rounds an f32 below 2^22 to the nearest integer, ties to even.
 constexpr float kRounding = 12582912.0f;
 
+/// 2^(-1/128); no function of the host's library decides a scale.
+constexpr double kGridStep = 0x1.fd3c22b8f71f1p-1;
+
 } // namespace
 
 static Sums sum(const float *values, size_t count, float scale, float codes) {
@@ -74,8 +77,9 @@ double chooseScaleByError(const float *values, size_t count, int64_t codes) {
     return sums;
   };
   attempt(whole);
+  double part = whole;
   for (int step = 1; step <= 256; ++step)
-    attempt(whole * std::exp2(-step / 128.0));
+    attempt(part *= kGridStep);
   for (double step : {0.002, 0.001, 0.0005}) {
     double center = best;
     for (double factor : {1 - step, 1 + step})

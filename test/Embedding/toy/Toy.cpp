@@ -6,7 +6,6 @@
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
 #include "qnn/Numerics/Table.h"
-#include <algorithm>
 
 using namespace mlir;
 
@@ -24,8 +23,16 @@ void ToyDialect::initialize() {
       >();
 }
 
-static double hardSwish(double x) {
-  return x * std::clamp(x + 3.0, 0.0, 6.0) / 6.0;
+/// x * clamp(x + 3, 0, 6) / 6
+static qnn::numerics::ScalarFunction hardSwish() {
+  using qnn::numerics::ScalarOp;
+  qnn::numerics::ScalarFunction f;
+  unsigned x = f.argument(), six = f.constant(6);
+  unsigned sum = f.apply(ScalarOp::Add, {x, f.constant(3)});
+  unsigned least = f.apply(ScalarOp::Maximum, {sum, f.constant(0)});
+  unsigned clamped = f.apply(ScalarOp::Minimum, {least, six});
+  f.apply(ScalarOp::Divide, {f.apply(ScalarOp::Multiply, {x, clamped}), six});
+  return f;
 }
 
 FailureOr<SmallVector<Value>>
@@ -75,7 +82,7 @@ HardSwishOp::lowerToInteger(OpBuilder &builder,
                                        parameters.zeroPoints[0]};
   };
   std::vector<int64_t> table = qnn::numerics::buildTable(
-      hardSwish, affine(input.type), qnn::numerics::storageRange(8, true),
+      hardSwish(), affine(input.type), qnn::numerics::storageRange(8, true),
       affine(resultType), qnn::getStorageRange(resultType));
   if (table.empty())
     return emitOpError("no table from ") << input.type << " to " << resultType;

@@ -10,176 +10,144 @@ using namespace mlir;
 namespace qnn {
 
 namespace {
-using Real = long double;
-using UnaryFn = Real (*)(Real);
-
-UnaryFn unaryFunction(Operation *op) {
-  return llvm::TypeSwitch<Operation *, UnaryFn>(op)
-      .Case([](arith::NegFOp) { return +[](Real x) { return -x; }; })
-      .Case([](math::AbsFOp) { return +[](Real x) { return std::fabs(x); }; })
-      .Case([](math::ExpOp) { return +[](Real x) { return std::exp(x); }; })
-      .Case([](math::Exp2Op) { return +[](Real x) { return std::exp2(x); }; })
-      .Case([](math::ExpM1Op) { return +[](Real x) { return std::expm1(x); }; })
-      .Case([](math::LogOp) { return +[](Real x) { return std::log(x); }; })
-      .Case([](math::Log1pOp) { return +[](Real x) { return std::log1p(x); }; })
-      .Case([](math::Log2Op) { return +[](Real x) { return std::log2(x); }; })
-      .Case([](math::TanhOp) { return +[](Real x) { return std::tanh(x); }; })
-      .Case([](math::ErfOp) { return +[](Real x) { return std::erf(x); }; })
-      .Case([](math::SqrtOp) { return +[](Real x) { return std::sqrt(x); }; })
-      .Case([](math::RsqrtOp) {
-        return +[](Real x) { return 1 / std::sqrt(x); };
-      })
-      .Case([](math::SinOp) { return +[](Real x) { return std::sin(x); }; })
-      .Case([](math::CosOp) { return +[](Real x) { return std::cos(x); }; })
-      .Case([](math::AtanOp) { return +[](Real x) { return std::atan(x); }; })
-      .Case([](math::CbrtOp) { return +[](Real x) { return std::cbrt(x); }; })
-      .Case([](math::ErfcOp) { return +[](Real x) { return std::erfc(x); }; })
-      .Case([](math::Log10Op) { return +[](Real x) { return std::log10(x); }; })
-      .Case([](math::TanOp) { return +[](Real x) { return std::tan(x); }; })
-      .Case([](math::AsinOp) { return +[](Real x) { return std::asin(x); }; })
-      .Case([](math::AcosOp) { return +[](Real x) { return std::acos(x); }; })
-      .Case([](math::SinhOp) { return +[](Real x) { return std::sinh(x); }; })
-      .Case([](math::CoshOp) { return +[](Real x) { return std::cosh(x); }; })
-      .Case([](math::AsinhOp) { return +[](Real x) { return std::asinh(x); }; })
-      .Case([](math::AcoshOp) { return +[](Real x) { return std::acosh(x); }; })
-      .Case([](math::AtanhOp) { return +[](Real x) { return std::atanh(x); }; })
-      .Case([](math::TruncOp) { return +[](Real x) { return std::trunc(x); }; })
-      .Case([](math::FloorOp) { return +[](Real x) { return std::floor(x); }; })
-      .Case([](math::CeilOp) { return +[](Real x) { return std::ceil(x); }; })
-      .Case([](math::RoundOp) { return +[](Real x) { return std::round(x); }; })
-      .Case([](math::RoundEvenOp) {
-        return +[](Real x) { return std::nearbyint(x); };
-      })
-      .Default(nullptr);
-}
-
-using BinaryFn = Real (*)(Real, Real);
-
-/// NaN wins, as arith.maximumf and arith.minimumf say.
-Real maximum(Real a, Real b) {
-  return std::isnan(a) || std::isnan(b) ? NAN : std::fmax(a, b);
-}
-Real minimum(Real a, Real b) {
-  return std::isnan(a) || std::isnan(b) ? NAN : std::fmin(a, b);
-}
-
-BinaryFn binaryFunction(Operation *op) {
-  return llvm::TypeSwitch<Operation *, BinaryFn>(op)
-      .Case([](arith::AddFOp) { return +[](Real a, Real b) { return a + b; }; })
-      .Case([](arith::SubFOp) { return +[](Real a, Real b) { return a - b; }; })
-      .Case([](arith::MulFOp) { return +[](Real a, Real b) { return a * b; }; })
-      .Case([](arith::DivFOp) { return +[](Real a, Real b) { return a / b; }; })
-      .Case([](arith::MaximumFOp) { return &maximum; })
-      .Case([](arith::MinimumFOp) { return &minimum; })
-      .Case([](arith::MaxNumFOp) {
-        return +[](Real a, Real b) { return std::fmax(a, b); };
-      })
-      .Case([](arith::MinNumFOp) {
-        return +[](Real a, Real b) { return std::fmin(a, b); };
-      })
-      .Case([](arith::RemFOp) {
-        return +[](Real a, Real b) { return std::fmod(a, b); };
-      })
-      .Case([](math::Atan2Op) {
-        return +[](Real a, Real b) { return std::atan2(a, b); };
-      })
-      .Case([](math::CopySignOp) {
-        return +[](Real a, Real b) { return std::copysign(a, b); };
-      })
-      .Case([](math::PowFOp) {
-        return +[](Real a, Real b) { return std::pow(a, b); };
-      })
-      .Default(nullptr);
-}
-
-bool compare(arith::CmpFPredicate predicate, Real a, Real b) {
-  using P = arith::CmpFPredicate;
-  bool unordered = std::isnan(a) || std::isnan(b);
-  switch (predicate) {
-  case P::AlwaysFalse:
-    return false;
-  case P::AlwaysTrue:
-    return true;
-  case P::ORD:
-    return !unordered;
-  case P::UNO:
-    return unordered;
-  case P::OEQ:
-    return !unordered && a == b;
-  case P::OGT:
-    return a > b;
-  case P::OGE:
-    return a >= b;
-  case P::OLT:
-    return a < b;
-  case P::OLE:
-    return a <= b;
-  case P::ONE:
-    return !unordered && a != b;
-  case P::UEQ:
-    return unordered || a == b;
-  case P::UGT:
-    return unordered || a > b;
-  case P::UGE:
-    return unordered || a >= b;
-  case P::ULT:
-    return unordered || a < b;
-  case P::ULE:
-    return unordered || a <= b;
-  case P::UNE:
-    return unordered || a != b;
-  }
-  return false;
-}
-
-bool hasEvaluation(Operation *op) {
-  return isa<arith::ConstantOp, arith::CmpFOp, arith::SelectOp,
-             linalg::YieldOp>(op) ||
-         unaryFunction(op) || binaryFunction(op);
-}
-
-/// Runs the body once, in order.
-Real evaluate(linalg::GenericOp op, unsigned operandNumber, Real x) {
-  llvm::DenseMap<Value, Real> reals;
-  llvm::DenseMap<Value, bool> bools;
-  auto real = [&](Value value) -> Real {
-    auto found = reals.find(value);
-    return found != reals.end() ? found->second
-                                : getSplatConstant(value).value_or(NAN);
-  };
-  for (OpOperand *input : op.getDpsInputOperands()) {
-    unsigned number = input->getOperandNumber();
-    reals[op.getBlock()->getArgument(number)] =
-        number == operandNumber
-            ? x
-            : Real(getSplatConstant(input->get()).value_or(NAN));
-  }
-  for (Operation &inner : op.getBlock()->without_terminator()) {
-    if (isa<arith::ConstantOp>(inner))
-      continue;
-    if (auto cmp = dyn_cast<arith::CmpFOp>(inner))
-      bools[cmp] =
-          compare(cmp.getPredicate(), real(cmp.getLhs()), real(cmp.getRhs()));
-    else if (auto select = dyn_cast<arith::SelectOp>(inner))
-      reals[select.getResult()] = bools.lookup(select.getCondition())
-                                      ? real(select.getTrueValue())
-                                      : real(select.getFalseValue());
-    else if (UnaryFn unary = unaryFunction(&inner))
-      reals[inner.getResult(0)] = unary(real(inner.getOperand(0)));
-    else if (BinaryFn binary = binaryFunction(&inner))
-      reals[inner.getResult(0)] =
-          binary(real(inner.getOperand(0)), real(inner.getOperand(1)));
-  }
-  return real(op.getBlock()->getTerminator()->getOperand(0));
-}
+using numerics::ScalarFunction;
+using numerics::ScalarOp;
 } // namespace
 
-std::function<long double(long double)> scalarFunction(linalg::GenericOp op,
-                                                       unsigned operandNumber) {
-  for (Operation &inner : *op.getBlock())
-    if (!hasEvaluation(&inner))
-      return {};
-  return [op, operandNumber](Real x) { return evaluate(op, operandNumber, x); };
+/// What a unary or binary `op` computes, if it is a function of real numbers.
+static std::optional<ScalarOp> getScalarOp(Operation *op) {
+  auto is = [](ScalarOp op) { return [op](auto) { return op; }; };
+  return llvm::TypeSwitch<Operation *, std::optional<ScalarOp>>(op)
+      .Case<arith::NegFOp>(is(ScalarOp::Negate))
+      .Case<math::AbsFOp>(is(ScalarOp::Abs))
+      .Case<math::ExpOp>(is(ScalarOp::Exp))
+      .Case<math::Exp2Op>(is(ScalarOp::Exp2))
+      .Case<math::ExpM1Op>(is(ScalarOp::ExpM1))
+      .Case<math::LogOp>(is(ScalarOp::Log))
+      .Case<math::Log1pOp>(is(ScalarOp::Log1p))
+      .Case<math::Log2Op>(is(ScalarOp::Log2))
+      .Case<math::Log10Op>(is(ScalarOp::Log10))
+      .Case<math::TanhOp>(is(ScalarOp::Tanh))
+      .Case<math::ErfOp>(is(ScalarOp::Erf))
+      .Case<math::ErfcOp>(is(ScalarOp::Erfc))
+      .Case<math::SqrtOp>(is(ScalarOp::Sqrt))
+      .Case<math::RsqrtOp>(is(ScalarOp::Rsqrt))
+      .Case<math::CbrtOp>(is(ScalarOp::Cbrt))
+      .Case<math::SinOp>(is(ScalarOp::Sin))
+      .Case<math::CosOp>(is(ScalarOp::Cos))
+      .Case<math::TanOp>(is(ScalarOp::Tan))
+      .Case<math::AsinOp>(is(ScalarOp::Asin))
+      .Case<math::AcosOp>(is(ScalarOp::Acos))
+      .Case<math::AtanOp>(is(ScalarOp::Atan))
+      .Case<math::SinhOp>(is(ScalarOp::Sinh))
+      .Case<math::CoshOp>(is(ScalarOp::Cosh))
+      .Case<math::AsinhOp>(is(ScalarOp::Asinh))
+      .Case<math::AcoshOp>(is(ScalarOp::Acosh))
+      .Case<math::AtanhOp>(is(ScalarOp::Atanh))
+      .Case<math::TruncOp>(is(ScalarOp::Trunc))
+      .Case<math::FloorOp>(is(ScalarOp::Floor))
+      .Case<math::CeilOp>(is(ScalarOp::Ceil))
+      .Case<math::RoundOp>(is(ScalarOp::Round))
+      .Case<math::RoundEvenOp>(is(ScalarOp::RoundEven))
+      .Case<arith::AddFOp>(is(ScalarOp::Add))
+      .Case<arith::SubFOp>(is(ScalarOp::Subtract))
+      .Case<arith::MulFOp>(is(ScalarOp::Multiply))
+      .Case<arith::DivFOp>(is(ScalarOp::Divide))
+      .Case<arith::RemFOp>(is(ScalarOp::Remainder))
+      .Case<math::PowFOp>(is(ScalarOp::Power))
+      .Case<math::Atan2Op>(is(ScalarOp::Atan2))
+      .Case<math::CopySignOp>(is(ScalarOp::CopySign))
+      .Case<arith::MaximumFOp>(is(ScalarOp::Maximum))
+      .Case<arith::MinimumFOp>(is(ScalarOp::Minimum))
+      .Case<arith::MaxNumFOp>(is(ScalarOp::MaxNum))
+      .Case<arith::MinNumFOp>(is(ScalarOp::MinNum))
+      .Default(std::nullopt);
+}
+
+/// The step that says whether `predicate` holds of the steps `a` and `b`.
+static unsigned addComparison(ScalarFunction &f, arith::CmpFPredicate predicate,
+                              unsigned a, unsigned b) {
+  using P = arith::CmpFPredicate;
+  auto less = [&] { return f.apply(ScalarOp::Less, {a, b}); };
+  auto greater = [&] { return f.apply(ScalarOp::Less, {b, a}); };
+  auto equal = [&] { return f.apply(ScalarOp::Equal, {a, b}); };
+  auto unordered = [&] { return f.apply(ScalarOp::Unordered, {a, b}); };
+  auto either = [&](unsigned x, unsigned y) {
+    return f.apply(ScalarOp::Maximum, {x, y});
+  };
+  switch (predicate) {
+  case P::AlwaysFalse:
+    return f.constant(0);
+  case P::AlwaysTrue:
+    return f.constant(1);
+  case P::ORD:
+    return f.apply(ScalarOp::Subtract, {f.constant(1), unordered()});
+  case P::UNO:
+    return unordered();
+  case P::OEQ:
+    return equal();
+  case P::OGT:
+    return greater();
+  case P::OGE:
+    return either(greater(), equal());
+  case P::OLT:
+    return less();
+  case P::OLE:
+    return either(less(), equal());
+  case P::ONE:
+    return either(less(), greater());
+  case P::UEQ:
+    return either(unordered(), equal());
+  case P::UGT:
+    return either(unordered(), greater());
+  case P::UGE:
+    return either(unordered(), either(greater(), equal()));
+  case P::ULT:
+    return either(unordered(), less());
+  case P::ULE:
+    return either(unordered(), either(less(), equal()));
+  case P::UNE:
+    return either(unordered(), either(less(), greater()));
+  }
+  llvm_unreachable("all predicates are listed");
+}
+
+std::optional<ScalarFunction> scalarFunction(linalg::GenericOp op,
+                                             unsigned operandNumber) {
+  ScalarFunction f;
+  llvm::DenseMap<Value, unsigned> steps;
+  Block *body = op.getBlock();
+  steps[body->getArgument(operandNumber)] = f.argument();
+  auto stepOf = [&](Value value) {
+    auto [step, isNew] = steps.try_emplace(value, 0);
+    if (!isNew)
+      return step->second;
+    Value outside = value;
+    if (auto arg = dyn_cast<BlockArgument>(value);
+        arg && arg.getOwner() == body)
+      outside = op->getOperand(arg.getArgNumber());
+    return step->second = f.constant(getSplatConstant(outside).value_or(NAN));
+  };
+  for (Operation &inner : body->without_terminator()) {
+    if (isa<arith::ConstantOp>(inner))
+      continue;
+    SmallVector<unsigned> operands = llvm::map_to_vector(
+        inner.getOperands(), [&](Value value) { return stepOf(value); });
+    unsigned step;
+    if (auto cmp = dyn_cast<arith::CmpFOp>(inner))
+      step = addComparison(f, cmp.getPredicate(), operands[0], operands[1]);
+    else if (isa<arith::SelectOp>(inner))
+      step = f.apply(ScalarOp::Select, {operands[0], operands[1], operands[2]});
+    else if (std::optional<ScalarOp> scalarOp = getScalarOp(&inner))
+      step = operands.size() == 1
+                 ? f.apply(*scalarOp, {operands[0]})
+                 : f.apply(*scalarOp, {operands[0], operands[1]});
+    else
+      return std::nullopt;
+    steps[inner.getResult(0)] = step;
+  }
+  f.setResult(stepOf(body->getTerminator()->getOperand(0)));
+  return f;
 }
 
 } // namespace qnn

@@ -3,7 +3,7 @@
 
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
-#include <functional>
+#include "qnn/Numerics/ScalarFunction.h"
 
 namespace qnn {
 
@@ -42,10 +42,10 @@ matchBound(mlir::Value value,
 /// constants of the body, not as operands.
 ElementwiseBody classifyElementwise(mlir::linalg::GenericOp op);
 
-/// The body of `op` as a function of its operand `operandNumber`, evaluated in
-/// long double; all other operands must be splat constants. Null where the
-/// body holds an operation without a scalar evaluation.
-std::function<long double(long double)>
+/// The body of `op` as a function of its operand `operandNumber`; all other
+/// operands must be splat constants. Nothing where the body holds an operation
+/// that is no function of real numbers.
+std::optional<numerics::ScalarFunction>
 scalarFunction(mlir::linalg::GenericOp op, unsigned operandNumber);
 
 /// True if the body is `max(acc, a)` with `a` the first input.
