@@ -1,6 +1,6 @@
 #include "qnn/Calibrate/Arguments.h"
 
-#include "Names.h"
+#include "qnn/Dialect/QNN/Analysis/Names.h"
 #include "qnn/Support/Npy.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
@@ -53,7 +53,7 @@ FailureOr<SmallVector<Argument>> readArguments(func::FuncOp program) {
     if (auto attr = program.getArgAttrOfType<StringAttr>(i, "qnn.name"))
       name = attr.str();
     if (name.empty())
-      name = nameOf(arg.getLoc());
+      name = getNodeName(arg.getLoc());
     if (name.empty())
       name = "in" + std::to_string(i);
     arguments.push_back({name, getDtype(type.getElementType()),

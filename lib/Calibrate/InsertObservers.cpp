@@ -1,10 +1,10 @@
 #include "qnn/Calibrate/Passes.h"
 
-#include "Names.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "qnn/Dialect/QNN/Analysis/Joins.h"
 #include "qnn/Dialect/QNN/Analysis/Masks.h"
+#include "qnn/Dialect/QNN/Analysis/Names.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
 #include "llvm/ADT/StringMap.h"
@@ -22,7 +22,7 @@ namespace {
 /// for them; what it moves beside numbers that are known at run time alone has
 /// a range of its own.
 bool computes(Operation &op) {
-  if (isa<ObserveOp, AssignOp>(op) || op.hasTrait<OpTrait::ConstantLike>())
+  if (isIdentity(&op) || op.hasTrait<OpTrait::ConstantLike>())
     return false;
   if (isa_and_nonnull<quant::QuantDialect>(op.getDialect()) ||
       llvm::all_of(op.getResults(), isStructural))
@@ -56,7 +56,7 @@ struct InsertObservers : impl::InsertObserversBase<InsertObservers> {
     SmallVector<std::pair<Value, std::string>> values;
     for (BlockArgument arg : func.getArguments())
       if (isFloatTensor(arg.getType()) && !isOnlyDecided(arg)) {
-        std::string name = nameOf(arg.getLoc());
+        std::string name = getNodeName(arg.getLoc());
         values.push_back(
             {arg, name.empty() ? "input" + std::to_string(arg.getArgNumber())
                                : name});
@@ -65,7 +65,7 @@ struct InsertObservers : impl::InsertObserversBase<InsertObservers> {
       if (computes(op))
         for (Value result : op.getResults())
           if (isFloatTensor(result.getType()) && !isOnlyDecided(result)) {
-            std::string name = nameOf(op.getLoc());
+            std::string name = getNodeName(op.getLoc());
             values.push_back({result, name.empty()
                                           ? op.getName().stripDialect().str()
                                           : name});
@@ -90,7 +90,7 @@ struct InsertObservers : impl::InsertObserversBase<InsertObservers> {
       value.replaceAllUsesExcept(observe, observe);
     }
     for (OpOperand *scores : sharedScores) {
-      std::string name = nameOf(scores->getOwner()->getLoc());
+      std::string name = getNodeName(scores->getOwner()->getLoc());
       builder.setInsertionPoint(scores->getOwner());
       auto view = ObserveOp::create(
           builder, scores->getOwner()->getLoc(), scores->get().getType(),

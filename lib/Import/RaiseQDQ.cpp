@@ -4,6 +4,7 @@
 #include "QuantizationBodies.h"
 #include "mlir/Dialect/Quant/IR/Quant.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
+#include "qnn/Dialect/QNN/Analysis/Names.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
@@ -52,12 +53,6 @@ struct Raiser {
 
 } // namespace
 
-static std::string nameOf(Location loc) {
-  if (auto name = loc->findInstanceOf<NameLoc>())
-    return name.getName().str();
-  return "qdq";
-}
-
 void Raiser::addQuantized(Value result, Value real, ModelType type) {
   quantized.insert({result, Quantized{real, type, {}, {}}});
 }
@@ -74,7 +69,10 @@ Value Raiser::getAssigned(Quantized &entry) {
       return entry.assigned =
                  createDequantize(builder, loc, stored, entry.type.type);
     }
-  std::string name = nameOf(loc), id = name;
+  std::string name = getNodeName(loc);
+  if (name.empty())
+    name = "qdq";
+  std::string id = name;
   for (unsigned i = 1; !names.insert(id).second; ++i)
     id = name + "#" + std::to_string(i);
   return entry.assigned = AssignOp::create(

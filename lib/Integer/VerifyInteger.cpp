@@ -45,7 +45,7 @@ LogicalResult verifyOperation(Operation *op) {
     return op->emitOpError("feeds computations inside the program; "
                            "'--qnn-lower-to-integer' should have removed it");
   }
-  if (isa<ObserveOp, AssignOp>(op))
+  if (isIdentity(op))
     return op->emitOpError("belongs to an earlier stage; '--qnn-insert-qdq' "
                            "should have removed it");
   if (llvm::any_of(op->getResultTypes(), holdsFloats) && !isNeededInFloat(op))

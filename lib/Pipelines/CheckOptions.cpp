@@ -75,7 +75,7 @@ private:
 
 /// Code alone is made of a program that stays in float.
 Error Checker::checkFloat() const {
-  if (!command.keepFloat)
+  if (!command.floatOnly)
     return Error::success();
   std::string reason = "with '" + spell("float") +
                        "', which quantizes nothing; leave out one of them";
@@ -91,7 +91,7 @@ Error Checker::checkFloat() const {
 
 /// Each option belongs to a phase that runs.
 Error Checker::checkPhases() const {
-  if (command.keepFloat)
+  if (command.floatOnly)
     return Error::success();
   auto servesReport = [&](const PhaseOption &option) {
     return command.reportsSamples &&
@@ -158,7 +158,7 @@ Error Checker::checkSamples() const {
 }
 
 Error Checker::checkValues() const {
-  if (command.keepFloat)
+  if (command.floatOnly)
     return Error::success();
   for (const PhaseOption &option : getPhaseOptions())
     if (option.check && isFirstReadBy(option, phases))

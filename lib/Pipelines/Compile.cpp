@@ -1,6 +1,5 @@
 #include "qnn/Pipelines/Compile.h"
 
-#include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
 #include "qnn/Pipelines/Run.h"
 #include "qnn/Target/Signature.h"
 
@@ -52,7 +51,7 @@ Expected<CompileResult> compile(ModuleOp module, const CompileOptions &options,
     return llvm::Error::success();
   };
 
-  if (options.keepFloat) {
+  if (options.floatOnly) {
     if (llvm::Error error = keepSignature())
       return std::move(error);
     if (llvm::Error error = runPasses(module, "target", [&](OpPassManager &pm) {
@@ -62,15 +61,17 @@ Expected<CompileResult> compile(ModuleOp module, const CompileOptions &options,
       return std::move(error);
   } else {
     result.phases = *phases;
+    PhaseOptions current = options.phases;
     for (const Phase &phase : *phases) {
       if (phase.name == "target")
         if (llvm::Error error = keepSignature())
           return std::move(error);
       if (llvm::Error error =
               runPasses(module, phase.name, [&](OpPassManager &pm) {
-                phase.build(pm, options.phases);
+                phase.build(pm, current);
               }))
         return std::move(error);
+      current = passOn(std::move(current), phase);
       if (phase.name == "import")
         result.before = summarize(module);
       if (phase.name == "integer") {

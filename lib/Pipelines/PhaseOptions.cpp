@@ -16,8 +16,15 @@ namespace qnn {
 namespace {
 
 constexpr StringLiteral kCalibrate[] = {"calibrate"}, kPlan[] = {"plan"},
-                        kTarget[] = {"target"},
+                        kTarget[] = {"target"}, kKeep[] = {"plan", "import"},
                         kKernel[] = {"kernel", "target"};
+
+Error checkKeepFloat(const PhaseOptions &options) {
+  if (!llvm::is_contained(options.keepFloat, ""))
+    return Error::success();
+  return llvm::createStringError("'" + options.spell("keep-float") +
+                                 "' needs a name that is not empty");
+}
 
 Error checkMethod(const PhaseOptions &options) {
   if (options.calibrationMethod.empty())
@@ -53,6 +60,10 @@ Error checkModel(const PhaseOptions &options) {
 
 using O = PhaseOptions;
 constexpr PhaseOption kOptions[] = {
+    {"keep-float", kKeep, "name",
+     "keep the node of this name in float, or all that a pattern (head.*) "
+     "matches",
+     &O::keepFloat, checkKeepFloat},
     {"samples", kCalibrate, "x.npy",
      "calibrate on these samples: one .npy file per input, or one .npz file of "
      "arrays with the names of the inputs",

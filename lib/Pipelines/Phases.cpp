@@ -26,7 +26,15 @@ void cleanUp(OpPassManager &pm) {
   pm.addPass(createCSEPass());
 }
 
-void buildImport(OpPassManager &pm, const PhaseOptions &) {
+void keepFloat(OpPassManager &pm, const PhaseOptions &options) {
+  import::KeepFloatOptions keep;
+  keep.patterns.assign(options.keepFloat.begin(), options.keepFloat.end());
+  pm.addPass(import::createKeepFloat(keep));
+}
+
+void buildImport(OpPassManager &pm, const PhaseOptions &options) {
+  // Before anything is rewritten.
+  keepFloat(pm, options);
   OpPassManager &func = pm.nest<func::FuncOp>();
   // Before any canonicalization: upstream folds dequantize(quantize(x)) to x.
   func.addPass(import::createRaiseQDQ());
@@ -77,6 +85,9 @@ void buildCalibrate(OpPassManager &pm, const PhaseOptions &options) {
 }
 
 void buildPlan(OpPassManager &pm, const PhaseOptions &options) {
+  // A program that was imported before.
+  if (!options.keepFloat.empty())
+    keepFloat(pm, options);
   plan::PlanUniformOptions plan;
   plan.requireIntegerOnly = options.requireIntegerOnly;
   plan.weights = options.weights;
@@ -135,6 +146,13 @@ constexpr Phase kPhases[] = {
 };
 
 } // namespace
+
+PhaseOptions passOn(PhaseOptions options, const Phase &phase) {
+  // Names are looked up once: rewriting may leave nothing of a node.
+  if (phase.name == "import")
+    options.keepFloat.clear();
+  return options;
+}
 
 llvm::ArrayRef<Phase> getPhases() { return kPhases; }
 

@@ -91,8 +91,11 @@ void build(OpPassManager &pm, const CompileOptions &options) {
     pm.addPass(std::make_unique<FailPass>(llvm::toString(phases.takeError())));
     return;
   }
-  for (const Phase &phase : *phases)
-    phase.build(pm, options.phases);
+  PhaseOptions current = options.phases;
+  for (const Phase &phase : *phases) {
+    phase.build(pm, current);
+    current = passOn(std::move(current), phase);
+  }
 }
 
 std::string getFlag(StringRef name) { return ("quant-" + name).str(); }

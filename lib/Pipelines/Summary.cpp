@@ -4,6 +4,7 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Quant/IR/Quant.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/Support/Format.h"
@@ -15,7 +16,7 @@ namespace qnn {
 // Names, destinations and casts compute nothing.
 bool computesTensors(Operation *op) {
   return op->getNumResults() > 0 && !op->hasTrait<OpTrait::ConstantLike>() &&
-         !isa<tensor::EmptyOp, linalg::FillOp, ObserveOp, AssignOp>(op) &&
+         !isIdentity(op) && !isa<tensor::EmptyOp, linalg::FillOp>(op) &&
          !isa_and_nonnull<quant::QuantDialect>(op->getDialect()) &&
          isa<TensorType>(op->getResult(0).getType());
 }

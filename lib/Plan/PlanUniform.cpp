@@ -1,5 +1,7 @@
 #include "qnn/Plan/Passes.h"
 
+#include "ExactValues.h"
+#include "KeptFloats.h"
 #include "TypeGroups.h"
 #include "Undecided.h"
 #include "UniformPlan.h"
@@ -28,6 +30,8 @@ struct PlanUniform : impl::PlanUniformBase<PlanUniform> {
       getOperation().emitError() << llvm::toString(std::move(error));
       return signalPassFailure();
     }
+    consumeKeptFloats(getOperation());
+    keepValuesOfIntegersExact(getOperation());
     if (hasDecisions(getOperation()))
       leaveUndecidedInFloat(getOperation());
     FailureOr<bool> isPlanned = false;
@@ -134,6 +138,17 @@ static Value getUnstored(Value value,
   return quantizable && quantizable.getFixedResultType() ? stored : value;
 }
 
+/// What is made in float can be read as it is, beside the observation that gets
+/// a type.
+static void readPastObservations(func::FuncOp func) {
+  for (auto observe : func.getOps<ObserveOp>())
+    observe.getResult().replaceUsesWithIf(
+        observe.getInput(), [&](OpOperand &use) {
+          return !isa<ObserveOp>(use.getOwner()) &&
+                 readsExactValue(use.getOwner(), observe.getInput());
+        });
+}
+
 void PlanUniform::apply(func::FuncOp func, const UniformPlan &plan) {
   names.clear();
   func.walk([&](AssignOp op) { names.insert(op.getId()); });
@@ -146,6 +161,7 @@ void PlanUniform::apply(func::FuncOp func, const UniformPlan &plan) {
   for (const ConstantDecision &decision : plan.constants)
     constantNames.push_back(nameOf(decision.operand->getOwner()->getResult(0)) +
                             "." + decision.role.str());
+  readPastObservations(func);
   // A view stores what its value was before anybody stored it.
   SmallPtrSet<Operation *, 8> assigns;
   for (auto [decision, name] : llvm::zip(plan.values, valueNames)) {
@@ -156,7 +172,10 @@ void PlanUniform::apply(func::FuncOp func, const UniformPlan &plan) {
         builder.getStringAttr(makeName(name)), TypeAttr::get(decision.type));
     assigns.insert(assign);
     if (decision.uses.empty())
-      value.replaceAllUsesExcept(assign, assigns);
+      value.replaceUsesWithIf(assign, [&](OpOperand &use) {
+        return !assigns.contains(use.getOwner()) &&
+               !readsExactValue(use.getOwner(), value);
+      });
     for (OpOperand *use : decision.uses)
       use->set(assign);
   }

@@ -12,7 +12,7 @@ namespace qnn::plan {
 namespace {
 
 LogicalResult verifyOperation(Operation *op) {
-  if (isa<ObserveOp>(op))
+  if (isa<ObserveOp, KeepFloatOp>(op))
     return op->emitOpError("is left; '--qnn-plan-uniform' should have turned "
                            "it into a decision");
   return verifyFloatReason(op);

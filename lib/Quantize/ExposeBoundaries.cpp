@@ -30,7 +30,13 @@ struct ExposeBoundaries : impl::ExposeBoundariesBase<ExposeBoundaries> {
             << boundary.getType();
         return signalPassFailure();
       }
-      Type storage = type.clone(boundary.getQuantizedType().getStorageType());
+      Type element = boundary.getQuantizedType().getStorageType();
+      if (!element) {
+        boundary.emitOpError("expected a type that is stored, got ")
+            << boundary.getQuantizedType();
+        return signalPassFailure();
+      }
+      Type storage = type.clone(element);
       if (cut)
         boundary.getResult().replaceAllUsesWith(
             continueFromArgument(func, boundary, storage));

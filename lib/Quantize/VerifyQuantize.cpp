@@ -12,7 +12,7 @@ namespace qnn::quantize {
 namespace {
 
 LogicalResult verifyOperation(Operation *op) {
-  if (isa<ObserveOp, AssignOp>(op))
+  if (isIdentity(op))
     return op->emitOpError(
         "is left; '--qnn-plan-uniform' and '--qnn-insert-qdq' should have "
         "consumed it");

@@ -81,7 +81,7 @@ struct DropIdentity : OpConversionPattern<IdentityOp> {
 void populateLowerQNNOps(const TypeConverter &converter,
                          RewritePatternSet &patterns) {
   patterns.add<LowerRequantize, LowerTableLookup, DropIdentity<ObserveOp>,
-               DropIdentity<AssignOp>>(converter, patterns.getContext());
+               DropIdentity<AssignOp>, DropIdentity<KeepFloatOp>>(converter, patterns.getContext());
 }
 
 } // namespace qnn::reference

@@ -124,7 +124,29 @@ LogicalResult checkCast(Operation *op, Type valueType,
   return success();
 }
 
+/// A range that was observed is not a type in which values are stored.
+LogicalResult checkStorage(Operation *op) {
+  auto isCalibrated = [](Type type) {
+    return isa<quant::CalibratedQuantizedType>(getElementTypeOrSelf(type));
+  };
+  SmallVector<Type> types(op->getOperandTypes());
+  llvm::append_range(types, op->getResultTypes());
+  if (auto function = dyn_cast<FunctionOpInterface>(op)) {
+    llvm::append_range(types, function.getArgumentTypes());
+    llvm::append_range(types, function.getResultTypes());
+  }
+  auto found = llvm::find_if(types, isCalibrated);
+  if (found == types.end())
+    return success();
+  return op->emitOpError("has a value of ")
+         << *found
+         << ", which says a range but no codes; state the range by "
+            "'qnn.observe', and '--quant-plan' chooses a type";
+}
+
 LogicalResult checkOp(Operation *op, const TypeConverter &converter) {
+  if (failed(checkStorage(op)))
+    return failure();
   if (auto cast = dyn_cast<quant::QuantizeCastOp>(op))
     return checkCast(op, cast.getInput().getType(), cast.getQuantizedType());
   if (auto cast = dyn_cast<quant::DequantizeCastOp>(op))
@@ -160,10 +182,11 @@ void decomposeAggregates(ModuleOp module) {
 struct LowerToLinalg : impl::LowerToLinalgBase<LowerToLinalg> {
   void runOnOperation() override {
     StorageTypeConverter converter;
-    WalkResult walk = getOperation().walk([&](Operation *op) {
-      return failed(checkOp(op, converter)) ? WalkResult::interrupt()
-                                            : WalkResult::advance();
-    });
+    WalkResult walk =
+        getOperation().walk<WalkOrder::PreOrder>([&](Operation *op) {
+          return failed(checkOp(op, converter)) ? WalkResult::interrupt()
+                                                : WalkResult::advance();
+        });
     if (walk.wasInterrupted())
       return signalPassFailure();
     decomposeAggregates(getOperation());

@@ -122,7 +122,7 @@ std::optional<double> countUsedCodes(const Layer &layer) {
   return std::max(0.0, high - low) / layer.grid->scale + 1;
 }
 
-void addHints(Report &report) {
+void addHints(Report &report, StringRef keepFloat) {
   const Layer *worstBefore = nullptr;
   for (Layer &layer : report.layers) {
     if (!layer.floatReason.empty())
@@ -138,7 +138,9 @@ void addHints(Report &report) {
       if (isolated && *isolated < kLowDecibels && layer.hints.empty())
         layer.hints.push_back(
             "alone it reaches only " + formatNumber(*isolated) +
-            " dB: the attribute 'qnn.float_reason' keeps it in float");
+            " dB: '" + keepFloat.str() + "=" +
+            (layer.source.name.empty() ? layer.name : layer.source.name) +
+            "' keeps it in float");
     }
     addOrigin(layer, worstBefore);
     if (layer.grid && (!worstBefore || rank(layer) < rank(*worstBefore)))

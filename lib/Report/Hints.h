@@ -6,8 +6,9 @@
 namespace qnn::report {
 
 /// Says of each layer what is remarkable and what one could do about it, and
-/// orders the layers, worst first.
-void addHints(Report &report);
+/// orders the layers, worst first. `keepFloat` is the option that keeps a layer
+/// in float.
+void addHints(Report &report, llvm::StringRef keepFloat);
 
 /// The number of codes that the central 99.9 % of the values of `layer` span,
 /// or nullopt where that was not measured.

@@ -272,7 +272,7 @@ Expected<Report> Maker::run() {
   if (!options.describeOnly && options.measure)
     if (Error error = measure())
       return std::move(error);
-  addHints(report);
+  addHints(report, options.phases.spell("keep-float"));
   return std::move(report);
 }
 

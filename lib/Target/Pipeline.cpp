@@ -22,6 +22,7 @@ static void addBufferization(OpPassManager &pm) {
   pm.addPass(createDecomposeAggregates());
   pm.addPass(createCanonicalizerPass());
   pm.addPass(createCSEPass());
+  pm.addNestedPass<func::FuncOp>(createSeparateResults());
   pm.addPass(bufferization::createEmptyTensorEliminationPass());
   pm.addPass(bufferization::createEmptyTensorToAllocTensorPass());
   bufferization::OneShotBufferizePassOptions bufferize;
@@ -86,6 +87,7 @@ void qnn::target::buildTargetPipeline(OpPassManager &pm,
   pm.addPass(createPrepareEntryPoint({options.entry}));
   pm.addPass(createInlinerPass());
   pm.addPass(createSymbolDCEPass());
+  pm.addPass(createLowerTensors());
   pm.addNestedPass<func::FuncOp>(createCheckIndices());
   addBufferization(pm);
   // Parallel loops run in sequence: the object needs no runtime.

@@ -49,22 +49,9 @@ struct PrepareEntryPoint
       for (unsigned i = 0, e = function->getNumResults(); i != e; ++i)
         function->removeResultAttr(i, attribute);
     }
-    function->walk(copyRepeatedResults);
     for (auto other : getOperation().getOps<func::FuncOp>())
       if (other != *function)
         other.setPrivate();
-  }
-
-  /// Each result has an output buffer of its own; upstream's
-  /// buffer-results-to-out-params crashes where two results are one value.
-  static void copyRepeatedResults(func::ReturnOp op) {
-    OpBuilder builder(op);
-    llvm::SmallDenseSet<Value> seen;
-    for (OpOperand &result : op->getOpOperands())
-      if (auto type = dyn_cast<RankedTensorType>(result.get().getType());
-          type && !seen.insert(result.get()).second)
-        result.set(bufferization::AllocTensorOp::create(
-            builder, op.getLoc(), type, ValueRange(), result.get()));
   }
 };
 } // namespace

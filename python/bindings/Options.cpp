@@ -69,7 +69,7 @@ void qnn::python::bindOptions(nb::module_ &module) {
            })
       .def_rw("start_from", &CompileOptions::startFrom)
       .def_rw("stop_after", &CompileOptions::stopAfter)
-      .def_rw("keep_float", &CompileOptions::keepFloat)
+      .def_rw("float_only", &CompileOptions::floatOnly)
       .def("set", &setOption, nb::arg("name"), nb::arg("value"));
   module.def("options", &listOptions,
              "The options of the phases: (name, phase, default, description).");

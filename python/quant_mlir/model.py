@@ -89,7 +89,7 @@ class Model(_Stage):
 
     def compile(self, config=None, *, threads=1, **options):
         """Compiles the program as it is, without quantizing it; see `CompileConfig`."""
-        return _compile(self._program, config, threads, options, keep_float=True)
+        return _compile(self._program, config, threads, options, float_only=True)
 
 
 class CalibratedModel(_Stage):
@@ -144,11 +144,11 @@ def _quantize(stage, start_from, config):
     return QuantizedModel(program, planned, stage.name, said)
 
 
-def _options(config=None, start_from="", stop_after="", keep_float=False, **values):
+def _options(config=None, start_from="", stop_after="", float_only=False, **values):
     """`config` and `values` by the names of the options, and what to run."""
     options = _core.Options()
     options.start_from, options.stop_after = start_from, stop_after
-    options.keep_float = keep_float
+    options.float_only = float_only
     if config:
         values |= vars(config)
     for name, value in values.items():

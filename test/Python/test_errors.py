@@ -98,6 +98,21 @@ def test_errors_of_the_compiler_name_the_node(tmp_path):
     assert operation.node == "angle_7" and "two tensors" in operation.reason
 
 
+def test_nodes_are_kept_in_float_by_name(tmp_path):
+    calibrated = angle(tmp_path / "angle.mlir", "%1")
+    (alone,) = calibrated.quantize().float_operations
+    assert alone.node == "angle_7"
+    for pattern in ("squash", "squ*", "sq[a-z]+h"):
+        kept = calibrated.quantize(keep_float=[pattern]).float_operations
+        assert [o.node for o in kept] == ["angle_7", "squash"]
+        assert kept[1].reason == f"asked for by '{pattern}'"
+    with pytest.raises(quant_mlir.CompilerError,
+                       match="named 'squish'; there are 'squash', 'angle_7'"):
+        calibrated.quantize(keep_float=["squish"])
+    with pytest.raises(TypeError, match="'keep_float' cannot be 'squash'"):
+        calibrated.quantize(keep_float="squash")
+
+
 def test_a_model_without_quantizable_operation(tmp_path):
     quantized = angle(tmp_path / "angle.mlir", "%0").quantize()
     assert len(quantized.float_operations) == 1

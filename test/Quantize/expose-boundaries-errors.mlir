@@ -15,3 +15,12 @@ func.func @branches(%a: tensor<4xf32>) -> tensor<4xf32> {
 ^bb1:
   return %a : tensor<4xf32>
 }
+
+// -----
+
+func.func @calibrated(%a: tensor<4xf32>) -> tensor<4xf32> {
+  // expected-error @below {{'quant.qcast' op expected a type that is stored, got '!quant.calibrated<f32<-1.000000e+00:1.000000e+00>>'}}
+  %0 = quant.qcast %a : tensor<4xf32> to tensor<4x!quant.calibrated<f32<-1.0:1.0>>>
+  %1 = quant.dcast %0 : tensor<4x!quant.calibrated<f32<-1.0:1.0>>> to tensor<4xf32>
+  return %1 : tensor<4xf32>
+}

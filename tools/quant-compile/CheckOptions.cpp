@@ -17,7 +17,7 @@ static Error checkReports(const Options &command) {
       return llvm::createStringError("no report '" + path +
                                      "'; its suffix must be .html or .json");
   }
-  if (command.compile.keepFloat && isWanted)
+  if (command.compile.floatOnly && isWanted)
     return llvm::createStringError(
         "no report of a program that is not quantized; leave out --float");
   if (command.reportSamples < 1)
@@ -70,7 +70,7 @@ Error checkCommand(const Options &command) {
   auto phases = qnn::checkOptions(command.compile);
   if (!phases)
     return phases.takeError();
-  if (command.compile.keepFloat && !command.saveStages.empty())
+  if (command.compile.floatOnly && !command.saveStages.empty())
     return refuse("save-stages", "with '--float', which quantizes nothing; "
                                  "leave out one of them");
   if (Error error = checkReports(command))

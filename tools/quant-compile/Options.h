@@ -28,8 +28,8 @@ struct Options {
                ".ll LLVM IR, .h C header, .mlir the program after the "
                "last phase; may be repeated"),
       cl::cat(category)};
-  cl::opt<bool, true> keepFloat{
-      "float", cl::location(compile.keepFloat),
+  cl::opt<bool, true> floatOnly{
+      "float", cl::location(compile.floatOnly),
       cl::desc("compile the program without quantizing it"), cl::cat(category)};
   cl::opt<std::string, true> startFrom{
       "start-from", cl::location(compile.startFrom), cl::value_desc("phase"),

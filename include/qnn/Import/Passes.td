@@ -3,6 +3,41 @@
 
 include "mlir/Pass/PassBase.td"
 
+def KeepFloat : Pass<"qnn-keep-float", "::mlir::ModuleOp"> {
+  let summary = "write down which values are to stay in float";
+  let description = [{
+    What is asked for by the names of the model's nodes, or by the attribute
+    `qnn.float_reason` of an operation, becomes `qnn.keep_float`, which no
+    rewriting loses: one at each value that leaves the operations that are meant,
+    from the values that enter them. Run it before anything is rewritten.
+
+    A name is one in an operation's location, where importers put them, or one
+    under which its result is observed. A pattern is a name, else a glob
+    (`head.*`), else a regular expression; one that matches no operation is an
+    error, which lists names near it. What dequantizes the codes of a model is a
+    decision of the model, not an operation to keep.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<4xf32>) -> tensor<4xf32> {
+      %0 = math.exp %a {qnn.float_reason = "by hand"} : tensor<4xf32>
+      return %0 : tensor<4xf32>
+    }
+    ```
+    becomes
+    ```
+    %0 = math.exp %a : tensor<4xf32>
+    %1 = qnn.keep_float %0 "by hand" from %a : tensor<4xf32>, tensor<4xf32>
+    return %1
+    ```
+  }];
+  let options = [
+    ListOption<"patterns", "patterns", "std::string",
+               "names of operations to keep in float">
+  ];
+  let dependentDialects = ["::qnn::QNNDialect"];
+}
+
 def RaiseTosa : Pass<"qnn-raise-tosa", "::mlir::func::FuncOp"> {
   let summary = "raise what TOSA spells out and linalg has one op for";
   let description = [{

@@ -14,7 +14,7 @@ struct CompileOptions {
   /// Names of phases; empty means the first and the last.
   std::string startFrom, stopAfter;
   /// Skip quantization: the float program by the plainest way.
-  bool keepFloat = false;
+  bool floatOnly = false;
   /// The samples also serve a report, beside ranges or without a calibration.
   bool reportsSamples = false;
 };

@@ -16,6 +16,9 @@ struct Phase {
   void (*build)(mlir::OpPassManager &pm, const PhaseOptions &options);
 };
 
+/// What the phases after `phase` are to know of the options that it ran with.
+PhaseOptions passOn(PhaseOptions options, const Phase &phase);
+
 /// All phases, in order.
 llvm::ArrayRef<Phase> getPhases();
 

@@ -34,6 +34,59 @@ def PrepareEntryPoint : Pass<"qnn-prepare-entry-point", "mlir::ModuleOp"> {
   ];
 }
 
+def LowerTensors : Pass<"qnn-lower-tensors"> {
+  let summary = "Spell out tensor operations that upstream does not bufferize";
+  let description = [{
+    `tensor.gather` becomes a `linalg.generic` that reads elements,
+    `tensor.scatter` loops that insert them, `tensor.bitcast` the operation of
+    arith. A slice that leaves out some dimensions of one element and keeps others
+    becomes one of full rank and a reshape: upstream tells the two apart by
+    strides, and crashes where these do not differ. Run it before
+    `--qnn-check-indices`.
+
+    Example:
+    ```mlir
+    func.func @f(%x: tensor<4x6xf32>, %i: tensor<2x1xindex>) -> tensor<2x6xf32> {
+      %0 = tensor.gather %x[%i] gather_dims([0]) : (tensor<4x6xf32>, tensor<2x1xindex>) -> tensor<2x6xf32>
+      return %0 : tensor<2x6xf32>
+    }
+    ```
+    Its body becomes
+    ```
+    %e = tensor.empty() : tensor<2x6xf32>
+    %0 = linalg.generic outs(%e) {
+      %row = tensor.extract %i[linalg.index 0, 0]
+      %y = tensor.extract %x[%row, linalg.index 1]
+      linalg.yield %y
+    }
+    ```
+  }];
+  let dependentDialects = ["mlir::arith::ArithDialect", "mlir::linalg::LinalgDialect",
+                           "mlir::scf::SCFDialect", "mlir::tensor::TensorDialect"];
+}
+
+def SeparateResults : Pass<"qnn-separate-results", "::mlir::func::FuncOp"> {
+  let summary = "Copy values that a function returns more than once";
+  let description = [{
+    Each result has an output buffer of its own; upstream's
+    `buffer-results-to-out-params` crashes where two results are one value. Run it
+    right before bufferization, where common values have been found.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {
+      return %a, %a : tensor<4xf32>, tensor<4xf32>
+    }
+    ```
+    becomes
+    ```
+    %0 = bufferization.alloc_tensor() copy(%a) : tensor<4xf32>
+    return %a, %0
+    ```
+  }];
+  let dependentDialects = ["::mlir::bufferization::BufferizationDialect"];
+}
+
 def DecomposeAggregates : Pass<"qnn-decompose-aggregates"> {
   let summary = "Split operations that have no loop nest of their own";
   let description = [{

@@ -22,6 +22,14 @@ static LogicalResult verifyId(Operation *op, StringRef id) {
 
 LogicalResult ObserveOp::verify() { return verifyId(*this, getId()); }
 
+LogicalResult KeepFloatOp::verify() {
+  if (getReason().trim().empty())
+    return emitOpError("needs a reason that is not empty");
+  if (!llvm::json::isUTF8(getReason()))
+    return emitOpError("needs a reason in UTF-8");
+  return success();
+}
+
 static LogicalResult verifyScale(Operation *op, double scale) {
   auto error = numerics::checkScale(scale);
   if (error == numerics::RangeError::None)

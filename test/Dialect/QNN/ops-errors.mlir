@@ -319,3 +319,27 @@ func.func @assign_dimension(%x: tensor<4xf32>) {
   %0 = qnn.assign %x "a" as !quant.uniform<i8:f32:-1, {0.5}> : tensor<4xf32>
   return
 }
+
+// -----
+
+func.func @keep_float_reason(%x: tensor<4xf32>) {
+  // expected-error @below {{'qnn.keep_float' op needs a reason that is not empty}}
+  %0 = qnn.keep_float %x " " : tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @keep_float_utf8(%x: tensor<4xf32>) {
+  // expected-error @below {{'qnn.keep_float' op needs a reason in UTF-8}}
+  %0 = qnn.keep_float %x "\FF" : tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @keep_float_integers(%x: tensor<4xi32>) {
+  // expected-error @below {{operand #0 must be tensor of 32-bit float values}}
+  %0 = qnn.keep_float %x "codes" : tensor<4xi32>
+  return
+}

@@ -85,3 +85,14 @@ func.func @table_lookup(%x: tensor<4xi8>) -> (tensor<4xi8>, tensor<4xi16>, tenso
   %3 = qnn.table_lookup %x, dense_resource<entries> : tensor<256xi8> : tensor<4xi8> to tensor<4xi8>
   return %0, %1, %2, %3 : tensor<4xi8>, tensor<4xi16>, tensor<4xi32>, tensor<4xi8>
 }
+
+// CHECK-LABEL: func.func @keep_float(
+// CHECK: %[[KEPT:.*]] = qnn.keep_float %arg0 "steep" : tensor<2x3xf32>
+// CHECK: qnn.keep_float %[[KEPT]] "steep" from %arg0, %arg1 : tensor<2x3xf32>, tensor<2x3xf32>, index
+// GENERIC-LABEL: sym_name = "keep_float"
+// GENERIC: "qnn.keep_float"(%{{.*}}) <{reason = "steep"}> : (tensor<2x3xf32>) -> tensor<2x3xf32>
+func.func @keep_float(%x: tensor<2x3xf32>, %i: index) -> tensor<2x3xf32> {
+  %0 = qnn.keep_float %x "steep" : tensor<2x3xf32>
+  %1 = qnn.keep_float %0 "steep" from %x, %i : tensor<2x3xf32>, tensor<2x3xf32>, index
+  return %1 : tensor<2x3xf32>
+}

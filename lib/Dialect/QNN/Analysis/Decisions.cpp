@@ -56,18 +56,20 @@ quant::QuantizedType getDecision(Operation *op) {
 
 bool isOnlyDecided(Value value) {
   return !value.use_empty() &&
-         llvm::all_of(value.getUsers(), [](Operation *op) {
-           if (auto observe = dyn_cast<ObserveOp>(op))
-             return isOnlyDecided(observe);
+         llvm::all_of(getReadingUses(value), [](OpOperand *use) {
+           Operation *op = use->getOwner();
+           if (isa<ObserveOp, KeepFloatOp>(op))
+             return isOnlyDecided(op->getResult(0));
            return bool(getDecision(op));
          });
 }
 
 quant::QuantizedType getTypeDecidedBelow(Value value) {
   quant::QuantizedType type;
-  for (Operation *user : value.getUsers()) {
+  for (OpOperand *use : getReadingUses(value)) {
+    Operation *user = use->getOwner();
     quant::QuantizedType decided = getDecision(user);
-    if (isa<ObserveOp>(user) ||
+    if (isa<ObserveOp, KeepFloatOp>(user) ||
         (!decided && getQuantizationKind(user) == QuantizationKind::SameScale &&
          getActivations(user).size() == 1))
       decided = getTypeDecidedBelow(user->getResult(0));

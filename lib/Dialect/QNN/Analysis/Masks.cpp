@@ -16,7 +16,7 @@ namespace qnn {
 static bool movesOnly(Operation *op) {
   if (op->getNumResults() != 1)
     return false;
-  if (isa<ObserveOp, AssignOp>(op))
+  if (isIdentity(op))
     return true;
   if (auto structured = dyn_cast<linalg::LinalgOp>(op);
       structured && isMaximum(structured))
@@ -60,8 +60,8 @@ void MaskAnalysis::addReader(Readers &readers, OpOperand &use) const {
 
 void MaskAnalysis::addValue(Value value) {
   Readers readers;
-  for (OpOperand &use : value.getUses())
-    addReader(readers, use);
+  for (OpOperand *use : getReadingUses(value))
+    addReader(readers, *use);
   readersOf[value] = std::move(readers);
 }
 

@@ -54,11 +54,23 @@ bool isLeftInFloat(func::FuncOp func) {
   return !func.isPublic() &&
          !func.walk([](Operation *op) {
                 bool isMark =
-                    isa<ObserveOp, AssignOp>(op) ||
+                    isIdentity(op) ||
                     isa_and_nonnull<quant::QuantDialect>(op->getDialect());
                 return isMark ? WalkResult::interrupt() : WalkResult::advance();
               })
               .wasInterrupted();
+}
+
+bool isIdentity(Operation *op) {
+  return isa<ObserveOp, AssignOp, KeepFloatOp>(op);
+}
+
+SmallVector<OpOperand *> getReadingUses(Value value) {
+  SmallVector<OpOperand *> uses;
+  for (OpOperand &use : value.getUses())
+    if (!isa<KeepFloatOp>(use.getOwner()) || use.getOperandNumber() == 0)
+      uses.push_back(&use);
+  return uses;
 }
 
 bool isStructural(Value value) {
@@ -85,7 +97,7 @@ bool isStructural(Value value) {
 }
 
 bool isFloatComputation(Operation *op) {
-  if (op->hasTrait<OpTrait::IsTerminator>() || isa<ObserveOp, AssignOp>(op) ||
+  if (op->hasTrait<OpTrait::IsTerminator>() || isIdentity(op) ||
       isa_and_nonnull<quant::QuantDialect>(op->getDialect()))
     return false;
   return llvm::any_of(op->getResults(), [](Value result) {
@@ -97,7 +109,7 @@ bool isFloatConsumer(Operation *op) {
   auto isFloat = [](Value value) {
     return isa<FloatType>(getElementTypeOrSelf(value)) && !isStructural(value);
   };
-  if (op->hasTrait<OpTrait::IsTerminator>() || isa<ObserveOp, AssignOp>(op) ||
+  if (op->hasTrait<OpTrait::IsTerminator>() || isIdentity(op) ||
       isa_and_nonnull<quant::QuantDialect>(op->getDialect()) ||
       isFloatComputation(op))
     return false;

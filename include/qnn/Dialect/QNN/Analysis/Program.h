@@ -17,6 +17,14 @@ mlir::LogicalResult verifyForm(mlir::func::FuncOp func);
 /// quantized: whoever calls it stays in float, and so does it.
 bool isLeftInFloat(mlir::func::FuncOp func);
 
+/// True for the operations that say something about a value and compute
+/// nothing: `qnn.observe`, `qnn.assign`, `qnn.keep_float`.
+bool isIdentity(mlir::Operation *op);
+
+/// The uses of `value` but for those that only name it as a source of what
+/// `qnn.keep_float` keeps.
+llvm::SmallVector<mlir::OpOperand *> getReadingUses(mlir::Value value);
+
 /// True if `value` holds no numbers of the program's own: constants, empty and
 /// filled destinations, and views of these.
 bool isStructural(mlir::Value value);

@@ -70,6 +70,40 @@ def QNN_AssignOp : QNN_Op<"assign", [Pure, SameOperandsAndResultType]> {
   let hasVerifier = 1;
 }
 
+def QNN_KeepFloatOp : QNN_Op<"keep_float",
+    [Pure, AllTypesMatch<["input", "result"]>]> {
+  let summary = "keeps the computation of one value in float";
+  let description = [{
+    Identity on the value. What computes `input` from the values `from` stays in
+    float, and `reason` says why: all that `input` depends on and no value of
+    `from` does, however rewriting has split or fused it. Without `from` that is
+    the operation that makes `input`; `--qnn-keep-float` then writes down its
+    operands, before import rewrites it. Planning consumes it.
+
+    An attribute would be lost with the operation that carries it. Values are
+    not: whatever rewriting makes of them, it hands on to their users.
+
+    ```
+    result = input
+    ```
+
+    Example:
+    ```mlir
+    %1 = math.exp %0 : tensor<1x8xf32>
+    %2 = qnn.keep_float %1 "scores need more than 8 bits" from %0
+         : tensor<1x8xf32>, tensor<1x8xf32>
+    ```
+  }];
+  let arguments = (ins QNN_FloatTensor:$input, StrAttr:$reason,
+                       Variadic<AnyType>:$from);
+  let results = (outs QNN_FloatTensor:$result);
+  let assemblyFormat = [{
+    $input $reason (`from` $from^)? attr-dict `:` type($input)
+    (`,` type($from)^)?
+  }];
+  let hasVerifier = 1;
+}
+
 def QNN_RequantizeOp : QNN_Op<"requantize", [Pure]> {
   let summary = "accumulators to codes of another scale (rule N4)";
   let description = [{
