@@ -30,16 +30,20 @@ def parse_arguments():
 
 
 def copy_sources(tree):
-    """The tracked files as they are, leaving alone what did not change."""
+    """The tracked files as they are; what did not change is left alone."""
     names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True,
                            capture_output=True, text=True).stdout
-    for name in filter(None, names.split("\0")):
+    names = {name for name in names.split("\0") if name and (ROOT / name).exists()}
+    for name in names:
         source, target = ROOT / name, tree / name
-        if not source.exists() or (target.exists()
-                                   and target.read_bytes() == source.read_bytes()):
+        if target.exists() and target.read_bytes() == source.read_bytes():
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, target)
+    for folder in {name.partition("/")[0] for name in names if "/" in name}:
+        for path in (tree / folder).rglob("*.*"):
+            if path.is_file() and str(path.relative_to(tree)) not in names:
+                path.unlink()
 
 
 def build(tree, folder):
@@ -51,7 +55,7 @@ def build(tree, folder):
     made = subprocess.run(["ninja", "-C", folder, "QNNPython"], capture_output=True,
                           text=True)
     if made.returncode:
-        sys.exit(f"{made.stdout}\nthe mutated sources do not build")
+        sys.exit(f"{made.stdout}\nthe sources do not build")
 
 
 def run(tree, folder, verdicts, *options):
