@@ -8,8 +8,7 @@ using namespace mlir;
 
 namespace qnn::plan {
 
-bool isReadInFloat(Value value,
-                   llvm::function_ref<bool(Operation *)> isFloat) {
+bool isReadInFloat(Value value, llvm::function_ref<bool(Operation *)> isFloat) {
   SmallVector<Value> aliases{value};
   while (!aliases.empty())
     for (Operation *user : aliases.pop_back_val().getUsers()) {

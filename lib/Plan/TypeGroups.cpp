@@ -12,24 +12,6 @@ using namespace mlir;
 namespace qnn::plan {
 namespace {
 
-/// The only type possible of `value`, also of one that was moved since.
-quant::QuantizedType getFixedType(Value value) {
-  while (Operation *op = getStored(value).getDefiningOp()) {
-    if (quant::QuantizedType decided = getDecidedType(getStored(value)))
-      return decided;
-    if (getQuantizationKind(op) == QuantizationKind::Unsupported)
-      return {};
-    if (auto fixed = cast<QuantizableOpInterface>(op).getFixedResultType())
-      return fixed;
-    SmallVector<OpOperand *> moved = getActivations(op);
-    if (getQuantizationKind(op) != QuantizationKind::SameScale || joins(op) ||
-        moved.empty())
-      return {};
-    value = moved.front()->get();
-  }
-  return {};
-}
-
 /// A number of a type, at either end of its codes.
 Extent getExtent(quant::QuantizedType type) {
   auto uniform = dyn_cast<quant::UniformQuantizedType>(type);
@@ -68,8 +50,10 @@ bool isObserved(Value value) {
 /// The classes of values that share a type, while they are found.
 class Collector {
 public:
-  Collector(const AccumulatorAnalysis &accumulators, const MaskAnalysis &masks)
-      : accumulators(accumulators), masks(masks) {}
+  Collector(func::FuncOp func, const AccumulatorAnalysis &accumulators,
+            const MaskAnalysis &masks)
+      : isDecided(hasDecisions(func)), accumulators(accumulators),
+        masks(masks) {}
 
   void addValue(Value value);
   void addOperation(Operation *op);
@@ -94,11 +78,14 @@ private:
   void addJoin(Operation *op);
   void addMovedInFloat(Operation *op);
   Class describe(Value value) const;
+  quant::QuantizedType getFixedType(Value value);
 
+  bool isDecided;
   const AccumulatorAnalysis &accumulators;
   const MaskAnalysis &masks;
   llvm::EquivalenceClasses<void *> classes;
   DenseMap<void *, Class> known;
+  DenseMap<Value, quant::QuantizedType> fixedTypes;
   SmallVector<Value> order;
   SmallVector<Operation *> joining;
   SmallVector<Joined> joined;
@@ -140,6 +127,27 @@ void Collector::addValue(Value value) {
   order.push_back(value);
   classes.insert(key);
   known[key] = describe(value);
+  getFixedType(value);
+}
+
+/// The only type possible of `value`, also of one that was moved since. What it
+/// was moved from comes first in the program and is asked about before.
+quant::QuantizedType Collector::getFixedType(Value value) {
+  value = getStored(value);
+  auto [it, isNew] = fixedTypes.try_emplace(value);
+  if (!isNew)
+    return it->second;
+  quant::QuantizedType type = getDecidedType(value);
+  Operation *op = value.getDefiningOp();
+  if (!type && op && getQuantizationKind(op) != QuantizationKind::Unsupported) {
+    SmallVector<OpOperand *> moved = getActivations(op);
+    bool moves = getQuantizationKind(op) == QuantizationKind::SameScale &&
+                 !joins(op) && !moved.empty();
+    type = cast<QuantizableOpInterface>(op).getFixedResultType();
+    if (!type && moves)
+      type = getFixedType(moved.front()->get());
+  }
+  return fixedTypes[value] = type;
 }
 
 void Collector::unite(Value a, Value b) {
@@ -270,7 +278,8 @@ TypeGroups Collector::finish() {
     for (Value value : group.values)
       if (quant::QuantizedType fixed = getFixedType(value))
         group.fixedType = fixed;
-      else if (quant::QuantizedType below = getTypeDecidedBelow(value))
+      else if (quant::QuantizedType below =
+                   isDecided ? getTypeDecidedBelow(value) : nullptr)
         // Moved and then quantized is quantized and then moved.
         group.fixedType = below;
     result.groups.push_back(std::move(group));
@@ -282,7 +291,7 @@ TypeGroups Collector::finish() {
 TypeGroups collectTypeGroups(func::FuncOp func,
                              const AccumulatorAnalysis &accumulators,
                              const MaskAnalysis &masks) {
-  Collector collector(accumulators, masks);
+  Collector collector(func, accumulators, masks);
   for (BlockArgument arg : func.getArguments())
     if (isFloatTensor(arg.getType()))
       collector.addValue(arg);

@@ -34,9 +34,8 @@ quant::QuantizedType getWantedType(Value value) {
   case QuantizationKind::Clamp:
     return getWantedType(user->getResult(0));
   case QuantizationKind::SameScale:
-    return getActivations(user).size() == 1
-               ? getWantedType(user->getResult(0))
-               : quant::QuantizedType();
+    return getActivations(user).size() == 1 ? getWantedType(user->getResult(0))
+                                            : quant::QuantizedType();
   case QuantizationKind::ConstantScale:
     if (auto generic = dyn_cast<linalg::GenericOp>(user))
       if (quant::QuantizedType type = getWantedType(user->getResult(0)))
@@ -98,10 +97,9 @@ void IntegerForms::add(Operation *op) {
     if (form.isClamped && !takesClamps)
       return refuse(op, "operand " + std::to_string(number) +
                             " is a clamped accumulator that is not stored");
-    bool needsCodes =
-        isFloatTensor(operand.get().getType()) &&
-        quantizable.getOperandRole(number) != OperandRole::None &&
-        !(isTensorMove && isStructural(operand.get()));
+    bool needsCodes = isFloatTensor(operand.get().getType()) &&
+                      quantizable.getOperandRole(number) != OperandRole::None &&
+                      !(isTensorMove && isStructural(operand.get()));
     if (!form && needsCodes)
       return refuse(op, "operand " + std::to_string(number) +
                             (isMovedConstant(operand.get())

@@ -20,9 +20,7 @@ void Extent::add(double lo, double hi) {
   isEmpty = false;
 }
 
-double Extent::width() const {
-  return std::max(max, 0.0) - std::min(min, 0.0);
-}
+double Extent::width() const { return std::max(max, 0.0) - std::min(min, 0.0); }
 
 static void addNumber(Extent &extent, std::optional<double> real) {
   if (real && !(std::abs(*real) >= kInfinityInDisguise))
@@ -67,8 +65,7 @@ bool joinsUnknownNumber(Operation *op) {
   SmallVector<OpOperand *> moved = getActivations(op);
   return llvm::any_of(op->getOpOperands(), [&](OpOperand &operand) {
     return isFloatTensor(operand.get().getType()) &&
-           !llvm::is_contained(moved, &operand) &&
-           !isStructural(operand.get());
+           !llvm::is_contained(moved, &operand) && !isStructural(operand.get());
   });
 }
 

@@ -73,27 +73,40 @@ SmallVector<OpOperand *> getReadingUses(Value value) {
   return uses;
 }
 
-bool isStructural(Value value) {
-  Operation *op = lookThroughIdentities(value).getDefiningOp();
-  if (!op)
-    return false;
-  if (op->hasTrait<OpTrait::ConstantLike>() ||
-      isa<tensor::EmptyOp, linalg::FillOp>(op))
-    return true;
-  // Views and joins of these; what makes a tensor of single numbers does not
-  // hold the destination's alone.
-  if (!isa<tensor::ExtractSliceOp, tensor::InsertSliceOp, tensor::ExpandShapeOp,
-           tensor::CollapseShapeOp, tensor::CastOp, tensor::ReshapeOp,
-           tensor::ConcatOp, tensor::PadOp>(op))
-    return false;
+/// Views and joins of others; what makes a tensor of single numbers, or pads
+/// with one that is not constant, holds more than these.
+static bool isView(Operation *op) {
   if (auto pad = dyn_cast<tensor::PadOp>(op)) {
     Value padding = pad.getConstantPaddingValue();
-    if (!padding || !matchPattern(padding, m_Constant()))
-      return false;
+    return padding && matchPattern(padding, m_Constant());
   }
-  return llvm::all_of(op->getOperands(), [](Value operand) {
-    return !isFloatTensor(operand.getType()) || isStructural(operand);
-  });
+  return isa<tensor::ExtractSliceOp, tensor::InsertSliceOp,
+             tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::CastOp,
+             tensor::ReshapeOp, tensor::ConcatOp>(op);
+}
+
+bool isStructural(Value value) {
+  // Constants behind more views than this are left to whoever folds them; a
+  // bound keeps each question, and so every walk that asks it, linear.
+  constexpr size_t kMaxViews = 64;
+  SmallVector<Value> values{value};
+  llvm::SmallPtrSet<Operation *, 8> views;
+  while (!values.empty()) {
+    Operation *op =
+        lookThroughIdentities(values.pop_back_val()).getDefiningOp();
+    if (!op)
+      return false;
+    if (op->hasTrait<OpTrait::ConstantLike>() ||
+        isa<tensor::EmptyOp, linalg::FillOp>(op) || views.contains(op))
+      continue;
+    if (!isView(op) || views.size() == kMaxViews)
+      return false;
+    views.insert(op);
+    llvm::copy_if(
+        op->getOperands(), std::back_inserter(values),
+        [](Value operand) { return isFloatTensor(operand.getType()); });
+  }
+  return true;
 }
 
 bool isFloatComputation(Operation *op) {

@@ -20,8 +20,8 @@ struct Extent {
 };
 
 /// The numbers that `op` puts beside the values that it moves: what it pads
-/// with, what its destination is filled with, where a maximum starts. Infinities in disguise saturate
-/// and don't count.
+/// with, what its destination is filled with, where a maximum starts.
+/// Infinities in disguise saturate and don't count.
 Extent getJoinedNumbers(mlir::Operation *op);
 
 /// True if it puts numbers there that are known at run time alone.
