@@ -69,18 +69,30 @@ struct PlanUniform : impl::PlanUniformBase<PlanUniform> {
 
 } // namespace
 
+static bool isFloatOperation(Operation *op) {
+  return isFloatComputation(op) || isFloatConsumer(op);
+}
+
 /// Marks what has no integer form, or emits an error where that must not be.
 LogicalResult PlanUniform::leaveInFloat(ArrayRef<FloatDecision> refusals) {
+  bool isProgress = refusals.empty();
   for (const auto &[op, reason] : refusals) {
     // The first reason is the cause of the others.
-    if (op->hasAttr(kFloatReasonAttrName))
+    if (op->hasAttr(kFloatReasonAttrName) || !isFloatOperation(op))
       continue;
+    isProgress = true;
     if (requireIntegerOnly)
       emitError(op->getLoc())
           << "'" << op->getName() << "' op cannot be quantized: " << reason
           << "; " << floatWayOut;
     op->setAttr(kFloatReasonAttrName,
                 StringAttr::get(op->getContext(), reason));
+  }
+  // Only operations can be left in float, not what the model decided.
+  if (!isProgress) {
+    const auto &[op, reason] = refusals.front();
+    return emitError(op->getLoc()) << "'" << op->getName()
+                                   << "' op has no integer form: " << reason;
   }
   return failure(requireIntegerOnly && !refusals.empty());
 }

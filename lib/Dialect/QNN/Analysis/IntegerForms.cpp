@@ -4,6 +4,7 @@
 #include "mlir/Dialect/Quant/IR/Quant.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "qnn/Dialect/QNN/Analysis/Accumulators.h"
+#include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
 #include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
@@ -69,6 +70,9 @@ void IntegerForms::addDecision(Operation *op, Value value,
                                quant::QuantizedType type) {
   IntegerForm form = forms.lookup(value);
   std::string why;
+  // Constants get the codes of any type when they are quantized.
+  if (getConstantTensor(value) || getConstantCodes(value))
+    return;
   if (form && !canRequantize(form, type, why))
     refuse(value.getDefiningOp() ? value.getDefiningOp() : op, std::move(why));
 }
