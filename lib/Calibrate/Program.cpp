@@ -35,7 +35,7 @@ static bool computesReals(ModuleOp module) {
 }
 
 bool isQuantized(ModuleOp module) {
-  return llvm::any_of(module.getOps<func::FuncOp>(), hasDecisions);
+  return llvm::any_of(module.getOps<func::FuncOp>(), isQuantizedElsewhere);
 }
 
 FailureOr<SmallVector<ObserveOp>> findObservers(ModuleOp module) {

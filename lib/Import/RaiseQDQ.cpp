@@ -4,6 +4,7 @@
 #include "QuantizationBodies.h"
 #include "mlir/Dialect/Quant/IR/Quant.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
+#include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "qnn/Dialect/QNN/Analysis/Names.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
@@ -229,7 +230,8 @@ struct RaiseQDQ : impl::RaiseQDQBase<RaiseQDQ> {
         !getOperation().getBody().hasOneBlock())
       return;
     if (failed(Raiser(getOperation()).run()))
-      signalPassFailure();
+      return signalPassFailure();
+    markQuantizedElsewhere(getOperation());
   }
 };
 

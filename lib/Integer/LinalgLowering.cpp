@@ -1,5 +1,6 @@
 #include "Models.h"
 
+#include "Requantize.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
@@ -14,10 +15,11 @@ namespace {
 
 FailureOr<IntegerValue> lowerMove(LoweringContext context) {
   ImplicitLocOpBuilder &b = context.b;
-  IntegerValue value = context.operands[0];
-  if (getParameters(value.type).axis)
-    return context.op->emitOpError("moves codes with scales per axis; quantize "
-                                   "them per tensor first");
+  FailureOr<IntegerValue> movable =
+      makeMovable(b, context.op, context.operands[0], context.resultType);
+  if (failed(movable))
+    return failure();
+  IntegerValue value = *movable;
   Value empty = tensor::EmptyOp::create(
       b, context.resultShape(), getElementTypeOrSelf(value.codes.getType()));
   Operation *op = context.op.getOperation();

@@ -4,6 +4,7 @@
 #include "Requantize.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
+#include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "qnn/Dialect/QNN/Analysis/IntegerForms.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
@@ -199,6 +200,8 @@ LogicalResult Lowering::verifyOperands(Operation *op,
         quantizable.getOperandRole(number) == OperandRole::None)
       continue;
     if (moves && isStructural(operand.get()))
+      continue;
+    if (isAddedExactly(operand))
       continue;
     return op->emitOpError("operand ")
            << number

@@ -1,11 +1,14 @@
 #include "Requantize.h"
 
 #include "Emit.h"
+#include "ExactLines.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
-#include "qnn/Numerics/Requantize.h"
+#include "qnn/Numerics/ExactRequantize.h"
+#include "qnn/Numerics/Rounding.h"
 #include "qnn/Numerics/Table.h"
 
 using namespace mlir;
@@ -49,17 +52,32 @@ lookUp(ImplicitLocOpBuilder &b, Operation *op, Value codes,
   return TableLookupOp::create(b, result, codes, entries).getResult();
 }
 
-static FailureOr<Value> requantizeAccumulator(ImplicitLocOpBuilder &b,
-                                              Operation *op,
-                                              const IntegerValue &value,
-                                              quant::QuantizedType type) {
-  Parameters from = getParameters(value.type), to = getParameters(type);
-  if (to.axis || !from.isZeroPointFree())
-    return op->emitOpError("cannot requantize from ")
-           << value.type << " to " << type;
+/// The code of a bound of a clamp. Real arithmetic: the quotient of two f32 is
+/// no half unless its f64 is.
+static int64_t getBound(double real, quant::QuantizedType type) {
+  Parameters parameters = getParameters(type);
+  double code = numerics::roundHalfEven(real / parameters.scales[0]);
+  double least = type.getStorageTypeMin(), greatest = type.getStorageTypeMax();
+  return int64_t(
+      std::clamp(code + double(parameters.zeroPoints[0]), least, greatest));
+}
+
+/// The codes that `value`, once stored in `type`, can have.
+static numerics::StorageRange getCodes(const IntegerValue &value,
+                                       quant::QuantizedType type) {
+  if (!value.clamp)
+    return getStorageRange(type);
+  return {getBound(value.clamp->min, type), getBound(value.clamp->max, type)};
+}
+
+/// The nearest multipliers; halves go upwards.
+static FailureOr<RequantizationAttr>
+chooseMultipliers(Operation *op, const IntegerValue &value,
+                  quant::QuantizedType type) {
+  Parameters to = getParameters(type);
   SmallVector<int64_t> multipliers;
   SmallVector<int32_t> shifts;
-  for (double scale : from.scales) {
+  for (double scale : getParameters(value.type).scales) {
     auto multiplier = numerics::chooseMultiplier(scale / to.scales[0]);
     if (!multiplier)
       return op->emitOpError("factor ")
@@ -68,18 +86,90 @@ static FailureOr<Value> requantizeAccumulator(ImplicitLocOpBuilder &b,
     multipliers.push_back(multiplier->value);
     shifts.push_back(multiplier->shift);
   }
-  int64_t min = type.getStorageTypeMin(), max = type.getStorageTypeMax();
-  if (value.clamp) {
-    min = quantizeReal(value.clamp->min, type);
-    max = quantizeReal(value.clamp->max, type);
+  numerics::StorageRange range = getCodes(value, type);
+  return RequantizationAttr::get(op->getContext(), multipliers, shifts,
+                                 to.zeroPoints[0], range.min, range.max);
+}
+
+/// What is proved to round the exact reals, halves to even.
+static FailureOr<RequantizationAttr>
+chooseExactly(Operation *op, const IntegerValue &value,
+              quant::QuantizedType type) {
+  Parameters to = getParameters(type);
+  std::vector<numerics::Line> lines;
+  for (const numerics::Line &line : getLines(value))
+    if (auto codes = line.over(to.scales[0]))
+      lines.push_back(*codes);
+  numerics::StorageRange range = getCodes(value, type);
+  int64_t most = getElementTypeOrSelf(value.codes).isInteger(32)
+                     ? int64_t(INT32_MAX)
+                     : (int64_t(1) << 40) - 1;
+  auto form = numerics::chooseExactRequantization(
+      lines, {-most - 1, most}, to.zeroPoints[0], range);
+  if (!form || lines.size() != getLines(value).size())
+    return op->emitOpError("requantization from ")
+           << value.type << " to " << type
+           << " has no multiplier that is proved to be exact (N4)";
+  SmallVector<int64_t> multipliers, offsets;
+  SmallVector<int32_t> shifts;
+  for (const numerics::Multiplier &multiplier : form->multipliers) {
+    multipliers.push_back(multiplier.value);
+    shifts.push_back(multiplier.shift);
+    offsets.push_back(multiplier.offset);
   }
-  auto attr = RequantizationAttr::get(b.getContext(), multipliers, shifts,
-                                      to.zeroPoints[0], min, max);
+  if (llvm::all_of(offsets, [](int64_t offset) { return offset == 0; }))
+    offsets.clear();
+  return RequantizationAttr::get(
+      op->getContext(), multipliers, shifts, to.zeroPoints[0], range.min,
+      range.max,
+      form->mode == numerics::RoundingMode::SingleRound
+          ? RoundingMode::SingleRound
+          : RoundingMode::SingleRoundEven,
+      offsets, form->tieBits);
+}
+
+static FailureOr<Value> requantizeAccumulator(ImplicitLocOpBuilder &b,
+                                              Operation *op,
+                                              const IntegerValue &value,
+                                              quant::QuantizedType type) {
+  Parameters from = getParameters(value.type), to = getParameters(type);
+  if (to.axis || !from.isZeroPointFree())
+    return op->emitOpError("cannot requantize from ")
+           << value.type << " to " << type;
+  FailureOr<RequantizationAttr> attr = isQuantizedElsewhere(op)
+                                           ? chooseExactly(op, value, type)
+                                           : chooseMultipliers(op, value, type);
+  if (failed(attr))
+    return failure();
   Type result =
       cast<ShapedType>(value.codes.getType()).clone(type.getStorageType());
   IntegerAttr axis =
       from.axis ? b.getI64IntegerAttr(*from.axis) : IntegerAttr();
-  return RequantizeOp::create(b, result, value.codes, axis, attr).getResult();
+  return RequantizeOp::create(b, result, value.codes, axis, *attr).getResult();
+}
+
+/// Codes of 8 bits in another type by a table of the exact reals.
+static Value lookUpExactly(ImplicitLocOpBuilder &b, const IntegerValue &value,
+                           quant::QuantizedType type) {
+  Parameters to = getParameters(type);
+  numerics::StorageRange range = getCodes(value, type);
+  int64_t zeroPoint = getParameters(value.type).zeroPoints[0];
+  std::optional<numerics::Line> line =
+      getLines(value).front().over(to.scales[0]);
+  if (!line)
+    return {};
+  SmallVector<int64_t> entries;
+  for (int64_t code = -128; code < 128; ++code)
+    entries.push_back(numerics::saturate(
+        line->scaleAndRound(code - zeroPoint, numerics::TieRule::ToEven) +
+            to.zeroPoints[0],
+        range));
+  Type result =
+      cast<ShapedType>(value.codes.getType()).clone(type.getStorageType());
+  return TableLookupOp::create(b, result, value.codes,
+                               makeCodes(b.getContext(), {256},
+                                         type.getStorageTypeIntegralWidth(),
+                                         entries));
 }
 
 /// Codes less their zero point as an accumulator of one term.
@@ -105,13 +195,13 @@ static IntegerValue createDistances(ImplicitLocOpBuilder &b,
   return {distances,
           getAccumulatorType(b.getContext(), parameters.scales,
                              parameters.axis),
-          value.clamp};
+          value.clamp, value.lines};
 }
 
 FailureOr<Value> requantize(ImplicitLocOpBuilder &b, Operation *op,
                             const IntegerValue &value,
                             quant::QuantizedType type) {
-  if (value.type == type && !value.clamp)
+  if (value.type == type && !value.clamp && value.lines.empty())
     return value.codes;
   unsigned width = value.type.getStorageTypeIntegralWidth();
   if (width == 32)
@@ -119,9 +209,27 @@ FailureOr<Value> requantize(ImplicitLocOpBuilder &b, Operation *op,
   // A table of 16-bit codes would be large, and there is one per slice.
   if (width == 16 || getParameters(value.type).axis)
     return requantizeAccumulator(b, op, createDistances(b, value), type);
+  if (isQuantizedElsewhere(op))
+    if (Value codes = lookUpExactly(b, value, type))
+      return codes;
   RealClamp clamp = value.clamp.value_or(RealClamp{});
   return lookUp(b, op, value.codes, value.type, type,
                 numerics::ScalarFunction::clamp(clamp.min, clamp.max));
+}
+
+FailureOr<IntegerValue> makeMovable(ImplicitLocOpBuilder &b, Operation *op,
+                                    const IntegerValue &value,
+                                    quant::QuantizedType wanted) {
+  if (!getParameters(value.type).axis)
+    return value;
+  if (!isa_and_nonnull<quant::UniformQuantizedType>(wanted) ||
+      value.type.getStorageTypeIntegralWidth() != 32)
+    return op->emitOpError("moves codes with scales per axis; quantize them "
+                           "per tensor first");
+  FailureOr<Value> codes = requantize(b, op, value, wanted);
+  if (failed(codes))
+    return failure();
+  return IntegerValue{*codes, wanted, {}};
 }
 
 } // namespace qnn::integer

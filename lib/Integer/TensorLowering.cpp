@@ -69,6 +69,10 @@ FailureOr<quant::QuantizedType> commonType(Operation *op,
   for (const IntegerValue &operand : operands) {
     if (!operand.codes)
       continue;
+    // Sums with scales per axis become the codes that are wanted, then move.
+    if (getParameters(operand.type).axis && wanted &&
+        operand.type.getStorageTypeIntegralWidth() == 32)
+      return wanted;
     if (type && type != operand.type) {
       if (wanted)
         return wanted;
@@ -100,14 +104,16 @@ struct TensorModel
         !joins(op) && llvm::count_if(operands, [](const IntegerValue &v) {
                         return bool(v.codes);
                       }) == 1;
-    std::optional<RealClamp> clamp;
+    IntegerValue result;
+    result.type = *type;
     Type elementType;
     SmallVector<Value> values;
     for (auto [operand, codes] : llvm::zip(op->getOperands(), operands)) {
       Value value = operand;
-      if (codes.codes && isSingle) {
+      if (codes.codes && isSingle && codes.type == *type) {
         value = codes.codes;
-        clamp = codes.clamp;
+        result.clamp = codes.clamp;
+        result.lines = codes.lines;
         elementType = getElementTypeOrSelf(value);
       } else if (codes.codes) {
         FailureOr<Value> stored = requantize(b, op, codes, *type);
@@ -127,7 +133,8 @@ struct TensorModel
     if (auto pad = dyn_cast<tensor::PadOp>(moved))
       if (failed(lowerPadding(op, pad, *type)))
         return failure();
-    return IntegerValue{moved->getResult(0), *type, clamp};
+    result.codes = moved->getResult(0);
+    return result;
   }
 
   /// The value between the codes: its own code, saturated.

@@ -96,6 +96,9 @@ static Candidate makeCandidate(const Fraction &sum, int shift) {
   add.shift = shift;
   add.lhs = scale(sum.lhs, sum.divisor, shift, lhsExact);
   add.rhs = scale(sum.rhs, sum.divisor, shift, rhsExact);
+  add.fits64Bits = shift <= 61 && Wide(sum.lhsMost) * add.lhs +
+                                          Wide(sum.rhsMost) * add.rhs <
+                                      Wide(1) << 61;
   // Twice the error of a sum, in units of 2^-shift.
   int64_t error =
       (lhsExact ? 0 : sum.lhsMost) + (rhsExact ? 0 : sum.rhsMost);
@@ -135,14 +138,6 @@ static bool holdsForAllPairs(const ExactAdd &add, const Fraction &sum,
       if (addExactly(d1, d2, add) != roundExactly(sum, d1, d2))
         return false;
   return true;
-}
-
-bool ExactAdd::fits64Bits(const Addend &a, const Addend &b) const {
-  auto most = [](StorageRange range) {
-    return Wide(std::max(std::abs(range.min), std::abs(range.max)));
-  };
-  return shift <= 61 && most(a.distances) * lhs + most(b.distances) * rhs <
-                            Wide(1) << 61;
 }
 
 std::optional<ExactAdd> chooseExactAdd(const Addend &lhs, const Addend &rhs,

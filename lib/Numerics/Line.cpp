@@ -192,30 +192,57 @@ int64_t Line::scaleAndRound(int64_t acc, TieRule ties) const {
   return narrow(rounded);
 }
 
-int64_t Line::threshold(int64_t k, TieRule ties) const {
+bool Line::getQuotient(int64_t k, Wide &top, Wide &bottom) const {
   // round(y) >= k iff y >= k - 1/2 (strictly, where the half goes to the even
   // k - 1), that is acc * slope * 2^s >= (2k - 1) * divisor - intercept * 2^s.
   int s = exponent + 1;
-  Wide top = (2 * Wide(k) - 1) * divisor, bottom = slope;
+  top = (2 * Wide(k) - 1) * divisor;
+  bottom = slope;
+  int widest = std::max(bitLength(bottom), bitLength(intercept));
+  if (s < 0 ? bitLength(top) - s > kMostBits : widest + s > kMostBits)
+    return false;
   if (s < 0) {
-    if (bitLength(top) - s > kMostBits)
-      return top < 0 ? -limit : limit;
     top = shiftLeft(top, -s) - intercept;
-  } else if (std::max(bitLength(bottom), bitLength(intercept)) + s >
-             kMostBits) {
-    // Each step of acc passes all codes. What is added lies within half a
-    // step, and decides at 0 alone.
-    Wide atZero = intercept != 0 ? intercept : -top;
-    return atZero > 0 ? 0 : 1;
   } else {
     top -= shiftLeft(intercept, s);
     bottom = shiftLeft(bottom, s);
+  }
+  return true;
+}
+
+int64_t Line::threshold(int64_t k, TieRule ties) const {
+  Wide top, bottom;
+  if (!getQuotient(k, top, bottom)) {
+    // The slope is so small that no accumulator gets there.
+    if (exponent + 1 < 0)
+      return top < 0 ? -limit : limit;
+    // Each step of acc passes all codes. What is added lies within half a
+    // step, and decides at 0 alone.
+    return (intercept != 0 ? intercept : -top) > 0 ? 0 : 1;
   }
   Wide least = -floorDiv(-top, bottom);
   bool half = top % bottom == 0;
   if (half && ties == TieRule::ToEven && k % 2 != 0)
     ++least;
   return narrow(least);
+}
+
+Line::Steps Line::makeSteps(int64_t first, int64_t last) const {
+  Steps steps;
+  Wide top, lastTop, nextTop, bottom;
+  if (!getQuotient(last, lastTop, bottom) ||
+      !getQuotient(first + 1, nextTop, bottom) ||
+      !getQuotient(first, top, bottom))
+    return steps;
+  Wide step = nextTop - top;
+  steps.quotient = floorDiv(-top, bottom);
+  steps.rest = -top - steps.quotient * bottom;
+  steps.stepQuotient = floorDiv(step, bottom);
+  steps.stepRest = step - steps.stepQuotient * bottom;
+  steps.bottom = bottom;
+  steps.isOrdinary = bitLength(steps.quotient) < 62 &&
+                     bitLength(floorDiv(-lastTop, bottom)) < 62;
+  return steps;
 }
 
 /// a * 2^exponent / b to nearest, halves upwards; whether that is exact. The
@@ -271,5 +298,7 @@ bool Line::equals(const Multiplier &m) const {
 double Line::getSlope() const {
   return std::ldexp(double(slope) / double(divisor), exponent);
 }
+
+double Line::getRest() const { return double(intercept) / double(slope); }
 
 } // namespace qnn::numerics

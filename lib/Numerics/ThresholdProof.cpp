@@ -59,19 +59,18 @@ Proof proveRequantize(const Requantizer &r, const Line &line, TieRule ties,
     return false;
   };
 
-  for (int64_t code = r.range.min + 1; code <= r.range.max; ++code) {
-    int64_t threshold = line.threshold(code - r.zeroPoint, ties);
+  int64_t z = r.zeroPoint;
+  auto visit = [&](int64_t k, int64_t threshold) {
     ++proof.thresholds;
     // The last accumulator below the step and the first one on it, as far as
     // they exist; monotony extends both to all others.
     int64_t below = std::min(threshold - 1, accMax);
     int64_t above = std::max(threshold, accMin);
-    if (below >= accMin && !agrees(below, code, false))
-      return proof;
-    if (above <= accMax && !agrees(above, code, true))
-      return proof;
-  }
-  proof.exact = true;
+    return (below < accMin || agrees(below, k + z, false)) &&
+           (above > accMax || agrees(above, k + z, true));
+  };
+  line.visitThresholds(r.range.min + 1 - z, r.range.max - z, ties, visit);
+  proof.exact = !proof.counterexample;
   return proof;
 }
 

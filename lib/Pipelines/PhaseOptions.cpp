@@ -97,6 +97,10 @@ constexpr PhaseOption kOptions[] = {
     {"weights", kPlan, "method",
      "how scales of weights are chosen: minmax or mse", &O::weights,
      checkWeights},
+    {"quantize-rest", kPlan, "",
+     "quantize what a model that was quantized elsewhere left in float, from "
+     "samples or ranges",
+     &O::quantizeRest},
     {"require-integer-only", kPlan, "",
      "fail where an operation would stay in float, naming each",
      &O::requireIntegerOnly},

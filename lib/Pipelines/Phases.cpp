@@ -91,6 +91,7 @@ void buildPlan(OpPassManager &pm, const PhaseOptions &options) {
   plan::PlanUniformOptions plan;
   plan.requireIntegerOnly = options.requireIntegerOnly;
   plan.weights = options.weights;
+  plan.quantizeRest = options.quantizeRest;
   pm.addNestedPass<func::FuncOp>(plan::createPlanUniform(
       plan, "without '" + options.spell("require-integer-only") +
                 "' it stays in float"));

@@ -32,8 +32,8 @@ struct PlanUniform : impl::PlanUniformBase<PlanUniform> {
     }
     consumeKeptFloats(getOperation());
     keepValuesOfIntegersExact(getOperation());
-    if (hasDecisions(getOperation()))
-      leaveUndecidedInFloat(getOperation());
+    if (isQuantizedElsewhere(getOperation()))
+      leaveUndecidedInFloat(getOperation(), quantizeRest);
     FailureOr<bool> isPlanned = false;
     while (succeeded(isPlanned) && !*isPlanned)
       isPlanned = tryPlan();

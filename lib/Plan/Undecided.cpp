@@ -36,33 +36,49 @@ static void mark(Operation *op, const Twine &reason) {
   op->setAttr(kFloatReasonAttrName, StringAttr::get(op->getContext(), reason));
 }
 
+/// Why nothing decides the type of `what`.
+static std::string getReason(bool isDynamic, bool isObserved,
+                             const Twine &what) {
+  if (isDynamic)
+    return "the model chooses the scales around it at run time (N6)";
+  return ("the model brings no scale for its " + what +
+          (isObserved ? ", and nobody asked to quantize the rest"
+                      : ", and its range was not observed"))
+      .str();
+}
+
 /// Leaves what reads `value`, and what makes it, in float. True if that marked
 /// something.
 static bool leaveInFloat(const AccumulatorAnalysis &accumulators, Value value,
-                         bool isDynamic) {
-  auto markUndecided = [&](Operation *op, const Twine &what) {
-    if (isDynamic)
-      mark(op, "the model chooses the scales around it at run time (N6)");
-    else
-      mark(op, "the model brings no scale for its " + what +
-                   ", and its range was not observed");
-  };
+                         bool isDynamic, bool isObserved) {
   bool marked = false;
   Operation *producer = value.getDefiningOp();
   if (producer && canMark(producer) && !isAccumulator(accumulators, producer)) {
-    markUndecided(producer, "result");
+    mark(producer, getReason(isDynamic, isObserved, "result"));
     marked = true;
   }
   for (OpOperand &use : value.getUses()) {
     Operation *user = use.getOwner();
     if (isa<ObserveOp>(user)) {
-      marked |= leaveInFloat(accumulators, user->getResult(0), isDynamic);
+      marked |= leaveInFloat(accumulators, user->getResult(0), isDynamic,
+                             isObserved);
     } else if (canMark(user)) {
-      markUndecided(user, "operand " + Twine(use.getOperandNumber()));
+      mark(user, getReason(isDynamic, isObserved,
+                           "operand " + Twine(use.getOperandNumber())));
       marked = true;
     }
   }
   return marked;
+}
+
+/// Whether `op` multiplies by constants that the model did not quantize.
+static bool readsFloatWeights(Operation *op) {
+  auto quantizable = cast<QuantizableOpInterface>(op);
+  return llvm::any_of(op->getOpOperands(), [&](OpOperand &operand) {
+    return quantizable.getOperandRole(operand.getOperandNumber()) ==
+               OperandRole::Weight &&
+           !getDecidedType(operand.get());
+  });
 }
 
 static bool isConstant(Value value) {
@@ -70,19 +86,25 @@ static bool isConstant(Value value) {
   return producer && producer->hasTrait<OpTrait::ConstantLike>();
 }
 
-void leaveUndecidedInFloat(func::FuncOp func) {
+void leaveUndecidedInFloat(func::FuncOp func, bool quantizesRest) {
   bool isDynamic = contractsCodes(func);
+  func.walk([&](Operation *op) {
+    if (!quantizesRest && canMark(op) && readsFloatWeights(op))
+      mark(op, "the model keeps its weights in float");
+  });
   // What was an operand of an integer operation may be none now.
   for (bool marked = true; marked;) {
     marked = false;
     AccumulatorAnalysis accumulators(func);
     for (const TypeGroup &group :
          collectTypeGroups(func, accumulators, MaskAnalysis(func)).groups) {
-      if (group.fixedType || (group.representative &&
-                              (!isDynamic || isConstant(group.representative))))
+      bool isObserved = group.representative != nullptr;
+      if (group.fixedType ||
+          (quantizesRest && isObserved &&
+           (!isDynamic || isConstant(group.representative))))
         continue;
       for (Value value : group.values)
-        marked |= leaveInFloat(accumulators, value, isDynamic);
+        marked |= leaveInFloat(accumulators, value, isDynamic, isObserved);
     }
   }
 }

@@ -6,11 +6,12 @@
 namespace qnn::plan {
 
 /// Marks by `qnn.float_reason` what cannot be integers in a program that was
-/// quantized elsewhere: operations on values for which it has no type and whose
-/// ranges nobody observed; observed or not in a program that chooses its scales
-/// at run time. Accumulators need no type; they become floats where the next
-/// operation takes them.
-void leaveUndecidedInFloat(mlir::func::FuncOp func);
+/// quantized elsewhere: operations on values for which it has no type, on float
+/// weights, and on constants that no code at an accumulator's scale expresses.
+/// With `quantizesRest`, ranges that were observed decide types, too; not in a
+/// program that chooses its scales at run time. Accumulators need no type; they
+/// become floats where the next operation takes them.
+void leaveUndecidedInFloat(mlir::func::FuncOp func, bool quantizesRest);
 
 } // namespace qnn::plan
 

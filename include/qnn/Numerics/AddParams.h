@@ -49,9 +49,8 @@ struct ExactAdd {
   int32_t shift;
   bool toEven = false;
   int tieBits = 0;
-
   /// Whether |sum| + 2^shift stays below 2^62; 128 bits are enough for all.
-  bool fits64Bits(const Addend &a, const Addend &b) const;
+  bool fits64Bits = false;
 };
 
 /// Multipliers for which the code is proved to be

@@ -43,6 +43,23 @@ public:
   /// to [-2^62, 2^62]. |k| is at most 2^33.
   int64_t threshold(int64_t k, TieRule ties) const;
 
+  /// Calls `visit` with k and threshold(k) for k in [first, last] in order, as
+  /// long as it returns true.
+  template <typename Fn>
+  void visitThresholds(int64_t first, int64_t last, TieRule ties,
+                       Fn visit) const {
+    Steps steps = makeSteps(first, last);
+    for (int64_t k = first; k <= last; ++k, steps.advance()) {
+      bool goesOn = steps.isOrdinary
+                        ? visit(k, steps.getLeast() +
+                                       (steps.rest == 0 && k % 2 != 0 &&
+                                        ties == TieRule::ToEven))
+                        : visit(k, threshold(k, ties));
+      if (!goesOn)
+        return;
+    }
+  }
+
   /// m in [2^(bits-1), 2^bits) and r, nearest to the slope, with the offset
   /// nearest to what is added; for slopes below 2^-32 a smaller m with the
   /// largest r. nullopt where r would be less than 1.
@@ -51,6 +68,8 @@ public:
   bool equals(const Multiplier &m) const;
 
   double getSlope() const;
+  /// What is added, in steps of `acc`, as near as a double says it.
+  double getRest() const;
 
   static constexpr int maxBits = 80;
 
@@ -59,6 +78,27 @@ private:
   Line(Wide slope, Wide divisor, int exponent)
       : slope(slope), divisor(divisor), exponent(exponent) {}
   std::optional<Line> reduced() const;
+
+  /// -ceil(top / bottom) and what remains, as top grows by the same from one
+  /// code to the next: additions instead of divisions.
+  struct Steps {
+    bool isOrdinary = false;
+    Wide quotient = 0, rest = 0, bottom = 1, stepQuotient = 0, stepRest = 0;
+
+    int64_t getLeast() const { return int64_t(-quotient); }
+    void advance() {
+      quotient -= stepQuotient;
+      rest -= stepRest;
+      if (rest < 0) {
+        rest += bottom;
+        --quotient;
+      }
+    }
+  };
+  Steps makeSteps(int64_t first, int64_t last) const;
+  /// The quotient whose ceiling is the threshold of `k`; false where it would
+  /// not fit.
+  bool getQuotient(int64_t k, Wide &top, Wide &bottom) const;
 
   Wide slope, divisor, intercept = 0;
   int exponent;

@@ -25,6 +25,7 @@ struct PhaseOptions {
   unsigned threads = 0;
   bool progress = false;
   std::string weights = "minmax";
+  bool quantizeRest = false;
   bool requireIntegerOnly = false;
   std::string machine = "x86-64-v3";
   std::string entry, model;

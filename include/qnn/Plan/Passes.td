@@ -33,11 +33,12 @@ def PlanUniform : Pass<"qnn-plan-uniform", "::mlir::func::FuncOp"> {
     accumulator's scale.
 
     Types that the program brings along (`qnn.assign`, `quant.dcast`) stay as
-    they are; codes of its biases are converted where they are not at the
-    accumulator's scale. What moves values that are quantized afterwards moves
-    their codes. Where it has no type for a value and no range was observed,
-    what reads and what makes the value stays in float and says so; an
-    accumulator becomes a float where the next operation takes it.
+    they are. What moves values that are quantized afterwards moves their codes.
+    In a function that import marked as `qnn.quantized_elsewhere`, what reads and
+    what makes a value without a type stays in float and says so, and so does
+    what reads float weights; an accumulator becomes a float where the next
+    operation takes it, and constants that are added to one stay as they are.
+    `quantize-rest` quantizes such values and weights from observed ranges.
 
     An operation that integers cannot express on these types keeps its floats,
     carries the reason in the attribute `qnn.float_reason`, and a warning says
@@ -66,7 +67,10 @@ def PlanUniform : Pass<"qnn-plan-uniform", "::mlir::func::FuncOp"> {
            "in float with a warning">,
     Option<"weights", "weights", "std::string", "\"minmax\"",
            "how scales of weights are chosen: minmax (up to the largest) or mse "
-           "(least squared error)">
+           "(least squared error)">,
+    Option<"quantizeRest", "quantize-rest", "bool", "false",
+           "quantize from observed ranges what a model that was quantized "
+           "elsewhere left in float">
   ];
   let dependentDialects = ["::qnn::QNNDialect", "::mlir::quant::QuantDialect"];
 }

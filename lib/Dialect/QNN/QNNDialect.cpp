@@ -1,10 +1,12 @@
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 
+#include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -30,4 +32,16 @@ Operation *qnn::QNNDialect::materializeConstant(OpBuilder &builder,
                                                 Attribute value, Type type,
                                                 Location loc) {
   return arith::ConstantOp::materialize(builder, value, type, loc);
+}
+
+LogicalResult
+qnn::QNNDialect::verifyOperationAttribute(Operation *op,
+                                          NamedAttribute attribute) {
+  if (attribute.getName() != kQuantizedElsewhereAttrName)
+    return success();
+  if (!isa<FunctionOpInterface>(op) || !isa<UnitAttr>(attribute.getValue()))
+    return op->emitOpError("attribute '")
+           << kQuantizedElsewhereAttrName
+           << "' is a unit attribute of functions";
+  return success();
 }

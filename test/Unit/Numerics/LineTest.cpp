@@ -99,6 +99,10 @@ TEST(Line, N4_ThresholdIsTheFirstOnTheStep) {
       continue;
     ASSERT_GE(scale.scaleAndRound(int32_t(t), ties), k);
     ASSERT_LT(scale.scaleAndRound(int32_t(t - 1), ties), k);
+    scale.visitThresholds(k - 3, k + 3, ties, [&](int64_t code, int64_t least) {
+      EXPECT_EQ(least, scale.threshold(code, ties));
+      return code < k + 2;
+    });
   }
 }
 } // namespace

@@ -3,6 +3,7 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Quant/IR/Quant.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
+#include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 
 using namespace mlir;
@@ -19,11 +20,27 @@ static bool hasOperation(func::FuncOp func,
       .wasInterrupted();
 }
 
-bool hasDecisions(func::FuncOp func) {
-  return contractsCodes(func) || hasOperation(func, [](Operation *op) {
-           return isa<AssignOp, quant::QuantizeCastOp, quant::DequantizeCastOp>(
-               op);
-         });
+bool isQuantizedElsewhere(Operation *op) {
+  if (!isa<func::FuncOp>(op))
+    op = op->getParentOfType<func::FuncOp>();
+  return op && op->hasAttr(kQuantizedElsewhereAttrName);
+}
+
+void markQuantizedElsewhere(func::FuncOp func) {
+  if (contractsCodes(func) || hasOperation(func, [](Operation *op) {
+        return isa<AssignOp, quant::QuantizeCastOp, quant::DequantizeCastOp>(
+            op);
+      }))
+    func->setAttr(kQuantizedElsewhereAttrName,
+                  UnitAttr::get(func.getContext()));
+}
+
+bool isAddedExactly(OpOperand &operand) {
+  auto quantizable = dyn_cast<QuantizableOpInterface>(operand.getOwner());
+  return quantizable && isQuantizedElsewhere(operand.getOwner()) &&
+         quantizable.getOperandRole(operand.getOperandNumber()) ==
+             OperandRole::Bias &&
+         getConstantTensor(operand.get());
 }
 
 bool contractsCodes(func::FuncOp func) {

@@ -4,6 +4,8 @@
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "qnn/Dialect/QNN/Analysis/Accumulators.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
+#include "qnn/Dialect/QNN/Analysis/Decisions.h"
+#include "qnn/Dialect/QNN/Analysis/ExactAdd.h"
 #include "qnn/Dialect/QNN/Analysis/Joins.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
@@ -75,7 +77,7 @@ struct Row {
   IntegerForm product() const;
   IntegerForm unary() const;
   IntegerForm function(const IntegerForm &form) const;
-  IntegerForm move() const;
+  IntegerForm moved(const IntegerForm &form) const;
   IntegerForm tensorMove() const;
   IntegerForm softmax() const;
   IntegerForm foreign() const;
@@ -142,9 +144,17 @@ IntegerForm Row::maximum() const {
   return {forms[0].type, !getJoinedNumbers(op).isEmpty};
 }
 
-/// A constant of the same scales, added to an accumulator.
+/// A constant of the same scales, added to an accumulator; any constant along
+/// one dimension where sums are exact.
 IntegerForm Row::bias(unsigned accumulator, unsigned constant) const {
   const IntegerForm &acc = forms[accumulator];
+  if (isQuantizedElsewhere(op) && !acc.isClamped) {
+    auto type = cast<ShapedType>(op->getOperand(constant).getType());
+    if (llvm::count_if(type.getShape(), [](int64_t n) { return n > 1; }) > 1)
+      return refuse("it adds numbers that vary along several dimensions, which "
+                    "a requantization has no place for");
+    return {acc.type};
+  }
   if (getParameters(acc.type).scales !=
           getParameters(forms[constant].type).scales ||
       acc.isClamped)
@@ -158,12 +168,14 @@ IntegerForm Row::bias(unsigned accumulator, unsigned constant) const {
 IntegerForm Row::addition() const {
   ElementwiseBody body = classifyElementwise(cast<linalg::GenericOp>(op));
   const IntegerForm &lhs = forms[body.lhs], &rhs = forms[body.rhs];
-  if (lhs.isAccumulator() && rhs.isAccumulator()) {
-    if (isConstant(op->getOperand(body.rhs)))
-      return bias(body.lhs, body.rhs);
-    if (isConstant(op->getOperand(body.lhs)) && !body.subtracts)
-      return bias(body.rhs, body.lhs);
-  }
+  // A constant that is added exactly needs no codes.
+  bool isExact = isQuantizedElsewhere(op);
+  if (lhs.isAccumulator() && (rhs.isAccumulator() || isExact) &&
+      isConstant(op->getOperand(body.rhs)))
+    return bias(body.lhs, body.rhs);
+  if (rhs.isAccumulator() && (lhs.isAccumulator() || isExact) &&
+      isConstant(op->getOperand(body.lhs)) && !body.subtracts)
+    return bias(body.rhs, body.lhs);
   for (unsigned i : {body.lhs, body.rhs})
     if (!hasCodes(i, 16))
       return refuseOperand(i, "per-tensor codes of at most 16 bits");
@@ -172,8 +184,14 @@ IntegerForm Row::addition() const {
   double scale = getParameters(wanted).scales[0];
   double lhsScale = getParameters(lhs.type).scales[0];
   double rhsScale = getParameters(rhs.type).scales[0];
-  auto multipliers = numerics::chooseAddMultipliers(lhsScale, rhsScale, scale,
-                                                    widthOf(lhs), widthOf(rhs));
+  if (isExact)
+    return chooseExactAdd(lhs.type, rhs.type, wanted, body.subtracts)
+               ? accumulator(getAccumulatorType(op->getContext(), scale, {}))
+               : refuse("scales " + spell(lhsScale) + ", " + spell(rhsScale) +
+                        " and " + spell(scale) +
+                        " have no sum that is proved to be exact (N4)");
+  auto multipliers = numerics::chooseAddMultipliers(
+      lhsScale, rhsScale, scale, widthOf(lhs), widthOf(rhs));
   if (!multipliers)
     return refuse("scales " + spell(lhsScale) + " and " + spell(rhsScale) +
                   " of its operands are too far from the result's " +
@@ -218,10 +236,13 @@ IntegerForm Row::unary() const {
   ElementwiseBody body = classifyElementwise(generic);
   IntegerForm form = forms[body.lhs];
   if (generic.getMatchingIndexingMap(&op->getOpOperand(body.lhs)) !=
-          generic.getIndexingMapsArray().back() &&
-      getParameters(form.type).axis)
-    return refuse("it moves codes with scales per axis; quantize them per "
-                  "tensor first");
+          generic.getIndexingMapsArray().back()) {
+    bool isMove = body.kind == QuantizationKind::SameScale;
+    form = Row{op, forms, isMove ? wanted : quant::QuantizedType(), why}.moved(
+        form);
+    if (!form)
+      return form;
+  }
   switch (body.kind) {
   case QuantizationKind::SameScale:
     return form;
@@ -244,12 +265,15 @@ IntegerForm Row::unary() const {
   }
 }
 
-/// Transposes and broadcasts.
-IntegerForm Row::move() const {
-  if (getParameters(forms[0].type).axis)
-    return refuse("it moves codes with scales per axis; quantize them per "
-                  "tensor first");
-  return forms[0];
+/// What is moved: sums with scales per axis are stored before.
+IntegerForm Row::moved(const IntegerForm &form) const {
+  if (!getParameters(form.type).axis)
+    return form;
+  if (form.isAccumulator() && isPerTensor(wanted) &&
+      canRequantize(form, wanted, why))
+    return {wanted};
+  return refuse("it moves codes with scales per axis; quantize them per "
+                "tensor first");
 }
 
 IntegerForm Row::tensorMove() const {
@@ -265,10 +289,13 @@ IntegerForm Row::tensorMove() const {
     return refuse("it joins codes of different types, and its result is not "
                   "stored in one type per tensor");
   // Numbers that the operation joins need not lie within the codes it moves.
-  IntegerForm result{differ || (wanted && joins(op)) ? wanted
-                                                     : moved.front().type};
+  bool isStored = moved.front().isAccumulator() && isPerTensor(wanted) &&
+                  getParameters(moved.front().type).axis.has_value();
+  IntegerForm result{differ || isStored || (wanted && joins(op))
+                         ? wanted
+                         : moved.front().type};
   if (moved.size() == 1 && !isa<tensor::PadOp>(op))
-    result.isClamped = moved.front().isClamped;
+    result.isClamped = moved.front().isClamped && !isStored;
   if (!isPerTensor(result.type))
     return refuse("it moves codes with scales per axis; quantize them per "
                   "tensor first");
@@ -359,7 +386,8 @@ IntegerForm getResultForm(Operation *op, ArrayRef<IntegerForm> forms,
     if (auto loops = dyn_cast<linalg::LinalgOp>(op);
         loops && loops.getNumReductionLoops() > 0)
       return row.maximum();
-    return isa<linalg::GenericOp>(op) ? row.unary() : row.move();
+    return isa<linalg::GenericOp>(op) ? row.unary()
+                                      : row.moved(row.forms[0]);
   case QuantizationKind::Custom:
     return isa<linalg::SoftmaxOp>(op) ? row.softmax() : row.foreign();
   case QuantizationKind::Unsupported:

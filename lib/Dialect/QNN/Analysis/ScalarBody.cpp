@@ -175,12 +175,17 @@ static ElementwiseBody classifyUnary(Body &body) {
     result.clamp = *clamp;
     return result;
   }
-  std::optional<double> factor = numberBeside<arith::MulFOp>(body, x, y);
-  if (std::optional<double> divisor = numberBeside<arith::DivFOp>(body, x, y))
-    factor = 1 / *divisor;
-  if (factor && *factor > 0 && std::isfinite(*factor)) {
+  result.numerator = 0;
+  if (std::optional<double> factor = numberBeside<arith::MulFOp>(body, x, y)) {
+    result.numerator = *factor;
+  } else if (std::optional<double> divisor =
+                 numberBeside<arith::DivFOp>(body, x, y)) {
+    result.numerator = 1;
+    result.denominator = *divisor;
+  }
+  result.factor = result.numerator / result.denominator;
+  if (result.factor > 0 && std::isfinite(result.factor)) {
     result.kind = QuantizationKind::ConstantScale;
-    result.factor = *factor;
     return result;
   }
   if (!scalarFunction(body.op, result.lhs))

@@ -7,9 +7,21 @@
 
 namespace qnn {
 
-/// True if the program brings decisions about its types along: it was quantized
-/// before it came here.
-bool hasDecisions(mlir::func::FuncOp func);
+/// Marks a function whose model was quantized before it came here.
+inline constexpr llvm::StringLiteral kQuantizedElsewhereAttrName =
+    "qnn.quantized_elsewhere";
+
+/// True if the function of `op`, or `op` itself, is so marked: its types are the
+/// model's decisions, and its integers exact.
+bool isQuantizedElsewhere(mlir::Operation *op);
+
+/// Marks `func` if it holds decisions about types or products of codes. Import
+/// alone calls this; what else a stage decides is no model's.
+void markQuantizedElsewhere(mlir::func::FuncOp func);
+
+/// True for a constant addend that needs no codes: in a function that was
+/// quantized elsewhere the reals are added to an accumulator exactly.
+bool isAddedExactly(mlir::OpOperand &operand);
 
 /// True if the program multiplies codes, of 8 bits or widened: it chooses their
 /// scales itself, at run time (N6) or in integer arithmetic throughout.

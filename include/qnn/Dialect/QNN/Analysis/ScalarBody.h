@@ -16,8 +16,9 @@ struct ElementwiseBody {
   bool subtracts = false;
   /// Kind Clamp: the interval.
   RealClamp clamp;
-  /// Kind ConstantScale: the positive factor.
+  /// Kind ConstantScale: the positive factor, and what it is exactly.
   double factor = 1;
+  double numerator = 1, denominator = 1;
   /// Kind Table: the number that the body adds, where it does nothing else.
   std::optional<double> offset;
   /// Kind Unsupported: why.

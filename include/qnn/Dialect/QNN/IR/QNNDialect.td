@@ -16,6 +16,14 @@ def QNN_Dialect : Dialect {
     (`qnn.table_lookup`) of integers, layer normalization (`qnn.layer_norm`) of
     floats. All other integer arithmetic is `linalg` and `arith`
     on plain integers.
+
+    The unit attribute `qnn.quantized_elsewhere` of a function says that its
+    model brought scales and zero points along. Import sets it, the stages after
+    it read it and nothing else: such a model keeps its decisions, what it left
+    in float is not quantized unasked, and its integers are those of real
+    arithmetic on its f32 scales, rounded to nearest, ties to even
+    (docs/Quantized-models.md). The string attribute `qnn.float_reason` of an
+    operation says why it stays in float.
   }];
   let useDefaultAttributePrinterParser = 1;
   let dependentDialects = ["::mlir::arith::ArithDialect",
@@ -24,6 +32,7 @@ def QNN_Dialect : Dialect {
                            "::mlir::quant::QuantDialect",
                            "::mlir::tensor::TensorDialect"];
   let hasConstantMaterializer = 1;
+  let hasOperationAttrVerify = 1;
 }
 
 #endif // QNN_DIALECT_TD

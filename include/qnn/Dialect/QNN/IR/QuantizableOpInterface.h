@@ -4,6 +4,7 @@
 #include "mlir/Dialect/Quant/IR/QuantTypes.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/OpDefinition.h"
+#include "qnn/Numerics/Line.h"
 #include "llvm/ADT/ArrayRef.h"
 #include <limits>
 #include <optional>
@@ -67,6 +68,11 @@ struct IntegerValue {
   mlir::Value codes;
   mlir::quant::QuantizedType type;
   std::optional<RealClamp> clamp;
+  /// The real numbers of codes less their zero points, exactly, one line or one
+  /// per slice of the type's axis; empty where the type's scales say it. Of
+  /// models that were quantized elsewhere, whose factors and addends no f64
+  /// holds.
+  llvm::SmallVector<numerics::Line> lines = {};
 };
 
 /// Stands in the attribute `qnn.float_reason` of an operation that was left

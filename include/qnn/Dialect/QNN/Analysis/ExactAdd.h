@@ -1,0 +1,19 @@
+#ifndef QNN_DIALECT_QNN_ANALYSIS_EXACTADD_H
+#define QNN_DIALECT_QNN_ANALYSIS_EXACTADD_H
+
+#include "mlir/Dialect/Quant/IR/QuantTypes.h"
+#include "qnn/Numerics/AddParams.h"
+
+namespace qnn {
+
+/// How codes of two per-tensor types add up exactly to steps of a third; the
+/// second operand's distances are negated where it is subtracted. nullopt where
+/// nothing is proved (N4).
+std::optional<numerics::ExactAdd> chooseExactAdd(mlir::quant::QuantizedType lhs,
+                                                 mlir::quant::QuantizedType rhs,
+                                                 mlir::quant::QuantizedType sum,
+                                                 bool subtracts);
+
+} // namespace qnn
+
+#endif // QNN_DIALECT_QNN_ANALYSIS_EXACTADD_H
