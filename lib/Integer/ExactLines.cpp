@@ -200,4 +200,38 @@ FailureOr<IntegerValue> addExactly(LoweringContext &context,
   return addTerms(context, acc, {{{1, number}}, std::nullopt});
 }
 
+Value createReals(ImplicitLocOpBuilder &b, const IntegerValue &value) {
+  SmallVector<float> scales, rests;
+  for (const Line &line : value.lines) {
+    scales.push_back(float(line.getSlope()));
+    rests.push_back(float(line.getRest() * line.getSlope()));
+  }
+  if (llvm::all_of(rests, [](float rest) { return rest == 0; }))
+    return {};
+  auto type = cast<RankedTensorType>(value.codes.getType());
+  SmallVector<int64_t> shape;
+  AffineMap map = AffineMap::get(type.getRank(), 0, b.getContext());
+  if (std::optional<int64_t> axis = getParameters(value.type).axis) {
+    shape.push_back(scales.size());
+    map = map.insertResult(b.getAffineDimExpr(*axis), 0);
+  }
+  auto table = [&](ArrayRef<float> numbers) -> Value {
+    return arith::ConstantOp::create(
+        b, DenseElementsAttr::get(RankedTensorType::get(shape, b.getF32Type()),
+                                  numbers));
+  };
+  Value reals = createMap(
+      b, {value.codes, table(scales), table(rests)},
+      {b.getMultiDimIdentityMap(type.getRank()), map, map}, type.getShape(),
+      b.getF32Type(), [](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+        Value sum = arith::SIToFPOp::create(b, b.getF32Type(), args[0]);
+        Value product = arith::MulFOp::create(b, sum, args[1]);
+        return arith::AddFOp::create(b, product, args[2]);
+      });
+  reals.getDefiningOp()->setAttr(
+      kFloatReasonAttrName,
+      b.getStringAttr("it adds what the model left in float to exact sums"));
+  return reals;
+}
+
 } // namespace qnn::integer

@@ -29,6 +29,11 @@ mlir::FailureOr<IntegerValue> addExactly(LoweringContext &context,
                                          const IntegerValue &acc,
                                          double number);
 
+/// The accumulator `value` in f32 with what its lines add to it, where they do;
+/// null where its type says all.
+mlir::Value createReals(mlir::ImplicitLocOpBuilder &b,
+                        const IntegerValue &value);
+
 } // namespace qnn::integer
 
 #endif // QNN_LIB_INTEGER_EXACTLINES_H

@@ -1,6 +1,7 @@
 #include "qnn/Integer/Passes.h"
 
 #include "Emit.h"
+#include "ExactLines.h"
 #include "Requantize.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
@@ -118,11 +119,12 @@ static Value createDequantization(ImplicitLocOpBuilder &b,
 Value Lowering::toFloat(Location loc, const IntegerValue &value) {
   auto type = cast<ShapedType>(value.codes.getType());
   unsigned bits = type.getElementTypeBitWidth();
+  ImplicitLocOpBuilder b(loc, builder);
+  if (Value reals = createReals(b, value))
+    return reals;
   // No quantized type has 64 bits.
-  if ((areOfFloats(value.codes) && bits <= 16) || bits == 64) {
-    ImplicitLocOpBuilder b(loc, builder);
+  if ((areOfFloats(value.codes) && bits <= 16) || bits == 64)
     return createDequantization(b, value);
-  }
   Value quantized = quant::StorageCastOp::create(
       builder, loc, type.clone(value.type), value.codes);
   return quant::DequantizeCastOp::create(

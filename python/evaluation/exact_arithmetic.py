@@ -1,8 +1,10 @@
-"""Quantized arithmetic by the rules of docs/Numerics.md, in exact integers.
+"""What a quantized model's scales and zero points say: real arithmetic on its f32
+scales, rounded to nearest, ties to even.
 
-Nothing here is the compiler's: sums are 64-bit integers (or doubles in which every
-partial sum is a whole number below 2^53), factors are fractions. Codes are int64
-arrays; `limits` is the least and the greatest code.
+Nothing here is the compiler's, which multiplies integers and shifts: sums are 64-bit
+integers (or doubles in which every partial sum is a whole number below 2^53), factors
+and what is added are fractions. Codes are int64 arrays; `limits` is the least and the
+greatest code.
 """
 import math
 from fractions import Fraction
@@ -31,67 +33,33 @@ def dequantize(distances, scales):
             * np.asarray(scales, np.float32)).astype(np.float32)
 
 
-def multiplier(factor):
-    """N4: the nearest m * 2^-r to a fraction, m in [2^30, 2^31)."""
-    r = 30 - (math.frexp(float(factor))[1] - 1)
-    m = round(factor * Fraction(2) ** r)
-    while m >= 2 ** 31:
-        r -= 1
-        m = round(factor * Fraction(2) ** r)
-    while m < 2 ** 30:
-        r += 1
-        m = round(factor * Fraction(2) ** r)
-    if not 1 <= r <= 62:
-        raise ValueError(f"factor {float(factor)} has no multiplier")
-    return m, r
-
-
-def requantize(accumulator, factor, zero, limits):
-    """N4, SingleRound."""
-    m, r = multiplier(factor)
-    assert np.abs(accumulator).max(initial=0) < 2 ** 31
-    rounded = (accumulator * np.int64(m) + (np.int64(1) << np.int64(r - 1))) >> r
-    return np.clip(rounded + zero, *limits)
-
-
-def nearest(accumulator, factor, zero, limits):
-    """The codes of the exact products accumulator * factor, ties to even: what ONNX's
-    formula says of real numbers."""
-    product = accumulator.astype(np.float64) * float(factor)
+def round_near_halves(product, exactly, zero, limits, *operands):
+    """round(product) + zero, ties to even, clamped. Doubles are wrong by far less than
+    1e-6 where they matter, which is within the codes; what lies nearer to a half is
+    computed by `exactly`, a fraction of the whole numbers in `operands`."""
     rounded = np.rint(product)
-    # Doubles are wrong by far less than this where they matter, which is within the
-    # codes; what lies nearer to a half is computed as a fraction.
     near = (np.abs(np.abs(product - rounded) - 0.5) < 1e-6) & (np.abs(product) < 2 ** 20)
-    for index in zip(*np.nonzero(near)):
-        rounded[index] = round(int(accumulator[index]) * factor)
+    if near.any():
+        rows = np.stack([np.broadcast_to(o, product.shape)[near] for o in operands])
+        values, where = np.unique(rows, axis=1, return_inverse=True)
+        wanted = [round(exactly(*(int(v) for v in column))) for column in values.T]
+        rounded[near] = np.array(wanted, np.float64)[where.reshape(-1)]
     return np.clip(rounded + zero, *limits).astype(np.int64)
 
 
-def add_multipliers(scales, result):
-    """N4, elementwise addition of 8-bit codes: two factors and their shift."""
-    for shift in range(30, 0, -1):
-        factors = [round(s / result * 2 ** shift) for s in scales]
-        if 255 * sum(factors) < 2 ** 30:
-            return factors, shift
-    raise ValueError("scales too far apart")
+def requantize(accumulator, factor, addend, zero, limits):
+    """The codes of the exact numbers accumulator * factor + addend."""
+    product = accumulator.astype(np.float64) * float(factor) + float(addend)
+    return round_near_halves(product, lambda a: a * factor + addend, zero, limits,
+                             accumulator)
 
 
 def add(distances, scales, result, zero, limits):
-    factors, shift = add_multipliers(scales, result)
-    total = sum(d * np.int64(f) for d, f in zip(distances, factors))
-    return np.clip(((total + (1 << (shift - 1))) >> shift) + zero, *limits)
-
-
-def nearest_sum(distances, scales, result, zero, limits):
-    """The exact sum of two products, rounded once, ties to even."""
+    """The codes of the exact sum of two products."""
     ratios = [s / result for s in scales]
     total = sum(d * float(r) for d, r in zip(distances, ratios))
-    rounded = np.rint(total)
-    near = (np.abs(np.abs(total - rounded) - 0.5) < 1e-6) & (np.abs(total) < 2 ** 20)
-    for index in zip(*np.nonzero(near)):
-        rounded[index] = round(sum(int(np.broadcast_to(d, total.shape)[index]) * r
-                                   for d, r in zip(distances, ratios)))
-    return np.clip(rounded + zero, *limits).astype(np.int64)
+    return round_near_halves(total, lambda a, b: a * ratios[0] + b * ratios[1], zero,
+                             limits, *distances)
 
 
 def table(function, zero_in, scale_in, scale, zero, limits, codes):

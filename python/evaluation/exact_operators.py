@@ -42,19 +42,29 @@ class Real:
 
 @dataclasses.dataclass
 class Accumulator:
-    """sums * factors, one per slice along `axis`; then clamped."""
+    """sums * factors + addends, one per slice along `axis`; then clamped."""
     sums: np.ndarray
     factors: list
     axis: int = None
     clamp: tuple = (-math.inf, math.inf)
+    addends: list = None
+
+    def slices(self):
+        """Index, factor and addend of each slice."""
+        addends = self.addends or [Fraction(0)]
+        count = max(len(self.factors), len(addends))
+        for i in range(count):
+            index = (slice(None),) * self.axis + (i,) if count > 1 else slice(None)
+            yield (index, self.factors[i % len(self.factors)],
+                   addends[i % len(addends)])
 
     def floats(self):
-        """What the program returns of sums that the model does not quantize."""
+        """The numbers that are not quantized, in f32."""
         assert self.clamp == (-math.inf, math.inf)
-        factors = np.array([float(f) for f in self.factors])
-        if self.axis is not None:
-            factors = factors.reshape([-1] + [1] * (self.sums.ndim - 1 - self.axis))
-        return exact.dequantize(self.sums, factors)
+        reals = np.empty(self.sums.shape, np.float64)
+        for index, factor, addend in self.slices():
+            reals[index] = self.sums[index] * float(factor) + float(addend)
+        return reals.astype(np.float32)
 
 
 @dataclasses.dataclass
@@ -135,27 +145,58 @@ def product(a, b, sums, axis):
     return Accumulator(sums, [fraction(a.scale) * fraction(s) for s in b.scales], axis)
 
 
-def add_bias(value, bias, axis):
-    """Adds constant `bias`, a number per slice along `axis`, at the sums' scales."""
+def add_bias(value, bias):
+    """Adds a constant that varies along one dimension: codes at the sums' scales, but
+    for one rounding of f32, as they are; all others as the numbers they are."""
     if bias is None:
         return value
-    factors = value.factors
-    flat = (bias.distances if isinstance(bias, Real) else bias).reshape(-1)
-    if len(factors) == 1:
-        factors = factors * len(flat)
-    scales = bias.scales.reshape(-1) if isinstance(bias, Real) else None
-    codes = []
-    for i, (number, factor) in enumerate(zip(flat, factors)):
-        if scales is None:
-            codes.append(int(np.rint(np.float32(number) / np.float32(float(factor)))))
-            continue
-        scale = fraction(scales[i % len(scales)])
-        same = abs(scale - factor) <= factor * Fraction(1, 2 ** 23)
-        codes.append(int(number) if same else round(int(number) * scale / factor))
-    shape = [1] * value.sums.ndim
-    shape[axis] = -1
-    return dataclasses.replace(value, sums=value.sums
-                               + np.array(codes, np.int64).reshape(shape))
+    numbers = bias.distances if isinstance(bias, Real) else bias
+    rank = value.sums.ndim
+    shape = (1,) * (rank - numbers.ndim) + numbers.shape
+    wide = [i for i, n in enumerate(shape) if n > 1]
+    if len(wide) > 1 or value.clamp != (-math.inf, math.inf) or (
+            wide and value.axis not in (None, wide[0])):
+        return None
+    axis = wide[0] if wide else value.axis
+    flat = numbers.reshape(-1)
+    scales = [None]
+    if isinstance(bias, Real):
+        scales = [fraction(s) for s in bias.scales.reshape(-1)]
+    count = max(len(flat), len(value.factors), len(value.addends or []))
+    codes, addends = [], []
+    for i in range(count):
+        number, scale = flat[i % len(flat)], scales[i % len(scales)]
+        factor = value.factors[i % len(value.factors)]
+        before = (value.addends or [Fraction(0)])[i % len(value.addends or [0])]
+        same = scale is not None and abs(scale - factor) <= factor * Fraction(1, 2 ** 23)
+        codes.append(int(number) if same else 0)
+        addends.append(before + (0 if same else fraction(number) if scale is None
+                                 else int(number) * scale))
+    if count > 1:
+        shape = [1] * rank
+        shape[axis] = -1
+        codes = np.array(codes, np.int64).reshape(shape)
+    else:
+        codes = codes[0]
+    factors = value.factors * count if len(value.factors) == 1 else value.factors
+    return dataclasses.replace(value, sums=value.sums + codes, factors=factors, axis=axis,
+                               addends=addends if any(addends) else None)
+
+
+def scaled(value, factor):
+    """An accumulator times a positive fraction."""
+    return dataclasses.replace(
+        value, factors=[f * factor for f in value.factors],
+        addends=[a * factor for a in value.addends] if value.addends else None,
+        clamp=tuple(c * float(factor) for c in value.clamp))
+
+
+def reshaped(value, shape):
+    """A constant in another shape; scales per slice keep their order."""
+    if not isinstance(value, Real):
+        return value.reshape(shape)
+    axis = None if value.axis is None else shape.index(-1)
+    return dataclasses.replace(value, distances=value.distances.reshape(shape), axis=axis)
 
 
 def is_codes(*values):
@@ -170,7 +211,8 @@ def conv(p, x, w, bias=None):
     sums = exact.convolve(x.distances, w.distances, p.get("strides", [1] * rank),
                           p.get("pads", [0] * 2 * rank), p.get("dilations", [1] * rank),
                           p.get("group", 1))
-    return add_bias(product(x, w, sums, 1), bias, 1)
+    return add_bias(product(x, w, sums, 1), None if bias is None else reshaped(
+        bias, (1, -1) + (1,) * rank))
 
 
 def gemm(p, a, b, bias=None):
@@ -179,8 +221,7 @@ def gemm(p, a, b, bias=None):
     w = b.distances.T if p.get("transB") else b.distances
     alpha = fraction(p.get("alpha", 1.0))
     value = product(a, b, exact.matmul(a.distances, w), 1)
-    return add_bias(dataclasses.replace(
-        value, factors=[f * alpha for f in value.factors]), bias, 1)
+    return add_bias(scaled(value, alpha), bias)
 
 
 def matmul(p, a, b):
@@ -194,17 +235,28 @@ def add(p, a, b):
     if isinstance(b, Accumulator):
         a, b = b, a
     if isinstance(a, Accumulator) and isinstance(b, (Real, np.ndarray)):
-        return add_bias(a, b, a.sums.ndim - 1)
+        return add_bias(a, b)
     return Sum([a, b]) if is_codes(a, b) else None
 
 
 def multiply(p, a, b):
+    if isinstance(a, np.ndarray):
+        a, b = b, a
+    if isinstance(b, np.ndarray) and b.size == 1 and b.reshape(-1)[0] > 0:
+        factor = fraction(b.reshape(-1)[0])
+        if isinstance(a, Accumulator):
+            return scaled(a, factor)
+        if is_codes(a) and a.axis is None:
+            return Function(a, lambda x: x * factor)
     if is_codes(a, b) and a.axis is None and b.axis is None:
         return product(a, b, a.distances * b.distances, None)
     return None
 
 
 def divide(p, a, b):
+    if isinstance(a, Accumulator) and isinstance(b, np.ndarray) and b.size == 1 \
+            and b.reshape(-1)[0] > 0:
+        return scaled(a, 1 / fraction(b.reshape(-1)[0]))
     if is_codes(a) and isinstance(b, np.ndarray) and b.size == 1:
         return Function(a, lambda x: x / fraction(b.reshape(-1)[0]))
     return None

@@ -1,6 +1,6 @@
 """Evaluates a quantized ONNX model with integers wherever its operands are codes.
 
-Only QuantizeLinear rounds, by the rules of docs/Numerics.md. What has no integer form
+Only QuantizeLinear rounds: exact numbers, ties to even. What has no integer form
 in exact_operators.py is computed in floats: an island between two of the model's
 casts.
 """
@@ -34,9 +34,6 @@ class Row:
     codes: int
     differing: int
     most: int
-    # From the exact real numbers, rounded once, ties to even.
-    rational: int = 0
-    most_rational: int = 0
 
 
 class Program:
@@ -75,7 +72,7 @@ class Program:
             env.update(zip(node.output, values))
             name = node.output[0]
             if name in self.ours:  # Codes that were moved.
-                self.compare(name, "integer", values[0], values[0])
+                self.compare(name, "integer", values[0])
                 env[name] = self.ours[name]
 
     def evaluate_qlinear(self, node, env, attributes):
@@ -112,61 +109,43 @@ class Program:
         scale = np.float32(np.asarray(env[parameters[0]]).reshape(-1)[0])
         zero = int(np.asarray(env[parameters[1]]).reshape(-1)[0])
         limits = LIMITS[self.types[parameters[1]]]
-        codes, rational = quantize(value, scale, zero, limits)
+        codes = quantize(value, scale, zero, limits)
         kind = "integer"
         if isinstance(value, np.ndarray):
             kind = "input" if source in self.given else "island"
         if name in self.ours:
-            self.compare(name, kind, codes, rational)
+            self.compare(name, kind, codes)
             codes = self.ours[name]
         env[name] = codes
 
-    def compare(self, name, kind, codes, rational):
-        counts = []
-        for wanted in (codes, rational):
-            difference = np.abs(self.ours[name] - wanted)
-            counts += [int(np.count_nonzero(difference)),
-                       int(difference.max(initial=0))]
-        self.rows.append(Row(name, kind, codes.size, *counts))
+    def compare(self, name, kind, codes):
+        difference = np.abs(self.ours[name] - codes)
+        self.rows.append(Row(name, kind, codes.size, int(np.count_nonzero(difference)),
+                             int(difference.max(initial=0))))
 
 
 def quantize(value, scale, zero, limits):
-    """Codes by the rules, and those of the exact real numbers."""
+    """The codes of the exact numbers of `value`."""
     if isinstance(value, np.ndarray):
-        codes = exact.quantize(value, scale, zero, limits)
-        return codes, codes
+        return exact.quantize(value, scale, zero, limits)
     if isinstance(value, Softmax):
-        codes = exact.softmax(value.of.distances, value.of.scale, value.axis, scale, zero,
-                              limits)
-        if codes is None:
-            own = exact.softmax(value.of.distances, value.of.scale, value.axis, 1 / 256,
-                                -128, (-128, 127))
-            codes, _ = quantize(Real(own + 128, np.float32(1 / 256), -128), scale, zero,
-                                limits)
-        rational = np.rint(value.reals() / np.float64(scale)) + zero
-        return codes, np.clip(rational, *limits).astype(np.int64)
+        return exact.softmax(value.of.distances, fraction(value.of.scale), value.axis,
+                             fraction(scale), zero, limits)
     if isinstance(value, Real):
         if value.scale == scale and value.zero == zero:
-            codes = np.clip(value.distances + zero, *limits)
-            return codes, codes
+            return np.clip(value.distances + zero, *limits)
         value = Function(value, lambda x: x)
     if isinstance(value, Function):
-        codes = exact.table(value.function, value.of.zero, value.of.scale, scale, zero,
-                            limits, value.of.distances + value.of.zero)
-        return codes, codes
-    bounds = [int(exact.quantize(b, scale, zero, limits)) for b in value.clamp]
+        return exact.table(value.function, value.of.zero, value.of.scale, scale, zero,
+                           limits, value.of.distances + value.of.zero)
+    bounds = [int(np.clip(round(fraction(b) / fraction(scale)) + zero, *limits))
+              if abs(b) < np.inf else limits[b > 0] for b in value.clamp]
     if isinstance(value, Sum):
-        args = ([t.distances for t in value.terms],
-                [fraction(t.scale) for t in value.terms], fraction(scale), zero, bounds)
-        return exact.add(*args), exact.nearest_sum(*args)
-    parts = [(slice(None), value.factors[0])]
-    if value.axis is not None:
-        parts = [((slice(None),) * value.axis + (i,), f)
-                 for i, f in enumerate(value.factors)]
-    results = []
-    for rule in (exact.requantize, exact.nearest):
-        codes = np.empty_like(value.sums)
-        for index, factor in parts:
-            codes[index] = rule(value.sums[index], factor / fraction(scale), zero, bounds)
-        results.append(codes)
-    return results
+        return exact.add([t.distances for t in value.terms],
+                         [fraction(t.scale) for t in value.terms], fraction(scale), zero,
+                         bounds)
+    codes = np.empty_like(value.sums)
+    for index, factor, addend in value.slices():
+        codes[index] = exact.requantize(value.sums[index], factor / fraction(scale),
+                                        addend / fraction(scale), zero, bounds)
+    return codes

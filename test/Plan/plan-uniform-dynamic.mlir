@@ -9,7 +9,7 @@
 // CHECK: linalg.matmul ins({{.*}} : tensor<2x3xi8>, tensor<3x2xi8>)
 // CHECK: qnn.float_reason = "it computes on a tensor of i32"
 // CHECK: qnn.float_reason = "the model chooses the scales around it at run time (N6)"
-func.func @dynamic(%codes: tensor<2x3xi8>) -> tensor<2x2xf32> {
+func.func @dynamic(%codes: tensor<2x3xi8>) -> tensor<2x2xf32> attributes {qnn.quantized_elsewhere} {
   %w = arith.constant dense<[[1, 2], [3, 4], [5, 6]]> : tensor<3x2xi8>
   %zero = arith.constant 0 : i32
   %ei = tensor.empty() : tensor<2x2xi32>
