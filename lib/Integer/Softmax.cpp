@@ -1,6 +1,7 @@
 #include "Models.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
@@ -27,23 +28,78 @@ Value createReduction(ImplicitLocOpBuilder &b, Value input, int64_t dim,
       ->getResult(0);
 }
 
+/// How codes of one scale become shares of their sum.
+struct SoftmaxForm {
+  /// Of the tables' entries, of the sum and the quotient.
+  unsigned bits = 32;
+  /// By the distance of a code from the largest one; without `shares` an
+  /// exponential shifted by 8 is one.
+  SmallVector<int64_t> exponentials, shares;
+  /// Of the result.
+  quant::QuantizedType type;
+};
+
 } // namespace
 
-/// Tables of a result in the codes of `wanted`, where that is not the fixed
-/// type and has them.
-static numerics::SoftmaxTables tablesFor(quant::QuantizedType wanted,
-                                         double scale, int64_t n) {
-  if (!isa_and_nonnull<quant::UniformQuantizedType>(wanted) ||
-      wanted.getStorageTypeIntegralWidth() != 8)
-    return {};
+/// Tables for a result in the codes of `wanted`: exact ones where the model was
+/// quantized elsewhere. Empty where there are none of them.
+static SoftmaxForm makeWantedForm(Operation *op, quant::QuantizedType wanted,
+                                  double scale, int64_t n) {
+  SoftmaxForm form;
+  if (!isa_and_nonnull<quant::UniformQuantizedType>(wanted))
+    return form;
+  form.type = wanted;
   Parameters to = getParameters(wanted);
-  if (to.scales[0] == 1.0 / 256 && to.zeroPoints[0] == -128)
-    return {};
-  return numerics::softmaxTables(float(scale), float(to.scales[0]), n);
+  if (isQuantizedElsewhere(op)) {
+    auto tables =
+        numerics::wideSoftmaxTables(float(scale), float(to.scales[0]), n);
+    form.bits = 64;
+    form.exponentials.append(tables.exponentials.begin(),
+                             tables.exponentials.end());
+    form.shares.append(tables.shares.begin(), tables.shares.end());
+    return form;
+  }
+  if (wanted.getStorageTypeIntegralWidth() != 8 ||
+      (to.scales[0] == 1.0 / 256 && to.zeroPoints[0] == -128))
+    return form;
+  auto tables = numerics::softmaxTables(float(scale), float(to.scales[0]), n);
+  form.exponentials.append(tables.exponentials.begin(),
+                           tables.exponentials.end());
+  form.shares.append(tables.shares.begin(), tables.shares.end());
+  return form;
 }
 
-/// By numerics::softmax: the distance to the largest code indexes a table of
-/// exponentials, whose sum divides them.
+/// Tables for a result of scale 1/256.
+static SoftmaxForm makeFixedForm(MLIRContext *context, double scale,
+                                 int64_t n) {
+  SoftmaxForm form;
+  std::vector<int32_t> table = numerics::softmaxExpTable(float(scale), n);
+  form.exponentials.append(table.begin(), table.end());
+  form.type = getQuantizedType(context, 8, numerics::storageRange(8, true),
+                               {{1.0 / 256}, {-128}, {}});
+  return form;
+}
+
+/// The share in steps of the result: numerics::softmax and wideSoftmax.
+static Value createQuotient(ImplicitLocOpBuilder &b, const SoftmaxForm &form,
+                            Value share, Value sum) {
+  Type type = sum.getType();
+  Value one = createInt(b, type, 1);
+  if (form.bits == 64) {
+    Value twice = arith::ShLIOp::create(b, share, one);
+    Value raised = arith::SubIOp::create(
+        b, arith::AddIOp::create(b, twice, sum), one);
+    return arith::DivUIOp::create(b, raised,
+                                  arith::ShLIOp::create(b, sum, one));
+  }
+  if (form.shares.empty())
+    share = arith::ShLIOp::create(b, share, createInt(b, type, 8));
+  Value half = arith::ShRUIOp::create(b, sum, one);
+  return arith::DivUIOp::create(b, arith::AddIOp::create(b, share, half), sum);
+}
+
+/// The distance to the largest code indexes a table of exponentials, whose sum
+/// divides them.
 FailureOr<IntegerValue> lowerSoftmax(ImplicitLocOpBuilder &b,
                                      linalg::SoftmaxOp op,
                                      const IntegerValue &input,
@@ -54,18 +110,16 @@ FailureOr<IntegerValue> lowerSoftmax(ImplicitLocOpBuilder &b,
   Parameters parameters = getParameters(input.type);
   if (parameters.axis || input.type.getStorageTypeIntegralWidth() != 8)
     return op.emitOpError("needs per-tensor 8-bit codes, got ") << input.type;
-  numerics::SoftmaxTables tables =
-      tablesFor(wanted, parameters.scales[0], shape[dim]);
-  bool isWanted = !tables.shares.empty();
-  std::vector<int32_t> exponentials =
-      isWanted
-          ? tables.exponentials
-          : numerics::softmaxExpTable(float(parameters.scales[0]), shape[dim]);
-  if (exponentials.empty())
+  SoftmaxForm form =
+      makeWantedForm(op, wanted, parameters.scales[0], shape[dim]);
+  if (form.exponentials.empty())
+    form = makeFixedForm(b.getContext(), parameters.scales[0], shape[dim]);
+  if (form.exponentials.empty())
     return op.emitOpError("over ")
            << shape[dim]
            << " elements leaves its exponentials no fraction bits";
-  Type i8 = b.getI8Type(), i32 = b.getI32Type();
+  Type i8 = b.getI8Type(), i32 = b.getI32Type(),
+       wide = b.getIntegerType(form.bits);
   AffineMap all = b.getMultiDimIdentityMap(rank), kept = all.dropResult(dim);
 
   Value greatest = createReduction(
@@ -83,40 +137,30 @@ FailureOr<IntegerValue> lowerSoftmax(ImplicitLocOpBuilder &b,
             arith::SubIOp::create(b, difference, createInt(b, i32, 128));
         return arith::TruncIOp::create(b, i8, index);
       });
-  auto lookUp = [&](ArrayRef<int32_t> table) -> Value {
-    SmallVector<int64_t> entries(table);
-    return TableLookupOp::create(b, RankedTensorType::get(shape, i32), distance,
-                                 makeCodes(b.getContext(), {256}, 32, entries));
+  auto lookUp = [&](ArrayRef<int64_t> entries) -> Value {
+    return TableLookupOp::create(
+        b, RankedTensorType::get(shape, wide), distance,
+        makeCodes(b.getContext(), {256}, form.bits, entries));
   };
-  Value exps = lookUp(exponentials);
+  Value exps = lookUp(form.exponentials);
   Value sum = createReduction(
       b, exps, dim, 0, [](ImplicitLocOpBuilder &b, ValueRange args) {
         return arith::AddIOp::create(b, args[0], args[1]).getResult();
       });
-  quant::QuantizedType type =
-      isWanted
-          ? wanted
-          : getQuantizedType(b.getContext(), 8, numerics::storageRange(8, true),
-                             {{1.0 / 256}, {-128}, {}});
-  int64_t zeroPoint = getParameters(type).zeroPoints[0];
-  int64_t most = getStorageRange(type).max - zeroPoint;
-  Value shares = isWanted ? lookUp(tables.shares) : exps;
+  int64_t zeroPoint = getParameters(form.type).zeroPoints[0];
+  int64_t most = getStorageRange(form.type).max - zeroPoint;
+  Type storage = form.type.getStorageType();
   Value codes = createMap(
-      b, {shares, sum}, {all, kept}, shape, i8,
-      [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
-        Value share = args[0];
-        if (!isWanted)
-          share = arith::ShLIOp::create(b, share, createInt(b, i32, 8));
-        Value half = arith::ShRUIOp::create(b, args[1], createInt(b, i32, 1));
-        Value quotient = arith::DivUIOp::create(
-            b, arith::AddIOp::create(b, share, half), args[1]);
+      b, {form.shares.empty() ? exps : lookUp(form.shares), sum}, {all, kept},
+      shape, storage, [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+        Value quotient = createQuotient(b, form, args[0], args[1]);
         Value least =
-            arith::MinSIOp::create(b, quotient, createInt(b, i32, most));
+            arith::MinSIOp::create(b, quotient, createInt(b, wide, most));
         Value code =
-            arith::AddIOp::create(b, least, createInt(b, i32, zeroPoint));
-        return arith::TruncIOp::create(b, i8, code);
+            arith::AddIOp::create(b, least, createInt(b, wide, zeroPoint));
+        return arith::TruncIOp::create(b, storage, code);
       });
-  return IntegerValue{codes, type, {}};
+  return IntegerValue{codes, form.type, {}};
 }
 
 } // namespace qnn::integer

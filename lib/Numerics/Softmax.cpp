@@ -103,4 +103,44 @@ std::vector<int64_t> softmax(const std::vector<int8_t> &codes, float scale,
   return shares;
 }
 
+WideSoftmaxTables wideSoftmaxTables(float scale, float resultScale,
+                                    int64_t n) {
+  for (float s : {scale, resultScale})
+    if (checkScale(s) != RangeError::None)
+      return {};
+  if (n < 1 || n > int64_t(1) << 30)
+    return {};
+  int bits = 44;
+  while (std::ldexp(2 / double(resultScale) + double(n), bits) >= 0x1p62)
+    if (--bits < 0)
+      return {};
+  WideSoftmaxTables tables;
+  for (int d = 0; d < 256; ++d) {
+    double value = std::ldexp(std::exp(-double(scale) * d), bits);
+    tables.exponentials.push_back(int64_t(roundHalfEven(value)));
+    tables.shares.push_back(int64_t(roundHalfEven(value / resultScale)));
+  }
+  return tables;
+}
+
+std::vector<int64_t> wideSoftmax(const std::vector<int8_t> &codes, float scale,
+                                 const AffineParams &result,
+                                 StorageRange range) {
+  WideSoftmaxTables tables =
+      wideSoftmaxTables(scale, result.scale, int64_t(codes.size()));
+  if (tables.exponentials.empty())
+    return {};
+  int max = *std::max_element(codes.begin(), codes.end());
+  int64_t sum = 0;
+  for (int8_t code : codes)
+    sum += tables.exponentials[max - code];
+  std::vector<int64_t> shares;
+  for (int8_t code : codes) {
+    int64_t share = (2 * tables.shares[max - code] + sum - 1) / (2 * sum);
+    shares.push_back(result.zeroPoint +
+                     std::min(share, range.max - result.zeroPoint));
+  }
+  return shares;
+}
+
 } // namespace qnn::numerics

@@ -80,25 +80,20 @@ def table(function, zero_in, scale_in, scale, zero, limits, codes):
 
 
 def softmax(codes, scale, axis, result, zero, limits):
-    """N5, softmax: in the codes of the result, or where too few fraction bits are left
-    for them, at scale 1/256 with zero point -128; None in the place of the former."""
+    """exp(x) / sum(exp(x)) of the exact numbers of `codes`, rounded to codes. The only
+    rows whose shares are rational are those of equal codes: exp(x) of others is not."""
     codes = np.moveaxis(codes, axis, -1)
-    n = codes.shape[-1]
-    bits = next(f for f in range(22, -1, -1)
-                if n << f < 2 ** 31 and (256 << f) + (n << f) // 2 < 2 ** 31)
-    own = float(result) == 1 / 256 and zero == limits[0]
-    if not own:
-        while bits >= 12 and round(2 ** bits / float(result)) + n * 2 ** bits / 2 \
-                >= 2 ** 31:
-            bits -= 1
-        if bits < 12:
-            return None
-    reals = [math.ldexp(math.exp(-d * float(scale)), bits) for d in range(256)]
-    shares = [round(r) << 8 if own else round(r / float(result)) for r in reals]
     distances = codes.max(-1, keepdims=True) - codes
-    total = np.array([round(r) for r in reals])[distances].sum(-1, keepdims=True)
-    quotient = (np.array(shares)[distances] + total // 2) // total
-    return np.moveaxis(np.minimum(quotient, limits[1] - zero) + zero, -1, axis)
+    exps = np.exp(-np.arange(256, dtype=np.longdouble) * np.longdouble(float(scale)))
+    shares = exps[distances] / exps[distances].sum(-1, keepdims=True)
+    quotient = shares / np.longdouble(float(result))
+    rounded = np.rint(quotient)
+    equal = (distances == 0).all(-1)
+    rounded[equal] = round(1 / (codes.shape[-1] * result))
+    near = (np.abs(np.abs(quotient - rounded) - 0.5) < 1e-12) & ~equal[..., None]
+    if near.any():
+        raise ValueError("a share lies too near to a midpoint to decide")
+    return np.moveaxis(np.clip(rounded + zero, *limits).astype(np.int64), -1, axis)
 
 
 def matmul(a, b):

@@ -45,6 +45,26 @@ SoftmaxTables softmaxTables(float scale, float resultScale, int64_t n);
 std::vector<int64_t> softmax(const std::vector<int8_t> &codes, float scale,
                              const AffineParams &result, StorageRange range);
 
+/// As `SoftmaxTables`, in 64 bits: F is the largest, at most 44, for which twice
+/// a share plus the sum of n exponentials stays below 2^62.
+struct WideSoftmaxTables {
+  std::vector<int64_t> exponentials, shares;
+};
+
+/// Empty for n of more than 2^30 and scales that violate N1.
+WideSoftmaxTables wideSoftmaxTables(float scale, float resultScale, int64_t n);
+
+/// Softmax rounded to nearest, ties to even: with the sum of all exponentials,
+///   code = zeroPoint + min((2 * share + sum - 1) / (2 * sum),
+///                          range.max - zeroPoint).
+/// exp of a number other than 0 is irrational, so a share is a half only where all
+/// codes of the row are equal, and then it is 1/2, whose even neighbour is 0. All
+/// others lie so much farther from halves than 2^-30, the tables' error, that no
+/// row of a model comes near it; that is measured, not proved.
+std::vector<int64_t> wideSoftmax(const std::vector<int8_t> &codes, float scale,
+                                 const AffineParams &result,
+                                 StorageRange range);
+
 } // namespace qnn::numerics
 
 #endif // QNN_NUMERICS_SOFTMAX_H

@@ -8,8 +8,9 @@ from . import ImporterError, flatbuffer
 _MODEL_OPERATOR_CODES, _MODEL_SUBGRAPHS, _MODEL_SIGNATURES = 1, 2, 7
 _CODE_SHORT, _CODE_CUSTOM, _CODE_BUILTIN = 0, 1, 3
 _GRAPH_TENSORS, _GRAPH_INPUTS, _GRAPH_OUTPUTS, _GRAPH_OPERATORS = 0, 1, 2, 3
-_TENSOR_SHAPE, _TENSOR_NAME, _TENSOR_SIGNATURE = 0, 3, 7
-_OPERATOR_CODE, _OPERATOR_OUTPUTS = 0, 2
+_TENSOR_SHAPE, _TENSOR_NAME, _TENSOR_QUANTIZATION, _TENSOR_SIGNATURE = 0, 3, 4, 7
+_QUANTIZATION_SCALE = 2
+_OPERATOR_CODE, _OPERATOR_INPUTS, _OPERATOR_OUTPUTS = 0, 1, 2
 _SIGNATURE_INPUTS, _SIGNATURE_OUTPUTS = 0, 1
 _NAMED_NAME, _NAMED_TENSOR = 0, 1
 
@@ -34,7 +35,9 @@ class LiteRTModel:
     data: bytearray
     inputs: list  # of Tensor
     outputs: list  # of Tensor
-    fully_connected: set  # the names of the results of these operators
+    # The names of the results of these operators, with the scales of input,
+    # weights and result, each a tuple.
+    fully_connected: dict
 
 
 def load(path, shapes):
@@ -123,18 +126,29 @@ def refuse_custom(path, model, graph, tensors):
             "builtin operators alone")
 
 
+def scales_of(tensor):
+    """The f32 scales of a tensor of the file; none for floats."""
+    quantization = tensor.table(_TENSOR_QUANTIZATION)
+    return tuple(quantization.numbers(_QUANTIZATION_SCALE, "f")) if quantization else ()
+
+
 def results_of(model, graph, tensors, builtin):
-    """The names of the results of one kind of operator."""
+    """The names of the results of one kind of operator, with the scales of its first
+    two operands and of the result."""
     codes = model.tables(_MODEL_OPERATOR_CODES)
-    names = set()
+    results = {}
     for operator in graph.tables(_GRAPH_OPERATORS):
         code = at(codes, operator.scalar(_OPERATOR_CODE, "I"))
         # Old files have the code in a byte, new ones in both fields.
         if max(code.scalar(_CODE_SHORT, "b"),
-               code.scalar(_CODE_BUILTIN, "i")) == builtin:
-            names.update(at(tensors, i).string(_TENSOR_NAME)
-                         for i in operator.numbers(_OPERATOR_OUTPUTS, "i"))
-    return names
+               code.scalar(_CODE_BUILTIN, "i")) != builtin:
+            continue
+        operands = operator.numbers(_OPERATOR_INPUTS, "i")[:2]
+        for i in operator.numbers(_OPERATOR_OUTPUTS, "i"):
+            result = at(tensors, i)
+            results[result.string(_TENSOR_NAME)] = tuple(
+                scales_of(t) for t in [*(at(tensors, o) for o in operands), result])
+    return results
 
 
 def fix_shapes(model, shapes):

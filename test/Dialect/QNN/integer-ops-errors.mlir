@@ -352,3 +352,16 @@ func.func @requantize_tie_bits_large(%x: tensor<4x2xi32>) {
   %0 = qnn.requantize %x <multipliers = [1073741824], shifts = [31], tie_bits = 31, zero_point = 0, min = -128, max = 127, rounding = single_round_even> : tensor<4x2xi32> to tensor<4x2xi8>
   return
 }
+
+// -----
+
+// expected-error @below {{attribute 'qnn.quantized_elsewhere' is a unit attribute of functions}}
+module attributes {qnn.quantized_elsewhere} {
+}
+
+// -----
+
+// expected-error @below {{attribute 'qnn.quantized_elsewhere' is a unit attribute of functions}}
+func.func @marked_with_a_number() attributes {qnn.quantized_elsewhere = 1} {
+  return
+}

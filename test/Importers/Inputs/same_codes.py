@@ -8,7 +8,8 @@ got, wanted = sys.argv[1:split], sys.argv[split + 1:]
 assert len(got) == len(wanted)
 failed = 0
 for one, other in zip(got, wanted):
-    a, b = np.load(one).view(np.uint8), np.load(other)
+    b = np.load(other)
+    a = np.load(one).view(b.dtype)
     differing = int((a != b).sum()) if a.shape == b.shape else a.size
     print(f"{one}: {differing} of {b.size} codes differ")
     failed += differing

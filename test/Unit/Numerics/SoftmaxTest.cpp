@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -122,5 +123,36 @@ TEST(Softmax, N3_LongestRowsDoNotOverflow) {
     for (int8_t code : softmax(codes, 1.0f))
       ASSERT_EQ(code, expected);
   }
+}
+
+TEST(Softmax, N5_WideSharesAreThoseOfLongDoubles) {
+  std::mt19937_64 random(31);
+  for (int i = 0; i < 300; ++i) {
+    size_t n = 1 + random() % 300;
+    float scale = std::ldexp(1.0f + float(random() % 1000) / 1000, -int(random() % 8));
+    float t = std::ldexp(1.0f + float(random() % 1000) / 1000, -int(8 + random() % 8));
+    std::vector<int8_t> codes(n);
+    for (int8_t &code : codes)
+      code = int8_t(random());
+    auto shares = wideSoftmax(codes, scale, {t, -32768}, storageRange(16, true));
+    ASSERT_EQ(shares.size(), n);
+    int max = *std::max_element(codes.begin(), codes.end());
+    long double sum = 0;
+    for (int8_t code : codes)
+      sum += std::exp(-static_cast<long double>(scale) * (max - code));
+    for (size_t j = 0; j < n; ++j) {
+      long double share =
+          std::exp(-static_cast<long double>(scale) * (max - codes[j])) / sum;
+      ASSERT_EQ(shares[j],
+                std::min<long double>(std::nearbyint(share / t) - 32768, 32767));
+    }
+  }
+}
+
+TEST(Softmax, N5_EqualCodesTieToEven) {
+  // Two equal codes of scale 1/1: each is one half of a step.
+  std::vector<int64_t> zero{0, 0}, shares{1, 1};
+  EXPECT_EQ(wideSoftmax({5, 5}, 0.1f, {1.0f, 0}, storageRange(8, true)), zero);
+  EXPECT_EQ(wideSoftmax({5, 5}, 0.1f, {0.5f, 0}, storageRange(8, true)), shares);
 }
 } // namespace

@@ -324,6 +324,8 @@ IntegerForm Row::softmax() const {
           .empty())
     return refuse("over " + std::to_string(n) +
                   " elements its exponentials have no fraction bits");
+  if (isQuantizedElsewhere(op) && isPerTensor(wanted))
+    return {wanted};
   return {cast<QuantizableOpInterface>(op).getFixedResultType()};
 }
 

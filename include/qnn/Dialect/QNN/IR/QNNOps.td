@@ -127,7 +127,7 @@ def QNN_RequantizeOp : QNN_Op<"requantize", [Pure]> {
          : tensor<1x2xi32> to tensor<1x2xi8>
     ```
   }];
-  let arguments = (ins TensorOf<[I32, I64]>:$input,
+  let arguments = (ins TensorOf<[I32, I<48>, I64]>:$input,
                        OptionalAttr<I64Attr>:$axis,
                        QNN_RequantizationAttr:$requantization);
   let results = (outs QNN_CodeTensor:$result);
@@ -153,7 +153,7 @@ def QNN_TableLookupOp : QNN_Op<"table_lookup", [Pure]> {
     ```
   }];
   let arguments = (ins TensorOf<[I8]>:$input, ElementsAttr:$table);
-  let results = (outs QNN_CodeTensor:$result);
+  let results = (outs TensorOf<[I8, I16, I32, I64]>:$result);
   let assemblyFormat =
       "$input `,` $table attr-dict `:` type($input) `to` type($result)";
   let hasVerifier = 1;
