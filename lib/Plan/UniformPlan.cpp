@@ -44,7 +44,6 @@ struct Planner {
   LogicalResult planWideUses(const TypeGroup &group);
   LogicalResult planWeights(Operation *op);
   LogicalResult planBias(Operation *op);
-  void planExactBias(Operation *op, OpOperand *bias);
   LogicalResult planBiasCodes(Operation *op, OpOperand *bias,
                               quant::QuantizedType type);
   bool needsCodes(Value value) const;
@@ -312,10 +311,9 @@ LogicalResult Planner::planBias(Operation *op) {
       plan.constants.push_back({bias, typeOf(bias->get()), "constant"});
     return success();
   }
-  if (isQuantizedElsewhere(op)) {
-    planExactBias(op, bias);
+  // What a model left as it is gets no type; it is added exactly.
+  if (isQuantizedElsewhere(op))
     return success();
-  }
   quant::QuantizedType type = getTypeAtBias(
       *accumulators.getChain(op),
       [&](OpOperand &operand) -> quant::QuantizedType {
@@ -345,15 +343,6 @@ LogicalResult Planner::planBias(Operation *op) {
     return success();
   }
   return planBiasCodes(op, bias, type);
-}
-
-/// A constant that a model left as it is needs no type: it is added exactly, as
-/// far as the accumulator's steps and beyond them.
-void Planner::planExactBias(Operation *op, OpOperand *bias) {
-  ArrayRef<int64_t> shape = cast<ShapedType>(bias->get().getType()).getShape();
-  if (llvm::count_if(shape, [](int64_t size) { return size > 1; }) > 1)
-    refuse(op, "it adds numbers that vary along several dimensions, which a "
-               "requantization has no place for");
 }
 
 /// The codes of `bias` in `type` if every number has one; what masks saturates.

@@ -99,7 +99,7 @@ LogicalResult RequantizeOp::verify() {
   unsigned bits = outType.getElementTypeBitWidth();
   int64_t least = -(int64_t(1) << (bits - 1)), greatest = -least - 1;
   RequantizationAttr attr = getRequantization();
-  if (inType.getElementType().isInteger(64) &&
+  if (!inType.getElementType().isInteger(32) &&
       attr.getRounding() == RoundingMode::DoubleRound)
     return emitOpError("mode 'double_round' takes accumulators of 32 bits, "
                        "got ")

@@ -187,9 +187,7 @@ IntegerForm Row::addition() const {
   if (isExact)
     return chooseExactAdd(lhs.type, rhs.type, wanted, body.subtracts)
                ? accumulator(getAccumulatorType(op->getContext(), scale, {}))
-               : refuse("scales " + spell(lhsScale) + ", " + spell(rhsScale) +
-                        " and " + spell(scale) +
-                        " have no sum that is proved to be exact (N4)");
+               : refuse("the sum of its types is not proved to be exact (N4)");
   auto multipliers = numerics::chooseAddMultipliers(
       lhsScale, rhsScale, scale, widthOf(lhs), widthOf(rhs));
   if (!multipliers)
