@@ -119,7 +119,7 @@ def requantize_wide(line, scales):
     """A rescale of 48-bit sums with the factor sx * sw / sy of a FULLY_CONNECTED."""
     (x,), weights, (y,) = scales
     factors = [quantize_multiplier(x * w / y) for w in weights]
-    match = re.match(r"( *%\d+ = )tosa\.rescale (%\d+), .* : \((tensor<(.*)xi48>), "
+    match = re.match(r"( *%\d+ = )tosa\.rescale (%\d+), .* : \((tensor<([\dx]*)xi48>), "
                      r".*\) -> (tensor<.*xi16>) (loc\(.*\))$", line)
     result, sums, wide, shape, codes, place = match.groups()
     axis = f" along {shape.count('x')}" if len(factors) > 1 else ""

@@ -186,7 +186,7 @@ func.func @requantize_wide_twice(%x: tensor<4x2xi64>) {
 // -----
 
 func.func @requantize_input_type(%x: tensor<4x2xi8>) {
-  // expected-error @below {{operand #0 must be tensor of 32-bit signless integer or 64-bit signless integer values, but got 'tensor<4x2xi8>'}}
+  // expected-error @below {{operand #0 must be tensor of 32-bit signless integer or 48-bit signless integer or 64-bit signless integer values, but got 'tensor<4x2xi8>'}}
   %0 = qnn.requantize %x <multipliers = [1073741824], shifts = [31], zero_point = 0, min = -128, max = 127> : tensor<4x2xi8> to tensor<4x2xi8>
   return
 }
