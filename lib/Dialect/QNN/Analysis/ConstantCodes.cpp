@@ -28,21 +28,24 @@ static SmallVector<int64_t> widen(const ConstantBytes &bytes, int64_t count) {
   return values;
 }
 
+/// Elements of widths that no type of C++ has, such as 4 and 48 bits.
+static std::optional<SmallVector<int64_t>> readElements(ElementsAttr constant) {
+  auto dense = dyn_cast<DenseIntElementsAttr>(constant);
+  if (!dense || dense.getElementType().getIntOrFloatBitWidth() > 64)
+    return std::nullopt;
+  SmallVector<int64_t> values;
+  for (const APInt &value : dense.getValues<APInt>())
+    values.push_back(value.getSExtValue());
+  return values;
+}
+
 std::optional<SmallVector<int64_t>> readIntegers(ElementsAttr constant) {
   auto type = dyn_cast<IntegerType>(constant.getElementType());
   if (!type)
     return std::nullopt;
   std::optional<ConstantBytes> bytes = getConstantBytes(constant);
-  if (!bytes) {
-    // Elements that are no whole bytes.
-    auto dense = dyn_cast<DenseIntElementsAttr>(constant);
-    if (!dense)
-      return std::nullopt;
-    SmallVector<int64_t> values;
-    for (const APInt &value : dense.getValues<APInt>())
-      values.push_back(value.getSExtValue());
-    return values;
-  }
+  if (!bytes)
+    return readElements(constant);
   int64_t count = constant.getNumElements();
   if (count == 0)
     return SmallVector<int64_t>();
@@ -56,7 +59,7 @@ std::optional<SmallVector<int64_t>> readIntegers(ElementsAttr constant) {
   case 64:
     return widen<int64_t>(*bytes, count);
   default:
-    return std::nullopt;
+    return readElements(constant);
   }
 }
 
