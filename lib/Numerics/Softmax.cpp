@@ -114,11 +114,13 @@ WideSoftmaxTables wideSoftmaxTables(float scale, float resultScale,
   while (std::ldexp(2 / double(resultScale) + double(n), bits) >= 0x1p62)
     if (--bits < 0)
       return {};
+  constexpr StorageRange range{0, int64_t(1) << 62};
+  RoundedFunction whole = exponential(scale, bits),
+                  share = exponential(scale, bits, resultScale);
   WideSoftmaxTables tables;
   for (int d = 0; d < 256; ++d) {
-    double value = std::ldexp(std::exp(-double(scale) * d), bits);
-    tables.exponentials.push_back(int64_t(roundHalfEven(value)));
-    tables.shares.push_back(int64_t(roundHalfEven(value / resultScale)));
+    tables.exponentials.push_back(whole.toInteger(d, range).value_or(0));
+    tables.shares.push_back(share.toInteger(d, range).value_or(0));
   }
   return tables;
 }
