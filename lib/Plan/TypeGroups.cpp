@@ -52,7 +52,7 @@ class Collector {
 public:
   Collector(func::FuncOp func, const AccumulatorAnalysis &accumulators,
             const MaskAnalysis &masks)
-      : isDecided(hasDecisions(func)), accumulators(accumulators),
+      : isDecided(isQuantizedElsewhere(func)), accumulators(accumulators),
         masks(masks) {}
 
   void addValue(Value value);
