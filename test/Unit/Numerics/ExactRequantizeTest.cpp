@@ -178,8 +178,12 @@ TEST(ExactRequantize, N4_FactorsBelowAllMultipliersGiveTheZeroPoint) {
 
 TEST(Line, N4_ProductsOfManyFactorsStayExact) {
   Line line = *Line::make(double(0.1f) * 0.3f, 0.7f);
-  Line there = *line.times(0.9f)->over(double(0.11f));
-  Line back = *there.times(double(0.11f))->over(double(0.9f));
+  Line there = *line.times(1.25f)->over(double(0.11f));
+  std::optional<Line> multiplied = there.times(double(0.11f));
+  ASSERT_TRUE(multiplied);
+  std::optional<Line> divided = multiplied->over(1.25f);
+  ASSERT_TRUE(divided);
+  Line back = *divided;
   for (int64_t acc = -3000; acc <= 3000; ++acc)
     ASSERT_EQ(back.scaleAndRound(acc, TieRule::ToEven),
               line.scaleAndRound(acc, TieRule::ToEven));
