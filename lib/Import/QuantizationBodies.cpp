@@ -155,12 +155,17 @@ std::optional<QuantizationBody> matchQuantize(linalg::GenericOp op) {
     value = sum[0];
   }
   auto round = value.getDefiningOp<math::RoundEvenOp>();
-  auto quotient =
-      round ? round.getOperand().getDefiningOp<arith::DivFOp>() : nullptr;
-  if (!quotient || !reader.isData(quotient.getLhs()))
+  if (!round)
     return std::nullopt;
-  auto scales = reader.read(quotient.getRhs());
-  if (!scales || !setParameters(body, *scales, zeroPoints))
+  // Converters fold x / 1.
+  std::optional<Slices> scales = Slices{{1}, {}};
+  value = round.getOperand();
+  if (auto quotient = value.getDefiningOp<arith::DivFOp>()) {
+    scales = reader.read(quotient.getRhs());
+    value = quotient.getLhs();
+  }
+  if (!reader.isData(value) || !scales ||
+      !setParameters(body, *scales, zeroPoints))
     return std::nullopt;
   return body;
 }
@@ -171,17 +176,19 @@ std::optional<QuantizationBody> matchDequantize(linalg::GenericOp op) {
       !getElementTypeOrSelf(op.getResult(0)).isF32())
     return std::nullopt;
   Reader reader(op);
-  auto product = op.getBlock()
-                     ->getTerminator()
-                     ->getOperand(0)
-                     .getDefiningOp<arith::MulFOp>();
-  if (!product)
-    return std::nullopt;
-  Value factors[] = {product.getLhs(), product.getRhs()};
-  if (reader.read(factors[0]))
-    std::swap(factors[0], factors[1]);
-  auto scales = reader.read(factors[1]);
-  Operation *convert = factors[0].getDefiningOp();
+  Value real = op.getBlock()->getTerminator()->getOperand(0);
+  // Converters fold q * 1.
+  std::optional<Slices> scales = Slices{{1}, {}};
+  bool hasScale = false;
+  if (auto product = real.getDefiningOp<arith::MulFOp>()) {
+    Value factors[] = {product.getLhs(), product.getRhs()};
+    if (reader.read(factors[0]))
+      std::swap(factors[0], factors[1]);
+    scales = reader.read(factors[1]);
+    real = factors[0];
+    hasScale = true;
+  }
+  Operation *convert = real.getDefiningOp();
   if (!scales || !convert || !isa<arith::SIToFPOp, arith::UIToFPOp>(convert))
     return std::nullopt;
   QuantizationBody body;
@@ -208,6 +215,10 @@ std::optional<QuantizationBody> matchDequantize(linalg::GenericOp op) {
       return std::nullopt;
   }
   if (!reader.isData(code))
+    return std::nullopt;
+  // Without scale and zero point a number is converted, unless it was quantized.
+  auto codes = op->getOperand(0).getDefiningOp<linalg::GenericOp>();
+  if (!hasScale && !differs && !(codes && matchQuantize(codes)))
     return std::nullopt;
   body.range = numerics::storageRange(body.bits, body.isSigned);
   if (!setParameters(body, *scales, zeroPoints))
