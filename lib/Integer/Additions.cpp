@@ -92,13 +92,14 @@ FailureOr<IntegerValue> addCodes(LoweringContext &context,
            << " (N4)";
   int64_t rhsFactor = body.subtracts ? -multipliers->rhs : multipliers->rhs;
   Value acc = createSum(
-      context, body,
-      [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+      context, body, [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
         Type i32 = b.getI32Type();
-        Value left = arith::MulIOp::create(b, createDistance(b, b.getI32Type(), args[0], lhs),
-                                           createInt(b, i32, multipliers->lhs));
-        Value right = arith::MulIOp::create(b, createDistance(b, b.getI32Type(), args[1], rhs),
-                                            createInt(b, i32, rhsFactor));
+        Value left = arith::MulIOp::create(
+            b, createDistance(b, b.getI32Type(), args[0], lhs),
+            createInt(b, i32, multipliers->lhs));
+        Value right = arith::MulIOp::create(
+            b, createDistance(b, b.getI32Type(), args[1], rhs),
+            createInt(b, i32, rhsFactor));
         return arith::AddIOp::create(b, left, right);
       });
   double scale = std::ldexp(outScale, -multipliers->shift);
@@ -111,8 +112,8 @@ Value createExactSum(ImplicitLocOpBuilder &b, Value lhs, Value rhs,
   Type wide = b.getIntegerType(add.fits64Bits ? 64 : 128);
   auto constant = [&](int64_t value) { return createInt(b, wide, value); };
   auto scale = [&](Value distance, int64_t factor) -> Value {
-    return arith::MulIOp::create(
-        b, arith::ExtSIOp::create(b, wide, distance), constant(factor));
+    return arith::MulIOp::create(b, arith::ExtSIOp::create(b, wide, distance),
+                                 constant(factor));
   };
   Value left = scale(lhs, add.lhs), right = scale(rhs, add.rhs);
   Value sum = subtracts ? arith::SubIOp::create(b, left, right).getResult()
@@ -126,8 +127,7 @@ Value createExactSum(ImplicitLocOpBuilder &b, Value lhs, Value rhs,
   Value rounded = arith::AddIOp::create(b, sum, power(add.shift - 1));
   if (add.toEven) {
     Value odd = arith::AndIOp::create(
-        b,
-        arith::ShRSIOp::create(b, sum, constant(add.shift - add.tieBits)),
+        b, arith::ShRSIOp::create(b, sum, constant(add.shift - add.tieBits)),
         power(add.tieBits));
     rounded = arith::AddIOp::create(
         b, arith::SubIOp::create(b, rounded, power(add.tieBits)), odd);
@@ -144,21 +144,23 @@ FailureOr<IntegerValue> addCodesExactly(LoweringContext &context,
                                         const ElementwiseBody &body) {
   const IntegerValue &lhs = context.operands[body.lhs];
   const IntegerValue &rhs = context.operands[body.rhs];
-  auto add = chooseExactAdd(lhs.type, rhs.type, context.resultType,
-                            body.subtracts);
+  auto add =
+      chooseExactAdd(lhs.type, rhs.type, context.resultType, body.subtracts);
   if (!add || !lhs.lines.empty() || !rhs.lines.empty())
     return context.op->emitOpError("types ")
            << lhs.type << ", " << rhs.type << " and " << context.resultType
            << " have no sum that is proved to be exact (N4)";
   Value acc = createSum(
       context, body, [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
-        return createExactSum(b, createDistance(b, b.getI32Type(), args[0], lhs),
-                              createDistance(b, b.getI32Type(), args[1], rhs), *add,
-                              body.subtracts);
+        return createExactSum(b,
+                              createDistance(b, b.getI32Type(), args[0], lhs),
+                              createDistance(b, b.getI32Type(), args[1], rhs),
+                              *add, body.subtracts);
       });
   return IntegerValue{
-      acc, getAccumulatorType(context.b.getContext(),
-                              getParameters(context.resultType).scales, {}),
+      acc,
+      getAccumulatorType(context.b.getContext(),
+                         getParameters(context.resultType).scales, {}),
       {}};
 }
 
@@ -186,8 +188,8 @@ FailureOr<IntegerValue> lowerAdd(LoweringContext context) {
       !isa<quant::UniformQuantizedType>(context.resultType))
     return op.emitOpError("result must be quantized per tensor to be added in "
                           "integers");
-  return isQuantizedElsewhere(op) ? addCodesExactly(context, body)
-                                  : addCodes(context, body);
+  return addsExactly(op, lhs.type, rhs.type) ? addCodesExactly(context, body)
+                                             : addCodes(context, body);
 }
 
 } // namespace qnn::integer

@@ -1,5 +1,6 @@
 #include "qnn/Dialect/QNN/Analysis/ExactAdd.h"
 
+#include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 
 using namespace mlir;
@@ -24,6 +25,13 @@ std::optional<numerics::ExactAdd> chooseExactAdd(quant::QuantizedType lhs,
   return numerics::chooseExactAdd(toAddend(lhs, false),
                                   toAddend(rhs, subtracts),
                                   float(getParameters(sum).scales[0]));
+}
+
+bool addsExactly(Operation *op, quant::QuantizedType lhs,
+                 quant::QuantizedType rhs) {
+  return isQuantizedElsewhere(op) ||
+         std::max(lhs.getStorageTypeIntegralWidth(),
+                  rhs.getStorageTypeIntegralWidth()) > 8;
 }
 
 } // namespace qnn

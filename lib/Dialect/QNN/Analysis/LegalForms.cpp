@@ -184,7 +184,7 @@ IntegerForm Row::addition() const {
   double scale = getParameters(wanted).scales[0];
   double lhsScale = getParameters(lhs.type).scales[0];
   double rhsScale = getParameters(rhs.type).scales[0];
-  if (isExact)
+  if (addsExactly(op, lhs.type, rhs.type))
     return chooseExactAdd(lhs.type, rhs.type, wanted, body.subtracts)
                ? accumulator(getAccumulatorType(op->getContext(), scale, {}))
                : refuse("the sum of its types is not proved to be exact (N4)");

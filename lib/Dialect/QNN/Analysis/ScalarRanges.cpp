@@ -2,6 +2,7 @@
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/IR/Matchers.h"
 #include "mlir/Interfaces/InferIntRangeInterface.h"
 #include "llvm/Support/MathExtras.h"
 
@@ -89,9 +90,37 @@ Bound ScalarRanges::get(Value value) {
   return found != bounds.end() ? found->second : outside(value);
 }
 
+/// Bits that hold every value of `value`, as far as its operations say; 128
+/// where they say nothing. Bounds of 64 bits cannot tell numbers of 128 apart.
+static unsigned countBits(Value value) {
+  Operation *op = value.getDefiningOp();
+  unsigned width = getElementTypeOrSelf(value).getIntOrFloatBitWidth();
+  APInt constant;
+  if (matchPattern(value, m_ConstantInt(&constant)))
+    return constant.getSignificantBits();
+  if (!op || width <= 64)
+    return width;
+  auto bits = [&](unsigned i) { return countBits(op->getOperand(i)); };
+  if (isa<arith::ExtSIOp, arith::ShRSIOp>(op))
+    return bits(0);
+  if (isa<arith::MulIOp>(op))
+    return bits(0) + bits(1);
+  if (isa<arith::AddIOp, arith::SubIOp>(op))
+    return std::max(bits(0), bits(1)) + 1;
+  APInt shift;
+  if (isa<arith::ShLIOp>(op) &&
+      matchPattern(op->getOperand(1), m_ConstantInt(&shift)))
+    return bits(0) + unsigned(shift.getLimitedValue(128));
+  if (isa<arith::AndIOp, arith::MaxSIOp, arith::MinSIOp>(op))
+    return std::max(bits(0), bits(1));
+  return 128;
+}
+
 void ScalarRanges::setLimited(Operation *op, Bound exact, bool isExact) {
   Type type = op->getResult(0).getType();
-  bool fits = holds(type, exact);
+  bool isWide = getElementTypeOrSelf(type).isInteger(128);
+  bool fits =
+      holds(type, exact) || (isWide && countBits(op->getResult(0)) <= 128);
   set(op->getResult(0), fits ? exact : getTypeBound(type), isExact);
   auto integer = dyn_cast<IntegerType>(getElementTypeOrSelf(type));
   if (fits || overflow || !integer || integer.getWidth() < 32)

@@ -14,6 +14,12 @@ std::optional<numerics::ExactAdd> chooseExactAdd(mlir::quant::QuantizedType lhs,
                                                  mlir::quant::QuantizedType sum,
                                                  bool subtracts);
 
+/// True if the sum of codes of these types is computed so: in models that were
+/// quantized elsewhere, and where 32 bits hold no factors fine enough for codes
+/// of 16 bits.
+bool addsExactly(mlir::Operation *op, mlir::quant::QuantizedType lhs,
+                 mlir::quant::QuantizedType rhs);
+
 } // namespace qnn
 
 #endif // QNN_DIALECT_QNN_ANALYSIS_EXACTADD_H
