@@ -133,8 +133,8 @@ FailureOr<IntegerValue> lowerUnary(LoweringContext context) {
            << value.type << "; quantize it to 8 bits first";
   numerics::ScalarFunction function = *scalarFunction(op, body.lhs);
   if (value.clamp)
-    function = function.after(numerics::ScalarFunction::clamp(
-        value.clamp->min, value.clamp->max));
+    function = function.after(
+        numerics::ScalarFunction::clamp(value.clamp->min, value.clamp->max));
   FailureOr<Value> codes = lookUp(context.b, op, value.codes, value.type,
                                   context.resultType, function);
   if (failed(codes))

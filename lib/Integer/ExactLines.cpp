@@ -35,7 +35,8 @@ FailureOr<IntegerValue> scaleExactly(Operation *op, IntegerValue value,
     if (!scaled)
       return op->emitOpError("factor ")
              << numerator << " / " << denominator
-             << " of it and those before have more digits than an exact product "
+             << " of it and those before have more digits than an exact "
+                "product "
                 "holds; quantize the value before it";
     line = *scaled;
   }
@@ -68,9 +69,9 @@ struct Terms {
 /// The only dimension of the result along which operand `number` has more than
 /// one element; -1 where it has one element, nullopt where there are several.
 static std::optional<int64_t> getOnlyDim(linalg::LinalgOp op, unsigned number) {
-  AffineMap map = op.getMatchingIndexingMap(&op->getOpOperand(number))
-                      .compose(inversePermutation(
-                          op.getIndexingMapsArray().back()));
+  AffineMap map =
+      op.getMatchingIndexingMap(&op->getOpOperand(number))
+          .compose(inversePermutation(op.getIndexingMapsArray().back()));
   ArrayRef<int64_t> shape =
       cast<ShapedType>(op->getOperand(number).getType()).getShape();
   int64_t only = -1;
@@ -145,9 +146,8 @@ static std::optional<Line> addTerm(const Line &line, Term term,
   return sum->movedBy(steps);
 }
 
-static FailureOr<IntegerValue> addTerms(LoweringContext &context,
-                                        IntegerValue value,
-                                        const Terms &terms) {
+static FailureOr<IntegerValue>
+addTerms(LoweringContext &context, IntegerValue value, const Terms &terms) {
   SmallVector<Line> lines = getLines(value);
   Parameters parameters = getParameters(value.type);
   std::optional<int64_t> axis = parameters.axis ? parameters.axis : terms.dim;

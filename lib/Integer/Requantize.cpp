@@ -29,10 +29,9 @@ static numerics::AffineParams affineParams(quant::QuantizedType type) {
   return {float(parameters.scales[0]), parameters.zeroPoints[0]};
 }
 
-FailureOr<Value>
-lookUp(ImplicitLocOpBuilder &b, Operation *op, Value codes,
-       quant::QuantizedType from, quant::QuantizedType to,
-       const numerics::ScalarFunction &function) {
+FailureOr<Value> lookUp(ImplicitLocOpBuilder &b, Operation *op, Value codes,
+                        quant::QuantizedType from, quant::QuantizedType to,
+                        const numerics::ScalarFunction &function) {
   if (from.getStorageTypeIntegralWidth() != 8 ||
       !isa<quant::UniformQuantizedType>(from) ||
       !isa<quant::UniformQuantizedType>(to))
@@ -40,10 +39,9 @@ lookUp(ImplicitLocOpBuilder &b, Operation *op, Value codes,
                            "its operand has ")
            << from << " and its result " << to;
   // All storage values have an entry, also those a narrow type leaves out.
-  std::vector<int64_t> table =
-      numerics::buildTable(function, affineParams(from),
-                           numerics::storageRange(8, true), affineParams(to),
-                           getStorageRange(to));
+  std::vector<int64_t> table = numerics::buildTable(
+      function, affineParams(from), numerics::storageRange(8, true),
+      affineParams(to), getStorageRange(to));
   if (table.empty())
     return op->emitOpError("no table from ") << from << " to " << to;
   DenseElementsAttr entries =
@@ -92,9 +90,9 @@ chooseMultipliers(Operation *op, const IntegerValue &value,
 }
 
 /// What is proved to round the exact reals, halves to even.
-static FailureOr<RequantizationAttr>
-chooseExactly(Operation *op, const IntegerValue &value,
-              quant::QuantizedType type) {
+static FailureOr<RequantizationAttr> chooseExactly(Operation *op,
+                                                   const IntegerValue &value,
+                                                   quant::QuantizedType type) {
   Parameters to = getParameters(type);
   std::vector<numerics::Line> lines;
   for (const numerics::Line &line : getLines(value))
@@ -104,8 +102,8 @@ chooseExactly(Operation *op, const IntegerValue &value,
   int64_t most = getElementTypeOrSelf(value.codes).isInteger(32)
                      ? int64_t(INT32_MAX)
                      : (int64_t(1) << 40) - 1;
-  auto form = numerics::chooseExactRequantization(
-      lines, {-most - 1, most}, to.zeroPoints[0], range);
+  auto form = numerics::chooseExactRequantization(lines, {-most - 1, most},
+                                                  to.zeroPoints[0], range);
   if (!form || lines.size() != getLines(value).size())
     return op->emitOpError("requantization from ")
            << value.type << " to " << type
@@ -119,13 +117,13 @@ chooseExactly(Operation *op, const IntegerValue &value,
   }
   if (llvm::all_of(offsets, [](int64_t offset) { return offset == 0; }))
     offsets.clear();
-  return RequantizationAttr::get(
-      op->getContext(), multipliers, shifts, to.zeroPoints[0], range.min,
-      range.max,
-      form->mode == numerics::RoundingMode::SingleRound
-          ? RoundingMode::SingleRound
-          : RoundingMode::SingleRoundEven,
-      offsets, form->tieBits);
+  return RequantizationAttr::get(op->getContext(), multipliers, shifts,
+                                 to.zeroPoints[0], range.min, range.max,
+                                 form->mode ==
+                                         numerics::RoundingMode::SingleRound
+                                     ? RoundingMode::SingleRound
+                                     : RoundingMode::SingleRoundEven,
+                                 offsets, form->tieBits);
 }
 
 static FailureOr<Value> requantizeAccumulator(ImplicitLocOpBuilder &b,
@@ -192,10 +190,10 @@ static IntegerValue createDistances(ImplicitLocOpBuilder &b,
         Value code = arith::ExtSIOp::create(b, b.getI32Type(), args[0]);
         return arith::SubIOp::create(b, code, args[1]);
       });
-  return {distances,
-          getAccumulatorType(b.getContext(), parameters.scales,
-                             parameters.axis),
-          value.clamp, value.lines};
+  return {
+      distances,
+      getAccumulatorType(b.getContext(), parameters.scales, parameters.axis),
+      value.clamp, value.lines};
 }
 
 FailureOr<Value> requantize(ImplicitLocOpBuilder &b, Operation *op,

@@ -87,8 +87,8 @@ static Value createQuotient(ImplicitLocOpBuilder &b, const SoftmaxForm &form,
   Value one = createInt(b, type, 1);
   if (form.bits == 64) {
     Value twice = arith::ShLIOp::create(b, share, one);
-    Value raised = arith::SubIOp::create(
-        b, arith::AddIOp::create(b, twice, sum), one);
+    Value raised =
+        arith::SubIOp::create(b, arith::AddIOp::create(b, twice, sum), one);
     return arith::DivUIOp::create(b, raised,
                                   arith::ShLIOp::create(b, sum, one));
   }

@@ -22,8 +22,7 @@ struct Fraction {
 
 /// A positive f32 as integer * 2^exponent.
 static int64_t split(float value, int &exponent) {
-  int64_t integer =
-      int64_t(std::ldexp(std::frexp(value, &exponent), 24));
+  int64_t integer = int64_t(std::ldexp(std::frexp(value, &exponent), 24));
   exponent -= 24;
   return integer;
 }
@@ -41,8 +40,7 @@ static constexpr int kMostBits = 105;
 static constexpr int kMostApart = 70;
 
 static std::optional<Fraction> makeFraction(const Addend &lhs,
-                                            const Addend &rhs,
-                                            float outScale) {
+                                            const Addend &rhs, float outScale) {
   int e1, e2, e3;
   Wide n1 = split(lhs.scale, e1), n2 = split(rhs.scale, e2),
        d = split(outScale, e3);
@@ -96,12 +94,11 @@ static Candidate makeCandidate(const Fraction &sum, int shift) {
   add.shift = shift;
   add.lhs = scale(sum.lhs, sum.divisor, shift, lhsExact);
   add.rhs = scale(sum.rhs, sum.divisor, shift, rhsExact);
-  add.fits64Bits = shift <= 61 && Wide(sum.lhsMost) * add.lhs +
-                                          Wide(sum.rhsMost) * add.rhs <
-                                      Wide(1) << 61;
+  add.fits64Bits =
+      shift <= 61 &&
+      Wide(sum.lhsMost) * add.lhs + Wide(sum.rhsMost) * add.rhs < Wide(1) << 61;
   // Twice the error of a sum, in units of 2^-shift.
-  int64_t error =
-      (lhsExact ? 0 : sum.lhsMost) + (rhsExact ? 0 : sum.rhsMost);
+  int64_t error = (lhsExact ? 0 : sum.lhsMost) + (rhsExact ? 0 : sum.rhsMost);
   // 2 * (d1 * lhs + d2 * rhs) is even, an odd multiple of an odd divisor not.
   add.toEven = sum.divisor % 2 == 0;
   int64_t window = 0;
@@ -110,9 +107,9 @@ static Candidate makeCandidate(const Fraction &sum, int shift) {
     window = int64_t(1) << add.tieBits;
     add.offset = window / 2;
   }
-  bool isProved = error == 0 || (floorLog2(sum.divisor) < kMostBits &&
-                                 sum.divisor * (error + window) <
-                                     Wide(1) << shift);
+  bool isProved =
+      error == 0 || (floorLog2(sum.divisor) < kMostBits &&
+                     sum.divisor * (error + window) < Wide(1) << shift);
   return {add, isProved};
 }
 

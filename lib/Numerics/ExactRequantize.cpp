@@ -27,8 +27,8 @@ static double maxError(const Line &line, const Multiplier &multiplier,
     return 0;
   double steps = double(std::max(std::abs(range.min - zeroPoint),
                                  std::abs(range.max - zeroPoint)));
-  double widest = std::max(std::abs(double(bound.min)),
-                           std::abs(double(bound.max)));
+  double widest =
+      std::max(std::abs(double(bound.min)), std::abs(double(bound.max)));
   return (std::min(widest, (steps + 2) / line.getSlope() + 2) + 1) / 2;
 }
 

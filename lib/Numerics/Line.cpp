@@ -25,8 +25,9 @@ static UnsignedWide magnitude(Wide value) {
 static int bitLength(Wide value) {
   UnsignedWide rest = magnitude(value);
   uint64_t high = uint64_t(rest >> 64), low = uint64_t(rest);
-  return high ? 128 - __builtin_clzll(high)
-              : low ? 64 - __builtin_clzll(low) : 0;
+  return high  ? 128 - __builtin_clzll(high)
+         : low ? 64 - __builtin_clzll(low)
+               : 0;
 }
 
 static int countTrailingZeros(Wide value) {
@@ -59,18 +60,10 @@ static void split(double value, Wide &odd, int &exponent) {
   exponent += zeros;
 }
 
-static bool isPositive(double value) {
-  return value > 0 && !std::isinf(value);
-}
+static bool isPositive(double value) { return value > 0 && !std::isinf(value); }
 
 std::optional<Line> Line::make(double numerator, double denominator) {
-  if (!isPositive(numerator) || !isPositive(denominator))
-    return std::nullopt;
-  Wide n, d;
-  int nExponent, dExponent;
-  split(numerator, n, nExponent);
-  split(denominator, d, dExponent);
-  return Line(n, d, nExponent - dExponent);
+  return Line(1, 1, 0).scaled(numerator, denominator);
 }
 
 /// Without common powers of two; nullopt where the integers are too wide.
@@ -89,33 +82,22 @@ std::optional<Line> Line::reduced() const {
   return line;
 }
 
-std::optional<Line> Line::times(double factor) const {
-  if (!isPositive(factor))
+std::optional<Line> Line::scaled(double factor, double number) const {
+  if (!isPositive(factor) || !isPositive(number))
     return std::nullopt;
-  Wide odd;
-  int shift;
-  split(factor, odd, shift);
-  if (bitLength(slope) + bitLength(odd) > kMostBits ||
-      bitLength(intercept) + bitLength(odd) > kMostBits)
+  Wide top, bottom;
+  int topShift, bottomShift;
+  split(factor, top, topShift);
+  split(number, bottom, bottomShift);
+  if (std::max(bitLength(slope), bitLength(intercept)) + bitLength(top) >
+          kMostBits ||
+      bitLength(divisor) + bitLength(bottom) > kMostBits)
     return std::nullopt;
   Line line = *this;
-  line.slope *= odd;
-  line.intercept *= odd;
-  line.exponent += shift;
-  return line.reduced();
-}
-
-std::optional<Line> Line::over(double number) const {
-  if (!isPositive(number))
-    return std::nullopt;
-  Wide odd;
-  int shift;
-  split(number, odd, shift);
-  Line line = *this;
-  if (bitLength(divisor) + bitLength(odd) > kMostBits)
-    return std::nullopt;
-  line.divisor *= odd;
-  line.exponent -= shift;
+  line.slope *= top;
+  line.intercept *= top;
+  line.divisor *= bottom;
+  line.exponent += topShift - bottomShift;
   return line.reduced();
 }
 
@@ -140,8 +122,8 @@ std::optional<Line> Line::plus(int64_t count, double unit) const {
     line.exponent -= bits;
     if (int lost = finer - bits; lost > 0) {
       Wide unitOfRest = lost < 126 ? Wide(1) << lost : 0;
-      Wide kept = unitOfRest ? floorDiv(addend, unitOfRest)
-                             : Wide(addend < 0 ? -1 : 0);
+      Wide kept =
+          unitOfRest ? floorDiv(addend, unitOfRest) : Wide(addend < 0 ? -1 : 0);
       bool isExact = unitOfRest && kept * unitOfRest == addend;
       addend = isExact ? kept : kept | 1;
     }
@@ -276,13 +258,14 @@ std::optional<Multiplier> Line::approximate(int bits) const {
   // A smaller factor turns every accumulator of 32 bits into what is added.
   if (shift > maxShift(bits)) {
     shift = maxShift(bits);
-    value = std::max<int64_t>(divide(slope, divisor, exponent + shift).first, 1);
+    value =
+        std::max<int64_t>(divide(slope, divisor, exponent + shift).first, 1);
   }
   if (shift < 1 || value < 1)
     return std::nullopt;
-  int64_t offset = divide(intercept < 0 ? -intercept : intercept, divisor,
-                          exponent + shift)
-                       .first;
+  int64_t offset =
+      divide(intercept < 0 ? -intercept : intercept, divisor, exponent + shift)
+          .first;
   return Multiplier{value, shift, intercept < 0 ? -offset : offset};
 }
 

@@ -84,27 +84,35 @@ SoftmaxTables softmaxTables(float scale, float resultScale, int64_t n) {
   return {};
 }
 
-std::vector<int64_t> softmax(const std::vector<int8_t> &codes, float scale,
-                             const AffineParams &result, StorageRange range) {
-  SoftmaxTables tables =
-      softmaxTables(scale, result.scale, int64_t(codes.size()));
+/// Codes of `result`: quotients of the shares and the sum of the exponentials.
+template <typename Tables>
+static std::vector<int64_t>
+divideShares(const std::vector<int8_t> &codes, const Tables &tables,
+             const AffineParams &result, StorageRange range,
+             int64_t (*divide)(int64_t share, int64_t sum)) {
   if (tables.exponentials.empty())
     return {};
   int max = *std::max_element(codes.begin(), codes.end());
-  int32_t sum = 0;
+  int64_t sum = 0;
   for (int8_t code : codes)
     sum += tables.exponentials[max - code];
   std::vector<int64_t> shares;
-  for (int8_t code : codes) {
-    int64_t share = (tables.shares[max - code] + sum / 2) / sum;
+  for (int8_t code : codes)
     shares.push_back(result.zeroPoint +
-                     std::min(share, range.max - result.zeroPoint));
-  }
+                     std::min(divide(tables.shares[max - code], sum),
+                              range.max - result.zeroPoint));
   return shares;
 }
 
-WideSoftmaxTables wideSoftmaxTables(float scale, float resultScale,
-                                    int64_t n) {
+std::vector<int64_t> softmax(const std::vector<int8_t> &codes, float scale,
+                             const AffineParams &result, StorageRange range) {
+  return divideShares(
+      codes, softmaxTables(scale, result.scale, int64_t(codes.size())), result,
+      range,
+      [](int64_t share, int64_t sum) { return (share + sum / 2) / sum; });
+}
+
+WideSoftmaxTables wideSoftmaxTables(float scale, float resultScale, int64_t n) {
   for (float s : {scale, resultScale})
     if (checkScale(s) != RangeError::None)
       return {};
@@ -128,21 +136,11 @@ WideSoftmaxTables wideSoftmaxTables(float scale, float resultScale,
 std::vector<int64_t> wideSoftmax(const std::vector<int8_t> &codes, float scale,
                                  const AffineParams &result,
                                  StorageRange range) {
-  WideSoftmaxTables tables =
-      wideSoftmaxTables(scale, result.scale, int64_t(codes.size()));
-  if (tables.exponentials.empty())
-    return {};
-  int max = *std::max_element(codes.begin(), codes.end());
-  int64_t sum = 0;
-  for (int8_t code : codes)
-    sum += tables.exponentials[max - code];
-  std::vector<int64_t> shares;
-  for (int8_t code : codes) {
-    int64_t share = (2 * tables.shares[max - code] + sum - 1) / (2 * sum);
-    shares.push_back(result.zeroPoint +
-                     std::min(share, range.max - result.zeroPoint));
-  }
-  return shares;
+  return divideShares(
+      codes, wideSoftmaxTables(scale, result.scale, int64_t(codes.size())),
+      result, range, [](int64_t share, int64_t sum) {
+        return (2 * share + sum - 1) / (2 * sum);
+      });
 }
 
 } // namespace qnn::numerics

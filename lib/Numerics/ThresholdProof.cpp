@@ -22,8 +22,8 @@ static bool isUsable(const Requantizer &r) {
 }
 
 /// Why no comparison is possible; empty where it is.
-static std::string_view refuse(const Requantizer &r,
-                               int64_t accMin, int64_t accMax) {
+static std::string_view refuse(const Requantizer &r, int64_t accMin,
+                               int64_t accMax) {
   if (!isUsable(r))
     return "the multiplier, shift or scale is outside its range";
   if (accMin > accMax)

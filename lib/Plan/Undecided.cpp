@@ -60,8 +60,8 @@ static bool leaveInFloat(const AccumulatorAnalysis &accumulators, Value value,
   for (OpOperand &use : value.getUses()) {
     Operation *user = use.getOwner();
     if (isa<ObserveOp>(user)) {
-      marked |= leaveInFloat(accumulators, user->getResult(0), isDynamic,
-                             isObserved);
+      marked |=
+          leaveInFloat(accumulators, user->getResult(0), isDynamic, isObserved);
     } else if (canMark(user)) {
       mark(user, getReason(isDynamic, isObserved,
                            "operand " + Twine(use.getOperandNumber())));
@@ -99,9 +99,8 @@ void leaveUndecidedInFloat(func::FuncOp func, bool quantizesRest) {
     for (const TypeGroup &group :
          collectTypeGroups(func, accumulators, MaskAnalysis(func)).groups) {
       bool isObserved = group.representative != nullptr;
-      if (group.fixedType ||
-          (quantizesRest && isObserved &&
-           (!isDynamic || isConstant(group.representative))))
+      if (group.fixedType || (quantizesRest && isObserved &&
+                              (!isDynamic || isConstant(group.representative))))
         continue;
       for (Value value : group.values)
         marked |= leaveInFloat(accumulators, value, isDynamic, isObserved);

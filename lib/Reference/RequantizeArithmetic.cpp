@@ -82,9 +82,8 @@ RequantizeArithmetic::RequantizeArithmetic(RequantizationAttr attr,
     tables.push_back(getTable(attr.getContext(), bits, entries));
   };
   auto factor = [&](int64_t NarrowFactor::*member) {
-    return [attr, member](int64_t i) {
-      return getNarrowFactor(attr, i).*member;
-    };
+    return
+        [attr, member](int64_t i) { return getNarrowFactor(attr, i).*member; };
   };
   auto multiplier = [&](int64_t i) { return attr.getMultipliers()[i]; };
   auto shift = [&](int64_t i) -> int64_t { return attr.getShifts()[i]; };
@@ -111,8 +110,10 @@ RequantizeArithmetic::RequantizeArithmetic(RequantizationAttr attr,
       addTable(32, [&](int64_t i) { return getRemainderMask(shift(i) - 31); });
       return;
     }
-    addTable(64, [&](int64_t i) { return std::max<int64_t>(31 - shift(i), 0); });
-    addTable(64, [&](int64_t i) { return std::max<int64_t>(shift(i) - 31, 0); });
+    addTable(64,
+             [&](int64_t i) { return std::max<int64_t>(31 - shift(i), 0); });
+    addTable(64,
+             [&](int64_t i) { return std::max<int64_t>(shift(i) - 31, 0); });
     return;
   case RoundingMode::Float32:
     auto type = RankedTensorType::get({int64_t(attr.getScales().size())},
@@ -224,8 +225,8 @@ Value RequantizeArithmetic::buildSingleRound(ImplicitLocOpBuilder &b, Value acc,
   if (roundsToEven(attr)) {
     Value ties = createInt(b, type, int64_t(1) << attr.getTieBits());
     Value tieBits = createInt(b, type, attr.getTieBits());
-    Value odd = arith::ShRSIOp::create(b, x,
-                                       arith::SubIOp::create(b, r, tieBits));
+    Value odd =
+        arith::ShRSIOp::create(b, x, arith::SubIOp::create(b, r, tieBits));
     x = arith::AddIOp::create(b, x, arith::AndIOp::create(b, odd, ties));
     half = arith::SubIOp::create(b, half, ties);
   }

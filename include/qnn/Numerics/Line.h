@@ -22,10 +22,10 @@ public:
   /// so sx * sw / sy is `make(double(sx) * sw, sy)`.
   static std::optional<Line> make(double numerator, double denominator = 1.0);
 
-  /// This times `factor`, over `divisor`: positive and finite. nullopt also
+  /// This times `factor`, over `number`: positive and finite. nullopt also
   /// where an integer would need more than `maxBits`.
-  std::optional<Line> times(double factor) const;
-  std::optional<Line> over(double divisor) const;
+  std::optional<Line> times(double factor) const { return scaled(factor, 1); }
+  std::optional<Line> over(double number) const { return scaled(1, number); }
   /// This plus count * unit. What lies below 2^-40 of a step of `acc` is
   /// replaced by a smaller number of the same sign, which can only decide on
   /// which side of a half the sum lies, as the addend itself does.
@@ -50,11 +50,11 @@ public:
                        Fn visit) const {
     Steps steps = makeSteps(first, last);
     for (int64_t k = first; k <= last; ++k, steps.advance()) {
-      bool goesOn = steps.isOrdinary
-                        ? visit(k, steps.getLeast() +
-                                       (steps.rest == 0 && k % 2 != 0 &&
-                                        ties == TieRule::ToEven))
-                        : visit(k, threshold(k, ties));
+      bool goesOn =
+          steps.isOrdinary
+              ? visit(k, steps.getLeast() + (steps.rest == 0 && k % 2 != 0 &&
+                                             ties == TieRule::ToEven))
+              : visit(k, threshold(k, ties));
       if (!goesOn)
         return;
     }
@@ -77,6 +77,7 @@ private:
   __extension__ using Wide = __int128;
   Line(Wide slope, Wide divisor, int exponent)
       : slope(slope), divisor(divisor), exponent(exponent) {}
+  std::optional<Line> scaled(double factor, double number) const;
   std::optional<Line> reduced() const;
 
   /// -ceil(top / bottom) and what remains, as top grows by the same from one

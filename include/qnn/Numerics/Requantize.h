@@ -60,9 +60,9 @@ __extension__ int64_t roundShift(__int128 x, int shift, bool toEven,
 ///   multiplier's value, shift and offset.
 /// SingleRoundEven: with x = acc*m + o and t = tieBits,
 ///   clamp(z + ((x + 2^(r-1) - 2^t + ((x >> (r-t)) & 2^t)) >> r)):
-///   where the bits of x below 2^r lie in [2^(r-1), 2^(r-1) + 2^t), x stands for
-///   an exact half and goes to even. t > 0 serves factors that no multiplier
-///   expresses exactly, with o larger by 2^(t-1).
+///   where the bits of x below 2^r lie in [2^(r-1), 2^(r-1) + 2^t), x stands
+///   for an exact half and goes to even. t > 0 serves factors that no
+///   multiplier expresses exactly, with o larger by 2^(t-1).
 /// DoubleRound, for accumulators of 32 bits:
 ///   clamp(z + shiftAway(highMul(shl(acc, left), m), right)), where
 ///   left = max(31 - r, 0), right = max(r - 31, 0);

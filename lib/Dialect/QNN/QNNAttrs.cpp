@@ -53,10 +53,10 @@ LogicalResult RangeAttr::verify(function_ref<InFlightDiagnostic()> emitError,
 }
 
 /// Multipliers, shifts and offsets of the modes that round integers.
-static LogicalResult
-verifyFactors(function_ref<InFlightDiagnostic()> emitError,
-              ArrayRef<int64_t> multipliers, ArrayRef<int32_t> shifts,
-              ArrayRef<int64_t> offsets, bool isSingle) {
+static LogicalResult verifyFactors(function_ref<InFlightDiagnostic()> emitError,
+                                   ArrayRef<int64_t> multipliers,
+                                   ArrayRef<int32_t> shifts,
+                                   ArrayRef<int64_t> offsets, bool isSingle) {
   int64_t bits = isSingle ? numerics::wideBits : numerics::narrowBits;
   if (multipliers.empty() || multipliers.size() != shifts.size())
     return emitError() << "expected as many multipliers as shifts and at least "

@@ -39,14 +39,12 @@ int64_t countDifferences(const ExactRequantization &form, size_t i,
   r.range = range;
   int64_t differences = 0;
   for (int64_t acc = bound.min; acc <= bound.max; ++acc)
-    differences +=
-        r(acc) != saturate(oracle.round(acc) + zeroPoint, range);
+    differences += r(acc) != saturate(oracle.round(acc) + zeroPoint, range);
   return differences;
 }
 
 ExactRequantization choose(const Line &line, Bound bound = narrowBound,
-                           int64_t zeroPoint = 0,
-                           StorageRange range = codes8) {
+                           int64_t zeroPoint = 0, StorageRange range = codes8) {
   auto form = chooseExactRequantization({line}, bound, zeroPoint, range);
   EXPECT_TRUE(form);
   return form ? *form : ExactRequantization{};
@@ -165,9 +163,9 @@ TEST(ExactRequantize, N4_SlicesShareOneMode) {
   EXPECT_GT(form->tieBits, 0);
   int64_t divisors[] = {3, 4, 6};
   for (size_t i = 0; i < 3; ++i)
-    EXPECT_EQ(countDifferences(*form, i, {1, 0, divisors[i]}, narrowBound, 0,
-                               codes8),
-              0);
+    EXPECT_EQ(
+        countDifferences(*form, i, {1, 0, divisors[i]}, narrowBound, 0, codes8),
+        0);
 }
 
 TEST(ExactRequantize, N4_FactorsBelowAllMultipliersGiveTheZeroPoint) {

@@ -129,12 +129,15 @@ TEST(Softmax, N5_WideSharesAreThoseOfLongDoubles) {
   std::mt19937_64 random(31);
   for (int i = 0; i < 300; ++i) {
     size_t n = 1 + random() % 300;
-    float scale = std::ldexp(1.0f + float(random() % 1000) / 1000, -int(random() % 8));
-    float t = std::ldexp(1.0f + float(random() % 1000) / 1000, -int(8 + random() % 8));
+    float scale =
+        std::ldexp(1.0f + float(random() % 1000) / 1000, -int(random() % 8));
+    float t = std::ldexp(1.0f + float(random() % 1000) / 1000,
+                         -int(8 + random() % 8));
     std::vector<int8_t> codes(n);
     for (int8_t &code : codes)
       code = int8_t(random());
-    auto shares = wideSoftmax(codes, scale, {t, -32768}, storageRange(16, true));
+    auto shares =
+        wideSoftmax(codes, scale, {t, -32768}, storageRange(16, true));
     ASSERT_EQ(shares.size(), n);
     int max = *std::max_element(codes.begin(), codes.end());
     long double sum = 0;
@@ -143,8 +146,8 @@ TEST(Softmax, N5_WideSharesAreThoseOfLongDoubles) {
     for (size_t j = 0; j < n; ++j) {
       long double share =
           std::exp(-static_cast<long double>(scale) * (max - codes[j])) / sum;
-      ASSERT_EQ(shares[j],
-                std::min<long double>(std::nearbyint(share / t) - 32768, 32767));
+      ASSERT_EQ(shares[j], std::min<long double>(
+                               std::nearbyint(share / t) - 32768, 32767));
     }
   }
 }
@@ -153,6 +156,7 @@ TEST(Softmax, N5_EqualCodesTieToEven) {
   // Two equal codes of scale 1/1: each is one half of a step.
   std::vector<int64_t> zero{0, 0}, shares{1, 1};
   EXPECT_EQ(wideSoftmax({5, 5}, 0.1f, {1.0f, 0}, storageRange(8, true)), zero);
-  EXPECT_EQ(wideSoftmax({5, 5}, 0.1f, {0.5f, 0}, storageRange(8, true)), shares);
+  EXPECT_EQ(wideSoftmax({5, 5}, 0.1f, {0.5f, 0}, storageRange(8, true)),
+            shares);
 }
 } // namespace

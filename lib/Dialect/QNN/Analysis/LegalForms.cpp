@@ -188,8 +188,8 @@ IntegerForm Row::addition() const {
     return chooseExactAdd(lhs.type, rhs.type, wanted, body.subtracts)
                ? accumulator(getAccumulatorType(op->getContext(), scale, {}))
                : refuse("the sum of its types is not proved to be exact (N4)");
-  auto multipliers = numerics::chooseAddMultipliers(
-      lhsScale, rhsScale, scale, widthOf(lhs), widthOf(rhs));
+  auto multipliers = numerics::chooseAddMultipliers(lhsScale, rhsScale, scale,
+                                                    widthOf(lhs), widthOf(rhs));
   if (!multipliers)
     return refuse("scales " + spell(lhsScale) + " and " + spell(rhsScale) +
                   " of its operands are too far from the result's " +
@@ -234,7 +234,7 @@ IntegerForm Row::unary() const {
   ElementwiseBody body = classifyElementwise(generic);
   IntegerForm form = forms[body.lhs];
   if (generic.getMatchingIndexingMap(&op->getOpOperand(body.lhs)) !=
-          generic.getIndexingMapsArray().back()) {
+      generic.getIndexingMapsArray().back()) {
     bool isMove = body.kind == QuantizationKind::SameScale;
     form = Row{op, forms, isMove ? wanted : quant::QuantizedType(), why}.moved(
         form);
@@ -386,8 +386,7 @@ IntegerForm getResultForm(Operation *op, ArrayRef<IntegerForm> forms,
     if (auto loops = dyn_cast<linalg::LinalgOp>(op);
         loops && loops.getNumReductionLoops() > 0)
       return row.maximum();
-    return isa<linalg::GenericOp>(op) ? row.unary()
-                                      : row.moved(row.forms[0]);
+    return isa<linalg::GenericOp>(op) ? row.unary() : row.moved(row.forms[0]);
   case QuantizationKind::Custom:
     return isa<linalg::SoftmaxOp>(op) ? row.softmax() : row.foreign();
   case QuantizationKind::Unsupported:
