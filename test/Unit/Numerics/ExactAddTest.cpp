@@ -87,6 +87,22 @@ TEST(ExactAdd, N4_SixteenBitCodesByTheBoundAlone) {
   }
 }
 
+TEST(ExactAdd, N4_MasksBesideScoresDecideAlone) {
+  // -3.4e38 in 255 codes beside scores: what the mask leaves open is open.
+  float mask = 1.3344e36f, sum = 1.3345e36f;
+  auto add = chooseExactAdd({distances8, 0.01f}, {distances8, mask}, sum);
+  ASSERT_TRUE(add);
+  for (int64_t a = -255; a <= 0; ++a)
+    for (int64_t b = -255; b <= 0; ++b)
+      ASSERT_EQ(addExactly(a, b, *add),
+                std::nearbyint(double(b) * double(mask) / double(sum)));
+}
+
+TEST(ExactAdd, N4_ATieThatANegligibleTermDecidesIsRefused) {
+  EXPECT_FALSE(chooseExactAdd({{-255, 255}, 1e-3f}, {{0, 255}, 0x1p118f},
+                              0x1p119f));
+}
+
 TEST(ExactAdd, N4_WhatCannotBeProvedIsRefused) {
   EXPECT_FALSE(chooseExactAdd({distances8, 1e30f}, {distances8, 1e-30f}, 1.0f));
   EXPECT_FALSE(chooseExactAdd({distances8, -1.0f}, {distances8, 1.0f}, 1.0f));
