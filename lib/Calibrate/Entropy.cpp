@@ -78,7 +78,8 @@ static double getDivergence(const std::vector<double> &counts, size_t begin,
         continue;
       // Outliers where nothing else is: as little as one value in all.
       double q = counts[i] > 0 ? sum / occupied : inside / total;
-      divergence += p / total * numerics::naturalLogarithm((p / total) / (q / inside));
+      divergence +=
+          p / total * numerics::naturalLogarithm((p / total) / (q / inside));
     }
   }
   return divergence;

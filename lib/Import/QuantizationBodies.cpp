@@ -216,7 +216,8 @@ std::optional<QuantizationBody> matchDequantize(linalg::GenericOp op) {
   }
   if (!reader.isData(code))
     return std::nullopt;
-  // Without scale and zero point a number is converted, unless it was quantized.
+  // Without scale and zero point a number is converted, unless it was
+  // quantized.
   auto codes = op->getOperand(0).getDefiningOp<linalg::GenericOp>();
   if (!hasScale && !differs && !(codes && matchQuantize(codes)))
     return std::nullopt;

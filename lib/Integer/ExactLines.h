@@ -5,15 +5,14 @@
 
 namespace qnn::integer {
 
-/// The real numbers of the codes of `value`, exactly: one line, or one per slice
-/// of its type's axis.
+/// The real numbers of the codes of `value`, exactly: one line, or one per
+/// slice of its type's axis.
 llvm::SmallVector<numerics::Line> getLines(const IntegerValue &value);
 
 /// `value` times numerator / denominator, both exact; its type says it as far
 /// as an f64 does. Emits an error at `op` where no integers hold it.
 mlir::FailureOr<IntegerValue> scaleExactly(mlir::Operation *op,
-                                           IntegerValue value,
-                                           double numerator,
+                                           IntegerValue value, double numerator,
                                            double denominator);
 
 /// The constant operand `bias`, or its negative, added to the accumulator
@@ -25,9 +24,8 @@ mlir::FailureOr<IntegerValue> addExactly(LoweringContext &context,
                                          bool subtracts);
 
 /// The same for one number.
-mlir::FailureOr<IntegerValue> addExactly(LoweringContext &context,
-                                         const IntegerValue &acc,
-                                         double number);
+mlir::FailureOr<IntegerValue>
+addExactly(LoweringContext &context, const IntegerValue &acc, double number);
 
 /// The accumulator `value` in f32 with what its lines add to it, where they do;
 /// null where its type says all.

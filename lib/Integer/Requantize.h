@@ -26,10 +26,11 @@ mlir::FailureOr<IntegerValue> makeMovable(mlir::ImplicitLocOpBuilder &b,
 
 /// A table lookup that computes `function` on the reals that 8-bit codes of
 /// `from` express.
-mlir::FailureOr<mlir::Value>
-lookUp(mlir::ImplicitLocOpBuilder &b, mlir::Operation *op, mlir::Value codes,
-       mlir::quant::QuantizedType from, mlir::quant::QuantizedType to,
-       const numerics::ScalarFunction &function);
+mlir::FailureOr<mlir::Value> lookUp(mlir::ImplicitLocOpBuilder &b,
+                                    mlir::Operation *op, mlir::Value codes,
+                                    mlir::quant::QuantizedType from,
+                                    mlir::quant::QuantizedType to,
+                                    const numerics::ScalarFunction &function);
 
 /// `second` after `first`.
 RealClamp compose(const std::optional<RealClamp> &first,

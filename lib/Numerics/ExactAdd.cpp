@@ -41,9 +41,9 @@ static constexpr int kMostApart = 70;
 
 /// A term whose scale is so much smaller than the result's, 2^`exponent` beside
 /// 2^`out`, decides no more than on which side of a half the other term lies:
-/// with |d| < 2^17 it is below 2^-42 steps, where a multiple of the other scale,
-/// no less than 2^-14 of the result's, that is no half is 2^-39 away from all.
-/// Such a term is made larger, to 2^-60, as far as that holds.
+/// with |d| < 2^17 it is below 2^-42 steps, where a multiple of the other
+/// scale, no less than 2^-14 of the result's, that is no half is 2^-39 away
+/// from all. Such a term is made larger, to 2^-60, as far as that holds.
 static void raiseNegligible(int &exponent, int other, int out) {
   if (exponent < out - 60 && other >= out - 14)
     exponent = out - 60;

@@ -67,9 +67,8 @@ Expected<CompileResult> compile(ModuleOp module, const CompileOptions &options,
         if (llvm::Error error = keepSignature())
           return std::move(error);
       if (llvm::Error error =
-              runPasses(module, phase.name, [&](OpPassManager &pm) {
-                phase.build(pm, current);
-              }))
+              runPasses(module, phase.name,
+                        [&](OpPassManager &pm) { phase.build(pm, current); }))
         return std::move(error);
       current = passOn(std::move(current), phase);
       if (phase.name == "import")

@@ -39,8 +39,7 @@ int64_t countConstantBytes(Operation *op, llvm::DenseSet<Attribute> &seen) {
   if (auto requantize = dyn_cast<RequantizeOp>(op)) {
     RequantizationAttr attr = requantize.getRequantization();
     return 4 * (attr.getMultipliers().size() + attr.getShifts().size() +
-                attr.getScales().size() +
-                2 * attr.getOffsets().size());
+                attr.getScales().size() + 2 * attr.getOffsets().size());
   }
   if (auto lookup = dyn_cast<TableLookupOp>(op))
     return seen.insert(lookup.getTable()).second

@@ -14,7 +14,9 @@ struct Joined {
   Extent partExtent, extent;
 
   /// How many of 256 codes the part has.
-  double countCodes() const { return 256 * partExtent.width() / extent.width(); }
+  double countCodes() const {
+    return 256 * partExtent.width() / extent.width();
+  }
 };
 
 /// Fewer codes than this are a large loss: a sixteenth of what 8 bits hold.

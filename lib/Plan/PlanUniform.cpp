@@ -91,8 +91,8 @@ LogicalResult PlanUniform::leaveInFloat(ArrayRef<FloatDecision> refusals) {
   // Only operations can be left in float, not what the model decided.
   if (!isProgress) {
     const auto &[op, reason] = refusals.front();
-    return emitError(op->getLoc()) << "'" << op->getName()
-                                   << "' op has no integer form: " << reason;
+    return emitError(op->getLoc())
+           << "'" << op->getName() << "' op has no integer form: " << reason;
   }
   return failure(requireIntegerOnly && !refusals.empty());
 }

@@ -81,7 +81,8 @@ struct DropIdentity : OpConversionPattern<IdentityOp> {
 void populateLowerQNNOps(const TypeConverter &converter,
                          RewritePatternSet &patterns) {
   patterns.add<LowerRequantize, LowerTableLookup, DropIdentity<ObserveOp>,
-               DropIdentity<AssignOp>, DropIdentity<KeepFloatOp>>(converter, patterns.getContext());
+               DropIdentity<AssignOp>, DropIdentity<KeepFloatOp>>(
+      converter, patterns.getContext());
 }
 
 } // namespace qnn::reference

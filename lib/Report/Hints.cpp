@@ -137,8 +137,8 @@ void addHints(Report &report, StringRef keepFloat) {
       auto isolated = layer.measurement->isolated.getDecibels();
       if (isolated && *isolated < kLowDecibels && layer.hints.empty())
         layer.hints.push_back(
-            "alone it reaches only " + formatNumber(*isolated) +
-            " dB: '" + keepFloat.str() + "=" +
+            "alone it reaches only " + formatNumber(*isolated) + " dB: '" +
+            keepFloat.str() + "=" +
             (layer.source.name.empty() ? layer.name : layer.source.name) +
             "' keeps it in float");
     }

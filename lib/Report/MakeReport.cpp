@@ -217,8 +217,7 @@ Error Maker::measure() {
   calibrate::SampleSource *source = options.phases.sampleSource.get();
   std::vector<std::string> paths = options.phases.getSampleFiles();
   if (!source && !paths.empty()) {
-    auto opened =
-        calibrate::openSampleFiles(*arguments, paths);
+    auto opened = calibrate::openSampleFiles(*arguments, paths);
     if (!opened)
       return opened.takeError();
     files = std::move(*opened);

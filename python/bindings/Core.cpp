@@ -18,8 +18,8 @@ static void bindDiagnostic(nb::module_ &module) {
       .def_ro("message", &Diagnostic::message)
       .def_ro("notes", &Diagnostic::notes)
       .def("__repr__", [](const Diagnostic &self) {
-        return self.prefix + (self.prefix.empty() ? "" : ": ") +
-               self.severity + ": " + self.message;
+        return self.prefix + (self.prefix.empty() ? "" : ": ") + self.severity +
+               ": " + self.message;
       });
 }
 

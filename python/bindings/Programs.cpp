@@ -277,7 +277,8 @@ void qnn::python::bindPrograms(nb::module_ &module) {
            "Runs passes in place, written as for quant-opt's --pass-pipeline; "
            "returns warnings and remarks.")
       .def("callable", &Program::makeCallable, nb::arg("opt_level") = 3,
-           "Code in memory for the program of any stage, as quant-run makes it.");
+           "Code in memory for the program of any stage, as quant-run makes "
+           "it.");
   nb::class_<Code>(module, "Code", "Optimized code of one model.")
       .def_static("create", &Code::create, nb::arg("program"),
                   nb::arg("options"))

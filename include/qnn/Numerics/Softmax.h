@@ -29,14 +29,14 @@ std::vector<int8_t> softmax(const std::vector<int8_t> &codes, float scale);
 /// largest one where its result has another scale t than 1/256:
 ///   exponentials[d] = round(2^F * exp(-d * scale))
 ///   shares[d] = round(2^F * exp(-d * scale) / t)
-/// with the largest F <= softmaxFractionBits(n) for which a share plus half the sum
-/// of n exponentials stays below 2^31.
+/// with the largest F <= softmaxFractionBits(n) for which a share plus half the
+/// sum of n exponentials stays below 2^31.
 struct SoftmaxTables {
   std::vector<int32_t> exponentials, shares;
 };
 
-/// Empty where fewer than 12 fraction bits are left, and for scales that violate
-/// N1.
+/// Empty where fewer than 12 fraction bits are left, and for scales that
+/// violate N1.
 SoftmaxTables softmaxTables(float scale, float resultScale, int64_t n);
 
 /// Softmax in the codes of `result`: with the sum of all exponentials,
@@ -45,8 +45,8 @@ SoftmaxTables softmaxTables(float scale, float resultScale, int64_t n);
 std::vector<int64_t> softmax(const std::vector<int8_t> &codes, float scale,
                              const AffineParams &result, StorageRange range);
 
-/// As `SoftmaxTables`, in 64 bits: F is the largest, at most 44, for which twice
-/// a share plus the sum of n exponentials stays below 2^62.
+/// As `SoftmaxTables`, in 64 bits: F is the largest, at most 44, for which
+/// twice a share plus the sum of n exponentials stays below 2^62.
 struct WideSoftmaxTables {
   std::vector<int64_t> exponentials, shares;
 };
@@ -57,10 +57,10 @@ WideSoftmaxTables wideSoftmaxTables(float scale, float resultScale, int64_t n);
 /// Softmax rounded to nearest, ties to even: with the sum of all exponentials,
 ///   code = zeroPoint + min((2 * share + sum - 1) / (2 * sum),
 ///                          range.max - zeroPoint).
-/// exp of a number other than 0 is irrational, so a share is a half only where all
-/// codes of the row are equal, and then it is 1/2, whose even neighbour is 0. All
-/// others lie so much farther from halves than 2^-30, the tables' error, that no
-/// row of a model comes near it; that is measured, not proved.
+/// exp of a number other than 0 is irrational, so a share is a half only where
+/// all codes of the row are equal, and then it is 1/2, whose even neighbour is
+/// 0. All others lie so much farther from halves than 2^-30, the tables' error,
+/// that no row of a model comes near it; that is measured, not proved.
 std::vector<int64_t> wideSoftmax(const std::vector<int8_t> &codes, float scale,
                                  const AffineParams &result,
                                  StorageRange range);

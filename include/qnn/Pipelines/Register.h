@@ -10,8 +10,8 @@ namespace qnn {
 void registerDialects(mlir::DialectRegistry &registry);
 
 /// Loads every dialect that the phases make operations of. Passes load theirs
-/// as they start, which they must not while another thread works in the context:
-/// call it where several will.
+/// as they start, which they must not while another thread works in the
+/// context: call it where several will.
 void loadDialects(mlir::MLIRContext &context);
 
 /// Registers every pass (`--qnn-...`) and pipeline (`--quant-...`) of this

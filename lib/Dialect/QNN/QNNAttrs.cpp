@@ -110,8 +110,8 @@ LogicalResult RequantizationAttr::verify(
     return failure();
   bool toEven = rounding == RoundingMode::SingleRoundEven;
   if (tieBits < 0 || (tieBits > 0 && !toEven) ||
-      llvm::any_of(shifts.asArrayRef(),
-                   [&](int32_t shift) { return shift <= tieBits; }))
+      llvm::any_of(
+          shifts.asArrayRef(), [&](int32_t shift) { return shift <= tieBits; }))
     return emitError() << "'tie_bits' " << tieBits
                        << " belong to mode 'single_round_even', below its "
                           "shifts (N4)";

@@ -1,12 +1,12 @@
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 
-#include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
+#include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;

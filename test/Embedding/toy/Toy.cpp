@@ -86,9 +86,8 @@ HardSwishOp::lowerToInteger(OpBuilder &builder,
       affine(resultType), qnn::getStorageRange(resultType));
   if (table.empty())
     return emitOpError("no table from ") << input.type << " to " << resultType;
-  DenseElementsAttr entries =
-      qnn::makeCodes(getContext(), {256},
-                     resultType.getStorageTypeIntegralWidth(), table);
+  DenseElementsAttr entries = qnn::makeCodes(
+      getContext(), {256}, resultType.getStorageTypeIntegralWidth(), table);
   Type codes = cast<ShapedType>(input.codes.getType())
                    .clone(resultType.getStorageType());
   Value result = qnn::TableLookupOp::create(builder, getLoc(), codes,

@@ -37,7 +37,8 @@ protected:
       types += comma + "tensor<4xf32>";
       args += std::string("%x") + name + ": f32, ";
     }
-    std::string text = R"(
+    std::string text =
+        R"(
       func.func @f(%a: tensor<4xf32>, %b: tensor<4xf32>) {
         %v = arith.constant dense<[1.0, 2.0, 3.0, 4.0]> : tensor<4xf32>
         %s = arith.constant dense<2.5> : tensor<4xf32>
@@ -47,16 +48,15 @@ protected:
         %minus = arith.constant -2.0 : f32
         %nan = arith.constant 0x7FC00000 : f32
         %room = tensor.empty() : tensor<4x)" +
-                       result + R"(>
+        result + R"(>
         %r = linalg.generic {indexing_maps = [)" +
-                       maps + R"(affine_map<(i) -> (i)>],
+        maps + R"(affine_map<(i) -> (i)>],
           iterator_types = ["parallel"]} ins()" +
-                       ins + " : " + types + ") outs(%room : tensor<4x" + result +
-                       R"(>) {
-        ^bb0()" + args +
-                       "%out: " + result + "):\n" + body + "\nlinalg.yield " +
-                       yielded + " : " + result + "\n} -> tensor<4x" + result +
-                       ">\nreturn\n}";
+        ins + " : " + types + ") outs(%room : tensor<4x" + result +
+        R"(>) {
+        ^bb0()" +
+        args + "%out: " + result + "):\n" + body + "\nlinalg.yield " + yielded +
+        " : " + result + "\n} -> tensor<4x" + result + ">\nreturn\n}";
     module = parseSourceString<ModuleOp>(text, &context);
     linalg::GenericOp op;
     if (module)

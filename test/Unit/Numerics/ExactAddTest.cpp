@@ -99,8 +99,8 @@ TEST(ExactAdd, N4_MasksBesideScoresDecideAlone) {
 }
 
 TEST(ExactAdd, N4_ATieThatANegligibleTermDecidesIsRefused) {
-  EXPECT_FALSE(chooseExactAdd({{-255, 255}, 1e-3f}, {{0, 255}, 0x1p118f},
-                              0x1p119f));
+  EXPECT_FALSE(
+      chooseExactAdd({{-255, 255}, 1e-3f}, {{0, 255}, 0x1p118f}, 0x1p119f));
 }
 
 TEST(ExactAdd, N4_WhatCannotBeProvedIsRefused) {

@@ -101,11 +101,10 @@ void IntegerForms::add(Operation *op) {
     if (form.isClamped && !takesClamps)
       return refuse(op, "operand " + std::to_string(number) +
                             " is a clamped accumulator that is not stored");
-    bool needsCodes =
-        isFloatTensor(operand.get().getType()) &&
-        quantizable.getOperandRole(number) != OperandRole::None &&
-        !(isTensorMove && isStructural(operand.get())) &&
-        !isAddedExactly(operand);
+    bool needsCodes = isFloatTensor(operand.get().getType()) &&
+                      quantizable.getOperandRole(number) != OperandRole::None &&
+                      !(isTensorMove && isStructural(operand.get())) &&
+                      !isAddedExactly(operand);
     if (!form && needsCodes)
       return refuse(op, "operand " + std::to_string(number) +
                             (isMovedConstant(operand.get())

@@ -11,8 +11,8 @@ namespace qnn {
 inline constexpr llvm::StringLiteral kQuantizedElsewhereAttrName =
     "qnn.quantized_elsewhere";
 
-/// True if the function of `op`, or `op` itself, is so marked: its types are the
-/// model's decisions, and its integers exact.
+/// True if the function of `op`, or `op` itself, is so marked: its types are
+/// the model's decisions, and its integers exact.
 bool isQuantizedElsewhere(mlir::Operation *op);
 
 /// Marks `func` if it holds decisions about types or products of codes. Import
