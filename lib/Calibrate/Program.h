@@ -12,8 +12,8 @@ namespace qnn::calibrate {
 /// or more than one.
 mlir::FailureOr<mlir::func::FuncOp> findProgram(mlir::ModuleOp module);
 
-/// True if the program was quantized before it came here: it may bring the types
-/// of all its values along, so that nothing is left to be observed.
+/// True if the program was quantized before it came here: it may bring the
+/// types of all its values along, so that nothing is left to be observed.
 bool isQuantized(mlir::ModuleOp module);
 
 /// The observers of `module` in order. Emits a diagnostic where there are none,

@@ -11,9 +11,9 @@ bool isForeignModel(llvm::StringRef path);
 
 /// Writes the model `path` as MLIR text to the file `output`. `shapes` are
 /// "name=1x3x224x224". The importer runs in a process of its own, by the
-/// interpreter QUANT_MLIR_PYTHON, that of the build tree or the wheel which this
-/// tool is part of, or python3; an error says what is wrong with the model, or
-/// what to install.
+/// interpreter QUANT_MLIR_PYTHON, that of the build tree or the wheel which
+/// this tool is part of, or python3; an error says what is wrong with the
+/// model, or what to install.
 llvm::Error importForeignModel(llvm::StringRef path, llvm::StringRef output,
                                llvm::ArrayRef<std::string> shapes);
 

@@ -29,7 +29,8 @@ struct ObservedValue {
   ObservedValue(std::string id, std::vector<int64_t> shape)
       : id(std::move(id)), shape(std::move(shape)) {}
 
-  /// Adds one sample but for the averages, which depend on the order of samples.
+  /// Adds one sample but for the averages, which depend on the order of
+  /// samples.
   Histogram::Added see(const float *values);
   /// Adds to the averages what `see` gave; `momentum` is theirs.
   void addToAverages(const Histogram::Added &added, double momentum);
