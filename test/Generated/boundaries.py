@@ -44,8 +44,11 @@ class Boundary:
     def random(self, shape, data):
         return data.integers(self.low, self.high + 1, size=shape)
 
-    def differs(self, codes, real):
-        """What is wrong with `codes` for the floats `real`, or None."""
+    def differs(self, codes, real, terms=1):
+        """What is wrong with `codes` for the floats `real`, or None.
+
+        terms: so many were added, one after the other, for one float.
+        """
         if not codes.size:
             return None
         zero = self._along(self.zero, real.ndim)
@@ -56,7 +59,8 @@ class Boundary:
             finite = np.abs(steps[np.isfinite(steps)]).max(initial=0)
         # f32 sums and multipliers leave this much open. Steps of 16 bits may be as
         # fine as those of the sum, to which constants were rounded before.
-        slack = (0.52 if self.high - self.low < 256 else 1.02) + 4e-6 * finite
+        slack = (0.52 if self.high - self.low < 256 else 1.02)
+        slack += max(4e-6, terms * 2.0 ** -25) * finite
         off = np.abs(codes - wanted)
         if off.max() <= slack:
             return None

@@ -28,6 +28,11 @@ class Draws:
         self.taken.append(min(number, count - 1))
         return self.taken[-1]
 
+    def take(self, number):
+        """A decision that is made already."""
+        self.taken.append(number)
+        return number
+
     def pick(self, choices):
         """One of `choices`, the simplest of which is the first."""
         return choices[self.below(len(choices))]

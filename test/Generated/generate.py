@@ -2,6 +2,7 @@
 import contractions
 import elementwise
 import integers
+import limits
 import moves
 import quantized
 import reductions
@@ -76,9 +77,30 @@ def integer_program(draws):
     return program
 
 
+def limit_program(blocks):
+    def program_of(draws):
+        program = Program(draws, exact_codes=limits.floats not in blocks, sample_count=3)
+        draws.pick(blocks)(program)
+        if not program.results:
+            choose_results(program)
+        return program
+    return program_of
+
+
+#: What a seed may mean, and what one of eleven seeds means: kinds that came later
+#: stand there, and leave the others as they were.
+KINDS = [float_program] * 11 + [quantized_program] * 5 + [integer_program] * 2
+LATER = [limit_program(limits.INTEGERS), limit_program([limits.pairs]),
+         limit_program([limits.floats])]
+
+
 def generate(seed=None, given=None):
     """The program of a seed, or of a list of draws."""
     draws = Draws(seed, given)
-    kind = draws.pick([float_program] * 11 + [quantized_program] * 5
-                      + [integer_program] * 2)
-    return kind(draws)
+    if seed is not None and seed % 11 == 10:
+        kind = draws.take(len(KINDS) + seed // 11 % len(LATER))
+    elif given:
+        kind = draws.below(len(KINDS + LATER))
+    else:
+        kind = draws.below(len(KINDS))
+    return (KINDS + LATER)[kind](draws)

@@ -88,6 +88,8 @@ class Program:
         self.steps = []         # per value: (function, operands) or its constant
         self.known = []         # per value: the reference's arrays of all samples
         self.single = []        # the same in single precision
+        self.reach = None       # of a sum of 32 bits, the least and largest number
+        self.terms = 1          # of a sum so long that f32 loses digits
 
     # Growing.
 

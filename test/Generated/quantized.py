@@ -52,7 +52,8 @@ def _range(p, *values):
 def pair(p, x, grid=None):
     """x through quantize and dequantize; the codes may be a result, too."""
     d = p.draws
-    grid = grid or grid_for(p, *_range(p, x))
+    if grid is None or grid.axis is not None:
+        grid = grid_for(p, *_range(p, x))
     q = codes.quantize(p, x, grid, d.pick(["maximumf", "select"]))
     y = codes.dequantize(p, q, grid, d.pick(["i64", "i32"]))
     for between in (x, q):

@@ -77,10 +77,10 @@ def keep(folder, seed, verdict, draws):
 
 def report(args, worker, seed, verdict, library):
     print(f"seed {seed}: {verdict.kind}: {verdict.message}", flush=True)
-    if not args.keep:
+    if not args.keep or verdict.kind == "generator":
         return
     draws = None
-    if not args.no_shrink and verdict.kind != "generator":
+    if not args.no_shrink:
         draws = minimize(worker, seed, verdict, library)
     keep(args.keep, seed, verdict, draws)
 
