@@ -82,14 +82,15 @@ bool isCopy(linalg::GenericOp op) {
           llvm::hasSingleElement(op.getRegion().front()));
 }
 
-/// Copies fold into their readers, and functions of one value into each other
-/// once one of them needs a table anyway.
 /// True if `op` adds a number to an accumulator, which is a bias wherever it is
 /// not part of a function.
 bool addsBias(linalg::GenericOp op, const ElementwiseBody &body) {
   return body.offset && isAccumulator(op->getOperand(body.lhs));
 }
 
+/// Copies fold into their readers, functions of one value into each other once
+/// one of them needs a table anyway, and clamps into clamps: between the two
+/// ends of an interval a value may need steps larger than the interval.
 bool shouldFuse(OpOperand *operand) {
   auto producer = operand->get().getDefiningOp<linalg::GenericOp>();
   auto consumer = dyn_cast<linalg::GenericOp>(operand->getOwner());
@@ -106,9 +107,11 @@ bool shouldFuse(OpOperand *operand) {
   ElementwiseBody outer = classifyElementwise(consumer);
   if (addsBias(producer, inner) || addsBias(consumer, outer))
     return false;
+  auto oneIs = [&](QuantizationKind kind) {
+    return inner.kind == kind || outer.kind == kind;
+  };
   return isUnary(inner) && isUnary(outer) && producer->hasOneUse() &&
-         (inner.kind == QuantizationKind::Table ||
-          outer.kind == QuantizationKind::Table);
+         (oneIs(QuantizationKind::Table) || inner.kind == outer.kind);
 }
 
 bool hasOtherUsers(Operation *producer, Operation *consumer) {

@@ -16,6 +16,8 @@ def _apply(p, x, chain):
 
     exact = all(f in map(lambda s: s[1], functions.STEPS.values())
                 for _, f in chain)
+    if not exact:
+        p.require_digits(x, function)
     if p.draws.chance(20):
         b = OnTensors(p, x.shape)
         name = x.name

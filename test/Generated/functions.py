@@ -99,7 +99,7 @@ UNARY = {
     "erf": (_op("math.erf"), erf),
     "leaky relu": (_leaky, lambda x: np.where(x > 0, x, x * 0.125)),
     "hard swish": (_times(_hard_sigmoid),
-                   lambda x: x * np.clip(x + 3, 0, 6) / 6),
+                   lambda x: x * (np.clip(x + 3, 0, 6) * np.float32(1 / 6))),
     "square": (lambda b, x: b.op(f"arith.mulf {x}, {x}"), lambda x: x * x),
     "cube": (_cube, lambda x: x * x * x),
     "reciprocal": (_then(_op("math.absf"), _with("arith.addf", 0.5),

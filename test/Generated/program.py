@@ -182,6 +182,12 @@ class Program:
         if not self.exact_codes and np.abs(array - rounded).max(initial=0) > 1e-4 * size:
             raise Reject("digits that f32 does not have")
 
+    def require_digits(self, x, function):
+        """That function(x) does not hang on digits of x that f32 does not have."""
+        with np.errstate(all="ignore"):
+            for array in self.known[x.number]:
+                self._check_numbers(function(array), function(array * (1 + 2.0 ** -23)))
+
     # Meaning.
 
     def evaluate(self, inputs, dtype=np.float64, adjust=None):

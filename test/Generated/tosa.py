@@ -57,6 +57,7 @@ def unary(p):
     if name in _DOMAIN:
         x = clamp(p, x, *_DOMAIN[name])
     more = [(_zero(p), "tensor<1xf32>")] * 2 if name == "negate" else []
+    p.require_digits(x, _UNARY[name])
     _call(p, name, [x], x.shape, _UNARY[name], more=more)
 
 
