@@ -47,11 +47,10 @@ FailureOr<IntegerValue> addBias(LoweringContext &context, unsigned acc,
                                    "dimension than the accumulator's");
   if (!mapFromResult(asGeneric(context), acc).isIdentity())
     return context.op->emitOpError("moves an accumulator; quantize it first");
-  return IntegerValue{addConstant(context.b, lhs.codes,
-                                  constant.getShapedType().getShape(), *codes,
-                                  map),
-                      lhs.type,
-                      {}};
+  IntegerValue sum = lhs;
+  sum.codes = addConstant(context.b, lhs.codes,
+                          constant.getShapedType().getShape(), *codes, map);
+  return sum;
 }
 
 /// Whether operand `number` is a constant of codes or of reals.
@@ -74,36 +73,25 @@ Value createSum(LoweringContext &context, const ElementwiseBody &body,
 
 /// Two weighted distances in 32 bits, at a scale that is the result's over a
 /// power of two.
-FailureOr<IntegerValue> addCodes(LoweringContext &context,
-                                 const ElementwiseBody &body) {
-  linalg::GenericOp op = asGeneric(context);
+IntegerValue addCodes(LoweringContext &context, const ElementwiseBody &body,
+                      const numerics::AddMultipliers &multipliers) {
   const IntegerValue &lhs = context.operands[body.lhs];
   const IntegerValue &rhs = context.operands[body.rhs];
-  double outScale = getParameters(context.resultType).scales[0];
-  double lhsScale = getParameters(lhs.type).scales[0];
-  double rhsScale = getParameters(rhs.type).scales[0];
-  auto multipliers = numerics::chooseAddMultipliers(
-      lhsScale, rhsScale, outScale, lhs.type.getStorageTypeIntegralWidth(),
-      rhs.type.getStorageTypeIntegralWidth());
-  if (!multipliers)
-    return op.emitOpError("scales ")
-           << lhsScale << " and " << rhsScale
-           << " of its operands are too far from the result's " << outScale
-           << " (N4)";
-  int64_t rhsFactor = body.subtracts ? -multipliers->rhs : multipliers->rhs;
+  int64_t rhsFactor = body.subtracts ? -multipliers.rhs : multipliers.rhs;
   Value acc = createSum(
       context, body, [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
         Type i32 = b.getI32Type();
         Value left = arith::MulIOp::create(
             b, createDistance(b, b.getI32Type(), args[0], lhs),
-            createInt(b, i32, multipliers->lhs));
+            createInt(b, i32, multipliers.lhs));
         Value right = arith::MulIOp::create(
             b, createDistance(b, b.getI32Type(), args[1], rhs),
             createInt(b, i32, rhsFactor));
         return arith::AddIOp::create(b, left, right);
       });
-  double scale = std::ldexp(outScale, -multipliers->shift);
-  return IntegerValue{acc, getAccumulatorType(op.getContext(), scale, {}), {}};
+  double scale = std::ldexp(getParameters(context.resultType).scales[0],
+                            -multipliers.shift);
+  return {acc, getAccumulatorType(context.b.getContext(), scale, {}), {}};
 }
 
 /// `numerics::addExactly` of two i32 distances, in i32.
@@ -188,8 +176,9 @@ FailureOr<IntegerValue> lowerAdd(LoweringContext context) {
       !isa<quant::UniformQuantizedType>(context.resultType))
     return op.emitOpError("result must be quantized per tensor to be added in "
                           "integers");
-  return addsExactly(op, lhs.type, rhs.type) ? addCodesExactly(context, body)
-                                             : addCodes(context, body);
+  if (auto narrow = chooseNarrowAdd(op, lhs.type, rhs.type, context.resultType))
+    return addCodes(context, body, *narrow);
+  return addCodesExactly(context, body);
 }
 
 } // namespace qnn::integer

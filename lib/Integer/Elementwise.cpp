@@ -68,30 +68,6 @@ FailureOr<IntegerValue> lowerMultiply(LoweringContext context) {
   return IntegerValue{acc, getAccumulatorType(op.getContext(), scale, {}), {}};
 }
 
-/// Adds one real number to an accumulator, as a constant at each of its scales.
-static FailureOr<IntegerValue> addOffset(LoweringContext &context,
-                                         IntegerValue value, double offset) {
-  Parameters parameters = getParameters(value.type);
-  SmallVector<int64_t> codes;
-  for (double scale : parameters.scales) {
-    if (!(std::abs(offset) / scale <= 0x1p31 - 1))
-      return context.op->emitOpError("adds ")
-             << offset << ", which has no code at the accumulator's scale "
-             << scale;
-    codes.push_back(numerics::quantize(float(offset), float(scale), 0,
-                                       getStorageRange(value.type)));
-  }
-  MLIRContext *mlir = context.b.getContext();
-  AffineMap map = AffineMap::get(context.resultShape().size(), 0, mlir);
-  SmallVector<int64_t> shape;
-  if (parameters.axis) {
-    shape.push_back(codes.size());
-    map = map.insertResult(getAffineDimExpr(*parameters.axis, mlir), 0);
-  }
-  value.codes = addConstant(context.b, value.codes, shape, codes, map);
-  return value;
-}
-
 FailureOr<IntegerValue> lowerUnary(LoweringContext context) {
   linalg::GenericOp op = asGeneric(context);
   ElementwiseBody body = classifyElementwise(op);
@@ -115,17 +91,12 @@ FailureOr<IntegerValue> lowerUnary(LoweringContext context) {
   case QuantizationKind::ConstantScale:
     if (isQuantizedElsewhere(op))
       return scaleExactly(op, value, body.numerator, body.denominator);
-    value.type = scaleBy(value.type, body.factor);
-    if (value.clamp)
-      value.clamp = RealClamp{value.clamp->min * body.factor,
-                              value.clamp->max * body.factor};
-    return value;
+    return scaleNearly(value, body.factor);
   default:
     break;
   }
   if (isAccumulator(value) && body.offset && !value.clamp)
-    return isQuantizedElsewhere(op) ? addExactly(context, value, *body.offset)
-                                    : addOffset(context, value, *body.offset);
+    return addExactly(context, value, *body.offset);
   if (!context.resultType)
     return op.emitOpError("result must be quantized to become a table");
   if (isAccumulator(value))

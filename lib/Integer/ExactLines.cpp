@@ -12,9 +12,9 @@ using qnn::numerics::Line;
 
 namespace qnn::integer {
 
-/// What is added lies within this many steps, so that it leaves room for the
-/// products in 32 bits; a mask beyond it saturates.
-static constexpr int64_t kMostSteps = int64_t(1) << 30;
+/// What is added has a code of 32 bits; a mask beyond that saturates where it
+/// leaves room for the products.
+static constexpr int64_t kMostSteps = INT32_MAX, kMaskSteps = -(1 << 30);
 static constexpr double kMaskBegins = -1024;
 
 SmallVector<Line> getLines(const IntegerValue &value) {
@@ -26,10 +26,21 @@ SmallVector<Line> getLines(const IntegerValue &value) {
   return lines;
 }
 
+IntegerValue scaleNearly(IntegerValue value, double factor) {
+  value.type = scaleBy(value.type, factor);
+  if (value.clamp)
+    value.clamp =
+        RealClamp{value.clamp->min * factor, value.clamp->max * factor};
+  for (auto [line, scale] :
+       llvm::zip(value.lines, getParameters(value.type).scales))
+    line = *Line::make(scale)->plus(1, line.getRest() * scale);
+  return value;
+}
+
 FailureOr<IntegerValue> scaleExactly(Operation *op, IntegerValue value,
                                      double numerator, double denominator) {
-  value.lines = getLines(value);
-  for (Line &line : value.lines) {
+  SmallVector<Line> lines = getLines(value);
+  for (Line &line : lines) {
     std::optional<Line> scaled = line.times(numerator);
     scaled = scaled ? scaled->over(denominator) : scaled;
     if (!scaled)
@@ -40,11 +51,8 @@ FailureOr<IntegerValue> scaleExactly(Operation *op, IntegerValue value,
                 "holds; quantize the value before it";
     line = *scaled;
   }
-  double factor = numerator / denominator;
-  value.type = scaleBy(value.type, factor);
-  if (value.clamp)
-    value.clamp =
-        RealClamp{value.clamp->min * factor, value.clamp->max * factor};
+  value = scaleNearly(value, numerator / denominator);
+  value.lines = lines;
   return value;
 }
 
@@ -135,7 +143,7 @@ static std::optional<Line> addTerm(const Line &line, Term term,
   double real = double(term.count) * term.unit;
   if (std::abs(real) > slope * kMostSteps) {
     // Only masks are so large; every code below them is the least.
-    steps = real < 0 ? -kMostSteps : kMostSteps;
+    steps = kMaskSteps;
     return real <= kMaskBegins ? std::optional(line) : std::nullopt;
   }
   std::optional<Line> sum = line.plus(term.count, term.unit);

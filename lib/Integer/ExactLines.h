@@ -9,6 +9,9 @@ namespace qnn::integer {
 /// slice of its type's axis.
 llvm::SmallVector<numerics::Line> getLines(const IntegerValue &value);
 
+/// `value` times `factor`, as far as an f64 says it.
+IntegerValue scaleNearly(IntegerValue value, double factor);
+
 /// `value` times numerator / denominator, both exact; its type says it as far
 /// as an f64 does. Emits an error at `op` where no integers hold it.
 mlir::FailureOr<IntegerValue> scaleExactly(mlir::Operation *op,

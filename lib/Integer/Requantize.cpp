@@ -68,11 +68,28 @@ static numerics::StorageRange getCodes(const IntegerValue &value,
   return {getBound(value.clamp->min, type), getBound(value.clamp->max, type)};
 }
 
+/// Beside each multiplier what is added to the codes before they are rounded;
+/// empty where that is less than 1/256 of a code.
+static SmallVector<int64_t>
+chooseOffsets(ArrayRef<numerics::Line> lines,
+              ArrayRef<numerics::Multiplier> multipliers, double scale) {
+  SmallVector<int64_t> offsets;
+  bool matters = false;
+  for (auto [line, multiplier] : llvm::zip(lines, multipliers)) {
+    double offset = line.getRest() * line.getSlope() / scale;
+    matters |= std::abs(offset) > 0x1p-8;
+    offsets.push_back(
+        int64_t(numerics::roundHalfEven(std::ldexp(offset, multiplier.shift))));
+  }
+  return matters ? offsets : SmallVector<int64_t>();
+}
+
 /// The nearest multipliers; halves go upwards.
 static FailureOr<RequantizationAttr>
 chooseMultipliers(Operation *op, const IntegerValue &value,
                   quant::QuantizedType type) {
   Parameters to = getParameters(type);
+  SmallVector<numerics::Multiplier> chosen;
   SmallVector<int64_t> multipliers;
   SmallVector<int32_t> shifts;
   for (double scale : getParameters(value.type).scales) {
@@ -81,12 +98,15 @@ chooseMultipliers(Operation *op, const IntegerValue &value,
       return op->emitOpError("factor ")
              << scale << " / " << to.scales[0]
              << " of its requantization is outside [2^-32, 2^30) (N4)";
+    chosen.push_back(*multiplier);
     multipliers.push_back(multiplier->value);
     shifts.push_back(multiplier->shift);
   }
   numerics::StorageRange range = getCodes(value, type);
-  return RequantizationAttr::get(op->getContext(), multipliers, shifts,
-                                 to.zeroPoints[0], range.min, range.max);
+  return RequantizationAttr::get(
+      op->getContext(), multipliers, shifts, to.zeroPoints[0], range.min,
+      range.max, RoundingMode::SingleRound,
+      chooseOffsets(value.lines, chosen, to.scales[0]));
 }
 
 /// What is proved to round the exact reals, halves to even.

@@ -1,5 +1,6 @@
 """The values that a quantized program stores, and what their codes must be."""
 import re
+import struct
 
 import numpy as np
 
@@ -9,7 +10,10 @@ _TYPE = re.compile(r"!quant\.uniform<i(\d+)(?:<(-?\d+):(-?\d+)>)?:f32(?::(\d+))?
 
 def _pair(text):
     scale, _, zero = text.strip().partition(":")
-    return float(scale), int(zero or 0)
+    # Where no short decimal says it, MLIR prints its bits.
+    number = (struct.unpack(">d", bytes.fromhex(scale[2:]))[0]
+              if scale.startswith("0x") else float(scale))
+    return number, int(zero or 0)
 
 
 class Boundary:

@@ -175,7 +175,7 @@ def _check_code(program, integer, samples, library):
     return outputs
 
 
-def _round_to_8_bits(program, samples, stretch):
+def _round_to_8_bits(program, samples, stretch, clips):
     """`adjust` for evaluate: every value on a grid of its own range, or a bit more."""
     ranges = {}
 
@@ -192,7 +192,8 @@ def _round_to_8_bits(program, samples, stretch):
         step = (high - low) * stretch / 255
         # The ends of a range are on no grid either: zero is.
         ends = np.round(np.divide([low, high], step or 1))
-        return np.clip(np.round(array / step), *ends) * step if step else array
+        steps = np.round(array / (step or 1))
+        return (np.clip(steps, *ends) if clips else steps) * step if step else array
 
     return adjust
 
@@ -200,9 +201,11 @@ def _round_to_8_bits(program, samples, stretch):
 def _check_loss(program, samples, outputs):
     """Against numpy with 8 bits for every value."""
     wants = [program.evaluate(s) for s in samples]
-    # Three grids: values that lie on one by chance show no error there.
-    rounded = [[program.evaluate(s, adjust=_round_to_8_bits(program, samples, stretch))
-                for s in samples] for stretch in (1, 1.013, 1.029)]
+    # Several grids: values that lie on one by chance show no error there, and the end
+    # of a range may hide one.
+    rounded = [[program.evaluate(s, adjust=_round_to_8_bits(program, samples, *grid))
+                for s in samples]
+               for grid in ((1, True), (1.013, True), (1.029, True), (1, False))]
 
     def rms(error):
         return float(np.sqrt(np.mean(error * error))) if error.size else 0.0
@@ -212,7 +215,8 @@ def _check_loss(program, samples, outputs):
             continue
         want = np.stack([w[k] for w in wants])
         mean = rms(np.stack([o[k] for o in outputs]) - want)
-        bound = max(rms(np.stack([r[k] for r in grid]) - want) for grid in rounded)
+        bounds = [rms(np.stack([r[k] for r in grid]) - want) for grid in rounded]
+        bound = max(bounds[:3] if np.isnan(bounds[3]) else bounds)
         reach = want.max(initial=0) - want.min(initial=0)
         # Where 8 bits everywhere lead nowhere, nothing can be said.
         if not np.isnan(bound) and not mean <= 6 * bound + reach / 100 + 1e-30:

@@ -4,11 +4,11 @@
 // reason; its neighbours are planned as if it had been left there from the start.
 
 // CHECK-LABEL: func.func @far_scales(
-// CHECK: qnn.float_reason = "scales 1.570{{[0-9e-]*}} and 1.570{{[0-9e-]*}} of its operands are too far from the result's 1.9{{[0-9e-]*}} (N4)"
+// CHECK: qnn.float_reason = "scales 1.570{{[0-9]*}}e+10 and 1.570{{[0-9]*}}e+10 of its operands are too far from the result's 1.9{{[0-9]*}}e-14 (N4)"
 #id = affine_map<(i) -> (i)>
 func.func @far_scales(%a: tensor<4xf32>, %b: tensor<4xf32>) -> tensor<4xf32> {
-  %x = qnn.observe %a "a" range <-2.0, 2.004> : tensor<4xf32>
-  %y = qnn.observe %b "b" range <-2.0, 2.004> : tensor<4xf32>
+  %x = qnn.observe %a "a" range <-2.0e12, 2.004e12> : tensor<4xf32>
+  %y = qnn.observe %b "b" range <-2.0e12, 2.004e12> : tensor<4xf32>
   %e = tensor.empty() : tensor<4xf32>
   // expected-warning @below {{stays in float: scales}}
   %d = linalg.generic {indexing_maps = [#id, #id, #id], iterator_types = ["parallel"]} ins(%x, %y : tensor<4xf32>, tensor<4xf32>) outs(%e : tensor<4xf32>) {
@@ -16,7 +16,7 @@ func.func @far_scales(%a: tensor<4xf32>, %b: tensor<4xf32>) -> tensor<4xf32> {
     %s = arith.subf %i, %j : f32
     linalg.yield %s : f32
   } -> tensor<4xf32>
-  %o = qnn.observe %d "d" range <-2.0e-7, 3.0e-7> : tensor<4xf32>
+  %o = qnn.observe %d "d" range <-2.0e-12, 3.0e-12> : tensor<4xf32>
   return %o : tensor<4xf32>
 }
 

@@ -27,11 +27,19 @@ std::optional<numerics::ExactAdd> chooseExactAdd(quant::QuantizedType lhs,
                                   float(getParameters(sum).scales[0]));
 }
 
-bool addsExactly(Operation *op, quant::QuantizedType lhs,
-                 quant::QuantizedType rhs) {
-  return isQuantizedElsewhere(op) ||
-         std::max(lhs.getStorageTypeIntegralWidth(),
-                  rhs.getStorageTypeIntegralWidth()) > 8;
+std::optional<numerics::AddMultipliers>
+chooseNarrowAdd(Operation *op, quant::QuantizedType lhs,
+                quant::QuantizedType rhs, quant::QuantizedType sum) {
+  if (isQuantizedElsewhere(op) || lhs.getStorageTypeIntegralWidth() > 8 ||
+      rhs.getStorageTypeIntegralWidth() > 8)
+    return std::nullopt;
+  // With this shift the sum of two 8-bit codes errs by 1/32 of a step.
+  constexpr int leastShift = 13;
+  auto multipliers = numerics::chooseAddMultipliers(
+      getParameters(lhs).scales[0], getParameters(rhs).scales[0],
+      getParameters(sum).scales[0], 8, 8);
+  return multipliers && multipliers->shift >= leastShift ? multipliers
+                                                         : std::nullopt;
 }
 
 } // namespace qnn

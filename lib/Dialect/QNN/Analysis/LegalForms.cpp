@@ -182,20 +182,14 @@ IntegerForm Row::addition() const {
   if (!isPerTensor(wanted))
     return refuse("its result is not stored in one type per tensor");
   double scale = getParameters(wanted).scales[0];
-  double lhsScale = getParameters(lhs.type).scales[0];
-  double rhsScale = getParameters(rhs.type).scales[0];
-  if (addsExactly(op, lhs.type, rhs.type))
-    return chooseExactAdd(lhs.type, rhs.type, wanted, body.subtracts)
-               ? accumulator(getAccumulatorType(op->getContext(), scale, {}))
-               : refuse("the sum of its types is not proved to be exact (N4)");
-  auto multipliers = numerics::chooseAddMultipliers(lhsScale, rhsScale, scale,
-                                                    widthOf(lhs), widthOf(rhs));
-  if (!multipliers)
-    return refuse("scales " + spell(lhsScale) + " and " + spell(rhsScale) +
+  if (auto narrow = chooseNarrowAdd(op, lhs.type, rhs.type, wanted))
+    scale = std::ldexp(scale, -narrow->shift);
+  else if (!chooseExactAdd(lhs.type, rhs.type, wanted, body.subtracts))
+    return refuse("scales " + spell(getParameters(lhs.type).scales[0]) +
+                  " and " + spell(getParameters(rhs.type).scales[0]) +
                   " of its operands are too far from the result's " +
                   spell(scale) + " (N4)");
-  return accumulator(getAccumulatorType(
-      op->getContext(), std::ldexp(scale, -multipliers->shift), {}));
+  return accumulator(getAccumulatorType(op->getContext(), scale, {}));
 }
 
 IntegerForm Row::product() const {

@@ -14,11 +14,13 @@ std::optional<numerics::ExactAdd> chooseExactAdd(mlir::quant::QuantizedType lhs,
                                                  mlir::quant::QuantizedType sum,
                                                  bool subtracts);
 
-/// True if the sum of codes of these types is computed so: in models that were
-/// quantized elsewhere, and where 32 bits hold no factors fine enough for codes
-/// of 16 bits.
-bool addsExactly(mlir::Operation *op, mlir::quant::QuantizedType lhs,
-                 mlir::quant::QuantizedType rhs);
+/// How codes of two per-tensor types add up in 32 bits; nullopt where they are
+/// added exactly: in models that were quantized elsewhere, and where 32 bits
+/// hold no factors fine enough, for codes of 16 bits or an operand of far
+/// larger steps than the sum's.
+std::optional<numerics::AddMultipliers>
+chooseNarrowAdd(mlir::Operation *op, mlir::quant::QuantizedType lhs,
+                mlir::quant::QuantizedType rhs, mlir::quant::QuantizedType sum);
 
 } // namespace qnn
 

@@ -70,8 +70,8 @@ struct IntegerValue {
   std::optional<RealClamp> clamp;
   /// The real numbers of codes less their zero points, exactly, one line or one
   /// per slice of the type's axis; empty where the type's scales say it. Of
-  /// models that were quantized elsewhere, whose factors and addends no f64
-  /// holds.
+  /// sums with a number that is no multiple of the scale, and of models that
+  /// were quantized elsewhere, whose factors no f64 holds.
   llvm::SmallVector<numerics::Line> lines = {};
 };
 
