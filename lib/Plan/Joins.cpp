@@ -24,11 +24,15 @@ bool isReadInFloat(Value value, llvm::function_ref<bool(Operation *)> isFloat) {
 }
 
 std::string describe(const Joined &joined) {
-  return llvm::formatv("joins numbers in [{0}, {1}] (operand {2}) with others "
-                       "in [{3}, {4}], which leave them {5:F1} of 256 codes",
-                       joined.partExtent.min, joined.partExtent.max,
-                       joined.part->getOperandNumber(), joined.extent.min,
-                       joined.extent.max, joined.countCodes())
+  std::string whose =
+      joined.part
+          ? llvm::formatv("(operand {0})", joined.part->getOperandNumber())
+          : std::string("of its own");
+  return llvm::formatv("joins numbers in [{0}, {1}] {2} with others in "
+                       "[{3}, {4}], which leave them {5:F1} of 256 codes",
+                       joined.partExtent.min, joined.partExtent.max, whose,
+                       joined.extent.min, joined.extent.max,
+                       joined.countCodes())
       .str();
 }
 

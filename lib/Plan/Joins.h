@@ -10,6 +10,7 @@ namespace qnn::plan {
 /// Part of what an operation joins, beside all of it.
 struct Joined {
   mlir::Operation *op;
+  /// Null for numbers that `op` itself puts there.
   mlir::OpOperand *part;
   Extent partExtent, extent;
 

@@ -207,7 +207,8 @@ void Collector::addJoin(Operation *op) {
   Value result = op->getResult(0);
   SmallVector<OpOperand *> moved = getActivations(op);
   Extent extent = classOf(result).extent;
-  extent.add(getJoinedNumbers(op));
+  Extent numbers = getJoinedNumbers(op);
+  extent.add(numbers);
   SmallVector<Extent> parts;
   SmallVector<quant::QuantizedType> fixed;
   for (OpOperand *operand : moved) {
@@ -222,6 +223,8 @@ void Collector::addJoin(Operation *op) {
   all.extent = extent;
   if (!all.representative && !extent.isEmpty)
     all.representative = result;
+  if (!numbers.isEmpty)
+    joined.push_back({op, nullptr, numbers, extent});
   for (auto [operand, part, type] : llvm::zip_equal(moved, parts, fixed)) {
     Value source = getStored(operand->get());
     joined.push_back({op, operand, part, extent});

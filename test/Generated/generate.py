@@ -4,6 +4,7 @@ import elementwise
 import integers
 import limits
 import moves
+import places
 import quantized
 import reductions
 import tosa
@@ -51,15 +52,23 @@ def choose_results(program):
     program.results = chosen + program.results
 
 
-def float_program(draws):
+def _float_program(draws, families):
     program = Program(draws)
     fresh_shape(program, shape(program))
     if draws.chance(30):
         fresh_shape(program, shape(program))
-    family = draws.pick([FLOAT, FLOAT, TOSA, FLOAT + TOSA])
-    grow(program, family, draws.pick([2, 3, 4, 6, 8]))
+    grow(program, draws.pick(families), draws.pick([2, 3, 4, 6, 8]))
     choose_results(program)
     return program
+
+
+def float_program(draws):
+    return _float_program(draws, [FLOAT, FLOAT, TOSA, FLOAT + TOSA])
+
+
+def places_program(draws):
+    return _float_program(draws, [[(4, places.BLOCKS), (1, moves.BLOCKS),
+                                   (1, tosa.BLOCKS), (1, elementwise.BLOCKS)]])
 
 
 def quantized_program(draws):
@@ -91,7 +100,7 @@ def limit_program(blocks):
 #: stand there, and leave the others as they were.
 KINDS = [float_program] * 11 + [quantized_program] * 5 + [integer_program] * 2
 LATER = [limit_program(limits.INTEGERS), limit_program([limits.pairs]),
-         limit_program([limits.floats])]
+         limit_program([limits.floats]), places_program]
 
 
 def generate(seed=None, given=None):
