@@ -96,11 +96,20 @@ def limit_program(blocks):
     return program_of
 
 
+def onnx_program(draws):
+    """A model that somebody else quantized, in their file."""
+    # Only these need the packages of the importer.
+    import onnx_models
+    program = onnx_models.Graph(draws)
+    onnx_models.start(program, grow)
+    return program
+
+
 #: What a seed may mean, and what one of eleven seeds means: kinds that came later
 #: stand there, and leave the others as they were.
 KINDS = [float_program] * 11 + [quantized_program] * 5 + [integer_program] * 2
 LATER = [limit_program(limits.INTEGERS), limit_program([limits.pairs]),
-         limit_program([limits.floats]), places_program]
+         limit_program([limits.floats]), places_program, onnx_program]
 
 
 def generate(seed=None, given=None):
