@@ -29,7 +29,7 @@ bool computes(Operation &op) {
     return false;
   auto quantizable = dyn_cast<QuantizableOpInterface>(op);
   return !quantizable || joinsUnknownNumber(&op) ||
-         quantizable.getQuantizationKind() != QuantizationKind::SameScale;
+         quantizable.getComputation().kind != QuantizationKind::SameScale;
 }
 
 /// The operands of softmaxes that read what others read, too.

@@ -45,7 +45,7 @@ std::optional<ChannelStep> getChannelStep(linalg::GenericOp op) {
       op.getNumParallelLoops() != op.getNumLoops() ||
       !op.getIndexingMapsArray().back().isIdentity())
     return std::nullopt;
-  ElementwiseBody body = classifyElementwise(op);
+  Computation body = classifyElementwise(op);
   if (body.kind != QuantizationKind::Multiply &&
       body.kind != QuantizationKind::Add)
     return std::nullopt;

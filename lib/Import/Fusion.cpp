@@ -12,7 +12,7 @@ namespace qnn::import {
 bool isAccumulator(Value value) {
   Operation *producer = value.getDefiningOp();
   while (auto generic = dyn_cast_or_null<linalg::GenericOp>(producer)) {
-    ElementwiseBody scale = classifyElementwise(generic);
+    Computation scale = classifyElementwise(generic);
     if (scale.kind != QuantizationKind::ConstantScale)
       break;
     producer = generic->getOperand(scale.lhs).getDefiningOp();
@@ -84,7 +84,7 @@ bool isCopy(linalg::GenericOp op) {
 
 /// True if `op` adds a number to an accumulator, which is a bias wherever it is
 /// not part of a function.
-bool addsBias(linalg::GenericOp op, const ElementwiseBody &body) {
+bool addsBias(linalg::GenericOp op, const Computation &body) {
   return body.offset && isAccumulator(op->getOperand(body.lhs));
 }
 
@@ -98,13 +98,13 @@ bool shouldFuse(OpOperand *operand) {
     return false;
   if (isCopy(producer) || joinsOrigin(operand))
     return true;
-  auto isUnary = [](const ElementwiseBody &body) {
+  auto isUnary = [](const Computation &body) {
     return body.kind == QuantizationKind::Table ||
            body.kind == QuantizationKind::Clamp ||
            body.kind == QuantizationKind::ConstantScale;
   };
-  ElementwiseBody inner = classifyElementwise(producer);
-  ElementwiseBody outer = classifyElementwise(consumer);
+  Computation inner = classifyElementwise(producer);
+  Computation outer = classifyElementwise(consumer);
   if (addsBias(producer, inner) || addsBias(consumer, outer))
     return false;
   auto oneIs = [&](QuantizationKind kind) {

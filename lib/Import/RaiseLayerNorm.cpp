@@ -105,7 +105,7 @@ std::optional<Slices> matchCentered(Value difference) {
 std::optional<std::pair<unsigned, unsigned>> matchScaling(linalg::GenericOp op,
                                                           bool &divides) {
   divides = false;
-  ElementwiseBody body = classifyElementwise(op);
+  Computation body = classifyElementwise(op);
   if (body.kind == QuantizationKind::Multiply)
     return std::pair(body.lhs, body.rhs);
   divides = true;
@@ -193,7 +193,7 @@ struct AbsorbParameter : OpRewritePattern<linalg::GenericOp> {
     if (op.getNumDpsInputs() != 2 || op.getNumResults() != 1 ||
         !getElementwise(op.getResult(0)))
       return rewriter.notifyMatchFailure(op, "combines no two tensors");
-    ElementwiseBody body = classifyElementwise(op);
+    Computation body = classifyElementwise(op);
     bool scales = body.kind == QuantizationKind::Multiply;
     if (!scales && (body.kind != QuantizationKind::Add || body.subtracts))
       return rewriter.notifyMatchFailure(op, "is no product and no sum");

@@ -13,7 +13,7 @@ namespace qnn::import {
 /// True if `op` adds a constant, clamps or scales: what continues an
 /// accumulator.
 static bool continuesAccumulators(linalg::GenericOp op) {
-  ElementwiseBody body = classifyElementwise(op);
+  Computation body = classifyElementwise(op);
   switch (body.kind) {
   case QuantizationKind::Clamp:
   case QuantizationKind::ConstantScale:

@@ -6,6 +6,7 @@
 #include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
 #include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "qnn/Dialect/QNN/Analysis/ExactAdd.h"
+#include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
@@ -22,35 +23,25 @@ FailureOr<IntegerValue> addBias(LoweringContext &context, unsigned acc,
                                 unsigned bias, bool subtracts) {
   const IntegerValue &lhs = context.operands[acc];
   const IntegerValue &rhs = context.operands[bias];
-  ElementsAttr constant;
-  Parameters lhsParameters = getParameters(lhs.type);
-  Parameters rhsParameters = getParameters(rhs.type);
-  if (!isAccumulator(rhs) || !matchPattern(rhs.codes, m_Constant(&constant)) ||
-      lhsParameters.scales != rhsParameters.scales || lhs.clamp ||
-      !rhsParameters.isZeroPointFree())
-    return context.op->emitOpError("adds ")
-           << rhs.type << " to an accumulator of " << lhs.type
-           << "; only a constant of the same scales can be added without "
-              "quantizing the accumulator first";
-  std::optional<SmallVector<int64_t>> codes = readIntegers(constant);
+  std::optional<SmallVector<int64_t>> codes = readIntegers(rhs.codes);
   if (!codes)
     return context.op->emitOpError("adds a constant that cannot be read");
   if (subtracts)
     for (int64_t &code : *codes)
       code = -code;
-  AffineMap map = mapFromResult(asGeneric(context), bias);
-  if (lhsParameters.axis &&
-      (!rhsParameters.axis ||
-       map.getResult(*rhsParameters.axis) !=
-           context.b.getAffineDimExpr(*lhsParameters.axis)))
-    return context.op->emitOpError("adds a constant with scales along another "
-                                   "dimension than the accumulator's");
-  if (!mapFromResult(asGeneric(context), acc).isIdentity())
-    return context.op->emitOpError("moves an accumulator; quantize it first");
   IntegerValue sum = lhs;
   sum.codes = addConstant(context.b, lhs.codes,
-                          constant.getShapedType().getShape(), *codes, map);
+                          cast<ShapedType>(rhs.codes.getType()).getShape(),
+                          *codes, getOperandMap(context.op, bias));
   return sum;
+}
+
+IntegerValue addBiasExactly(LoweringContext &context, const IntegerValue &acc,
+                            unsigned bias, bool subtracts) {
+  std::string why;
+  return add(
+      context, acc,
+      *addExactly(context.op, bias, subtracts, getLines(acc), acc.type, why));
 }
 
 /// Whether operand `number` is a constant of codes or of reals.
@@ -61,25 +52,22 @@ bool isConstant(LoweringContext &context, unsigned number) {
 }
 
 /// One i32 of each two elements of the operands.
-Value createSum(LoweringContext &context, const ElementwiseBody &body,
-                ScalarBody combine) {
-  linalg::GenericOp op = asGeneric(context);
-  return createMap(
-      context.b,
-      {context.operands[body.lhs].codes, context.operands[body.rhs].codes},
-      {mapFromResult(op, body.lhs), mapFromResult(op, body.rhs)},
-      context.resultShape(), context.b.getI32Type(), combine);
+Value createSum(LoweringContext &context, ScalarBody combine) {
+  return createMap(context.b, {context.lhs().codes, context.rhs().codes},
+                   {getOperandMap(context.op, context.what.lhs),
+                    getOperandMap(context.op, context.what.rhs)},
+                   context.resultShape(), context.b.getI32Type(), combine);
 }
 
 /// Two weighted distances in 32 bits, at a scale that is the result's over a
 /// power of two.
-IntegerValue addCodes(LoweringContext &context, const ElementwiseBody &body,
+IntegerValue addCodes(LoweringContext &context,
                       const numerics::AddMultipliers &multipliers) {
-  const IntegerValue &lhs = context.operands[body.lhs];
-  const IntegerValue &rhs = context.operands[body.rhs];
-  int64_t rhsFactor = body.subtracts ? -multipliers.rhs : multipliers.rhs;
+  const IntegerValue &lhs = context.lhs(), &rhs = context.rhs();
+  int64_t rhsFactor =
+      context.what.subtracts ? -multipliers.rhs : multipliers.rhs;
   Value acc = createSum(
-      context, body, [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+      context, [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
         Type i32 = b.getI32Type();
         Value left = arith::MulIOp::create(
             b, createDistance(b, b.getI32Type(), args[0], lhs),
@@ -128,57 +116,42 @@ Value createExactSum(ImplicitLocOpBuilder &b, Value lhs, Value rhs,
 }
 
 /// The exact sum in whole steps of the result, rounded once, halves to even.
-FailureOr<IntegerValue> addCodesExactly(LoweringContext &context,
-                                        const ElementwiseBody &body) {
-  const IntegerValue &lhs = context.operands[body.lhs];
-  const IntegerValue &rhs = context.operands[body.rhs];
-  auto add =
-      chooseExactAdd(lhs.type, rhs.type, context.resultType, body.subtracts);
-  if (!add || !lhs.lines.empty() || !rhs.lines.empty())
-    return context.op->emitOpError("types ")
-           << lhs.type << ", " << rhs.type << " and " << context.resultType
-           << " have no sum that is proved to be exact (N4)";
+IntegerValue addCodesExactly(LoweringContext &context) {
+  const IntegerValue &lhs = context.lhs(), &rhs = context.rhs();
+  bool subtracts = context.what.subtracts;
+  auto add = chooseExactAdd(lhs.type, rhs.type, context.resultType, subtracts);
   Value acc = createSum(
-      context, body, [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
-        return createExactSum(b,
-                              createDistance(b, b.getI32Type(), args[0], lhs),
-                              createDistance(b, b.getI32Type(), args[1], rhs),
-                              *add, body.subtracts);
+      context, [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+        return createExactSum(
+            b, createDistance(b, b.getI32Type(), args[0], lhs),
+            createDistance(b, b.getI32Type(), args[1], rhs), *add, subtracts);
       });
-  return IntegerValue{
-      acc,
-      getAccumulatorType(context.b.getContext(),
-                         getParameters(context.resultType).scales, {}),
-      {}};
+  return {acc,
+          getAccumulatorType(context.b.getContext(),
+                             getParameters(context.resultType).scales, {}),
+          {}};
 }
 
 } // namespace
 
 FailureOr<IntegerValue> lowerAdd(LoweringContext context) {
-  linalg::GenericOp op = asGeneric(context);
-  ElementwiseBody body = classifyElementwise(op);
-  const IntegerValue &lhs = context.operands[body.lhs];
-  const IntegerValue &rhs = context.operands[body.rhs];
-  if (isQuantizedElsewhere(op)) {
-    if (isAccumulator(lhs) && isConstant(context, body.rhs))
-      return addExactly(context, lhs, body.rhs, body.subtracts);
-    if (isAccumulator(rhs) && isConstant(context, body.lhs) && !body.subtracts)
-      return addExactly(context, rhs, body.lhs, false);
+  const IntegerValue &lhs = context.lhs(), &rhs = context.rhs();
+  unsigned left = context.what.lhs, right = context.what.rhs;
+  bool subtracts = context.what.subtracts;
+  if (isQuantizedElsewhere(context.op)) {
+    if (isAccumulator(lhs) && isConstant(context, right))
+      return addBiasExactly(context, lhs, right, subtracts);
+    if (isAccumulator(rhs) && isConstant(context, left) && !subtracts)
+      return addBiasExactly(context, rhs, left, false);
   }
   if (isAccumulator(lhs) && isAccumulator(rhs))
-    return matchPattern(lhs.codes, m_Constant()) && !body.subtracts
-               ? addBias(context, body.rhs, body.lhs, false)
-               : addBias(context, body.lhs, body.rhs, body.subtracts);
-  if (failed(verifyCodes(context, body.lhs)) ||
-      failed(verifyCodes(context, body.rhs)))
-    return failure();
-  if (!context.resultType ||
-      !isa<quant::UniformQuantizedType>(context.resultType))
-    return op.emitOpError("result must be quantized per tensor to be added in "
-                          "integers");
-  if (auto narrow = chooseNarrowAdd(op, lhs.type, rhs.type, context.resultType))
-    return addCodes(context, body, *narrow);
-  return addCodesExactly(context, body);
+    return matchPattern(lhs.codes, m_Constant()) && !subtracts
+               ? addBias(context, right, left, false)
+               : addBias(context, left, right, subtracts);
+  if (auto narrow =
+          chooseNarrowAdd(context.op, lhs.type, rhs.type, context.resultType))
+    return addCodes(context, *narrow);
+  return addCodesExactly(context);
 }
 
 } // namespace qnn::integer

@@ -40,18 +40,6 @@ IntegerValue toDistances(ImplicitLocOpBuilder &b, const IntegerValue &value) {
           value.clamp};
 }
 
-/// Zero points that are known but for their slice have no place in the body.
-LogicalResult verifyZeroPoint(Operation *op, unsigned number,
-                              const IntegerValue &value) {
-  Parameters parameters = getParameters(value.type);
-  if (llvm::all_equal(parameters.zeroPoints))
-    return success();
-  return op->emitOpError("operand ")
-         << number << " has " << value.type
-         << ", zero points of its own per slice; they are supported for "
-            "constants alone";
-}
-
 int64_t zeroPointOf(const IntegerValue &value) {
   return getParameters(value.type).zeroPoints[0];
 }
@@ -69,35 +57,44 @@ findWeight(ArrayRef<IntegerValue> operands,
   return std::nullopt;
 }
 
-/// Sums of products in `type` of codes less `zeroPoints`.
-Value createProducts(LoweringContext &context, SmallVector<Value> inputs,
-                     ArrayRef<int64_t> zeroPoints, Type type) {
-  ImplicitLocOpBuilder &b = context.b;
-  linalg::LinalgOp op = context.op;
-  Value init = createFilled(b, context.resultShape(), type, 0);
-  bool hasZeroPoints =
-      llvm::any_of(zeroPoints, [](int64_t z) { return z != 0; });
-  if (!hasZeroPoints && op.getRegionBuilder())
-    return createNamedLike(b, op, inputs, init);
+/// The named form of a matmul on codes with zero points; null for others.
+Value createQuantizedMatmul(ImplicitLocOpBuilder &b, Operation *op,
+                            SmallVector<Value> inputs,
+                            ArrayRef<int64_t> zeroPoints, Value init) {
   auto hasPlainMaps = [&](auto named) {
     return named && !named.hasUserDefinedMaps();
   };
-  bool isMatmul = hasPlainMaps(dyn_cast<linalg::MatmulOp>(op.getOperation()));
-  if (isMatmul ||
-      hasPlainMaps(dyn_cast<linalg::BatchMatmulOp>(op.getOperation()))) {
-    for (int64_t zeroPoint : zeroPoints)
-      inputs.push_back(createInt(b, b.getI32Type(), zeroPoint));
-    Type result = init.getType();
-    ValueRange inits(init);
-    return isMatmul
-               ? linalg::QuantizedMatmulOp::create(b, result, inputs, inits)
-                     .getResult(0)
-               : linalg::QuantizedBatchMatmulOp::create(b, result, inputs,
-                                                        inits)
-                     .getResult(0);
-  }
-  return createLike(
-      b, op, inputs, init, [&](ImplicitLocOpBuilder &b, ValueRange args) {
+  bool isMatmul = hasPlainMaps(dyn_cast<linalg::MatmulOp>(op));
+  if (!isMatmul && !hasPlainMaps(dyn_cast<linalg::BatchMatmulOp>(op)))
+    return {};
+  for (int64_t zeroPoint : zeroPoints)
+    inputs.push_back(createInt(b, b.getI32Type(), zeroPoint));
+  Type result = init.getType();
+  ValueRange inits(init);
+  return isMatmul
+             ? linalg::QuantizedMatmulOp::create(b, result, inputs, inits)
+                   .getResult(0)
+             : linalg::QuantizedBatchMatmulOp::create(b, result, inputs, inits)
+                   .getResult(0);
+}
+
+/// Sums of products in `type` of codes less `zeroPoints`.
+Value createProducts(LoweringContext &context, ArrayRef<Value> inputs,
+                     ArrayRef<int64_t> zeroPoints, Type type) {
+  ImplicitLocOpBuilder &b = context.b;
+  Value init = createFilled(b, context.resultShape(), type, 0);
+  bool hasZeroPoints =
+      llvm::any_of(zeroPoints, [](int64_t z) { return z != 0; });
+  auto named = dyn_cast<linalg::LinalgOp>(context.op);
+  if (!hasZeroPoints && named && named.getRegionBuilder())
+    return createNamedLike(b, named, inputs, init);
+  if (Value matmul = createQuantizedMatmul(
+          b, context.op, SmallVector<Value>(inputs), zeroPoints, init))
+    return matmul;
+  const Contraction &contraction = *context.what.contraction;
+  return createGeneric(
+      b, inputs, init, contraction.getMaps(), contraction.getIteratorTypes(),
+      [&](ImplicitLocOpBuilder &b, ValueRange args) {
         Value product = arith::MulIOp::create(
             b, createDistance(b, type, args[0], zeroPoints[0]),
             createDistance(b, type, args[1], zeroPoints[1]));
@@ -109,48 +106,32 @@ Value createProducts(LoweringContext &context, SmallVector<Value> inputs,
 
 FailureOr<IntegerValue> lowerContraction(LoweringContext context) {
   ImplicitLocOpBuilder &b = context.b;
-  linalg::LinalgOp op = context.op;
-  SmallVector<IntegerValue> operands(context.operands);
-  for (unsigned i : {0u, 1u}) {
-    if (operands[i].type.getStorageTypeIntegralWidth() > 16)
-      return op->emitOpError("operand ")
-             << i << " has " << operands[i].type
-             << ", expected codes of 8 or 16 bits; quantize it first";
-    operands[i] = toDistances(b, operands[i]);
-    if (failed(verifyZeroPoint(op, i, operands[i])))
-      return failure();
-  }
+  const Contraction &contraction = *context.what.contraction;
+  std::array<IntegerValue, 2> factors{toDistances(b, context.lhs()),
+                                      toDistances(b, context.rhs())};
   std::string why;
-  FailureOr<Contraction> contraction = Contraction::match(op, why);
-  if (failed(contraction))
-    return op->emitOpError(why);
-  FailureOr<Parameters> product = contraction->getProductScales(
-      getParameters(operands[0].type), getParameters(operands[1].type), why);
-  if (failed(product))
-    return op->emitOpError(why);
-  auto type =
-      getAccumulatorType(b.getContext(), product->scales, product->axis);
+  FailureOr<Parameters> product = contraction.getProductScales(
+      getParameters(factors[0].type), getParameters(factors[1].type), why);
   std::optional<SmallVector<int64_t>> weights;
-  auto weight = findWeight(operands, weights);
-  std::array<int64_t, 2> zeroPoints{zeroPointOf(operands[0]),
-                                    zeroPointOf(operands[1])};
+  auto weight = findWeight(factors, weights);
+  std::array<int64_t, 2> zeroPoints{zeroPointOf(factors[0]),
+                                    zeroPointOf(factors[1])};
   // What weights are multiplied by loses its zero point to a constant.
   int64_t folded = weight ? zeroPoints[1 - *weight] : 0;
   if (weight)
     zeroPoints = {0, 0};
   Value acc = createAccumulator(b, [&](Type type) {
-    return createProducts(context, {operands[0].codes, operands[1].codes},
+    return createProducts(context, {factors[0].codes, factors[1].codes},
                           zeroPoints, type);
   });
   if (folded) {
-    SliceSums slices = contraction->sumWeights(*weight, *weights);
-    SmallVector<int64_t> constants;
-    for (const numerics::WeightSums &sum : slices.sums)
-      constants.push_back(-folded * sum.total());
-    acc = addConstant(b, acc, slices.shape, constants,
-                      contraction->getResultMap(slices.loops));
+    ZeroPointSums sums = contraction.foldZeroPoint(*weight, *weights, folded);
+    acc = addConstant(b, acc, sums.shape, sums.constants, sums.map);
   }
-  return IntegerValue{acc, type, {}};
+  return IntegerValue{
+      acc,
+      getAccumulatorType(b.getContext(), product->scales, product->axis),
+      {}};
 }
 
 } // namespace qnn::integer

@@ -2,6 +2,7 @@
 #define QNN_LIB_INTEGER_EMIT_H
 
 #include "qnn/Dialect/QNN/Build/Generic.h"
+#include "qnn/Integer/Lowering.h"
 
 namespace qnn::integer {
 
@@ -21,12 +22,6 @@ mlir::Value createNamedLike(mlir::ImplicitLocOpBuilder &b,
                             mlir::linalg::LinalgOp op, mlir::ValueRange inputs,
                             mlir::Value init);
 
-/// The accumulator that `build` computes in the type that it gets: i32, or i64
-/// where that could overflow (N3, N7).
-mlir::Value
-createAccumulator(mlir::ImplicitLocOpBuilder &b,
-                  llvm::function_ref<mlir::Value(mlir::Type)> build);
-
 /// `value` sign-extended to the scalar type `type`.
 mlir::Value createExtension(mlir::ImplicitLocOpBuilder &b, mlir::Type type,
                             mlir::Value value);
@@ -34,12 +29,6 @@ mlir::Value createExtension(mlir::ImplicitLocOpBuilder &b, mlir::Type type,
 /// `code` less its zero point in the scalar type `type`.
 mlir::Value createDistance(mlir::ImplicitLocOpBuilder &b, mlir::Type type,
                            mlir::Value code, int64_t zeroPoint);
-
-/// acc + constants, a tensor of `shape` read through `map` from the dimensions
-/// of `acc`. Constants that were added before become one with it.
-mlir::Value addConstant(mlir::ImplicitLocOpBuilder &b, mlir::Value acc,
-                        llvm::ArrayRef<int64_t> shape,
-                        llvm::ArrayRef<int64_t> constants, mlir::AffineMap map);
 
 } // namespace qnn::integer
 

@@ -2,6 +2,7 @@
 #define QNN_LIB_INTEGER_EXACTLINES_H
 
 #include "Models.h"
+#include "qnn/Dialect/QNN/Analysis/ExactLines.h"
 
 namespace qnn::integer {
 
@@ -9,26 +10,14 @@ namespace qnn::integer {
 /// slice of its type's axis.
 llvm::SmallVector<numerics::Line> getLines(const IntegerValue &value);
 
-/// `value` times `factor`, as far as an f64 says it.
-IntegerValue scaleNearly(IntegerValue value, double factor);
+/// `value` times the factor of `what`, as far as an f64 says it, or exactly by
+/// its lines.
+IntegerValue scaleNearly(const Computation &what, IntegerValue value);
+IntegerValue scaleExactly(const Computation &what, IntegerValue value);
 
-/// `value` times numerator / denominator, both exact; its type says it as far
-/// as an f64 does. Emits an error at `op` where no integers hold it.
-mlir::FailureOr<IntegerValue> scaleExactly(mlir::Operation *op,
-                                           IntegerValue value, double numerator,
-                                           double denominator);
-
-/// The constant operand `bias`, or its negative, added to the accumulator
-/// `acc`: what is a whole number of its steps to the codes, the rest to its
-/// lines. Codes at the scale of the accumulator, but for one rounding of f32,
-/// are added as they are. The constant varies along one dimension at most.
-mlir::FailureOr<IntegerValue> addExactly(LoweringContext &context,
-                                         const IntegerValue &acc, unsigned bias,
-                                         bool subtracts);
-
-/// The same for one number.
-mlir::FailureOr<IntegerValue>
-addExactly(LoweringContext &context, const IntegerValue &acc, double number);
+/// The accumulator `value` after `sum`.
+IntegerValue add(LoweringContext &context, IntegerValue value,
+                 const ExactSum &sum);
 
 /// The accumulator `value` in f32 with what its lines add to it, where they do;
 /// null where its type says all.

@@ -1,10 +1,8 @@
 #include "Models.h"
 
 #include "Requantize.h"
-#include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
-#include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/Models/Attach.h"
 #include "qnn/Integer/Passes.h"
 
@@ -13,30 +11,39 @@ using namespace mlir;
 namespace qnn::integer {
 namespace {
 
-FailureOr<IntegerValue> lowerMove(LoweringContext context) {
+/// A transposition or broadcast of codes.
+FailureOr<IntegerValue> lowerMove(LoweringContext &context) {
   ImplicitLocOpBuilder &b = context.b;
   FailureOr<IntegerValue> movable =
-      makeMovable(b, context.op, context.operands[0], context.resultType);
+      makeMovable(b, context.op, context.lhs(), context.resultType);
   if (failed(movable))
     return failure();
   IntegerValue value = *movable;
   Value empty = tensor::EmptyOp::create(
       b, context.resultShape(), getElementTypeOrSelf(value.codes.getType()));
-  Operation *op = context.op.getOperation();
-  if (auto transpose = dyn_cast<linalg::TransposeOp>(op))
+  if (auto transpose = dyn_cast<linalg::TransposeOp>(context.op))
     value.codes = linalg::TransposeOp::create(b, value.codes, empty,
                                               transpose.getPermutation())
                       ->getResult(0);
   else
     value.codes = linalg::BroadcastOp::create(
                       b, value.codes, empty,
-                      cast<linalg::BroadcastOp>(op).getDimensions())
+                      cast<linalg::BroadcastOp>(context.op).getDimensions())
                       ->getResult(0);
   return value;
 }
 
+FailureOr<IntegerValue> lowerLinalgMove(LoweringContext &context,
+                                        linalg::LinalgOp op) {
+  if (op.getNumReductionLoops() > 0)
+    return lowerMaximum(context);
+  return isa<linalg::TransposeOp, linalg::BroadcastOp>(context.op)
+             ? lowerMove(context)
+             : lowerUnary(context);
+}
+
 FailureOr<IntegerValue> lower(LoweringContext context) {
-  switch (getQuantizationKind(context.op)) {
+  switch (context.what.kind) {
   case QuantizationKind::Contraction:
     return lowerContraction(context);
   case QuantizationKind::Sum:
@@ -50,16 +57,16 @@ FailureOr<IntegerValue> lower(LoweringContext context) {
   case QuantizationKind::Table:
     return lowerUnary(context);
   case QuantizationKind::SameScale:
-    if (context.op.getNumReductionLoops() > 0)
-      return lowerMaximum(context);
-    if (isa<linalg::TransposeOp, linalg::BroadcastOp>(
-            context.op.getOperation()))
-      return lowerMove(context);
-    return lowerUnary(context);
-  default:
-    return context.op->emitOpError("cannot be lowered to integers: ")
-           << getRefusal(context.op);
+    if (auto op = dyn_cast<linalg::LinalgOp>(context.op))
+      return lowerLinalgMove(context, op);
+    [[fallthrough]];
+  case QuantizationKind::Custom:
+  case QuantizationKind::Unsupported:
+    break;
   }
+  return context.op->emitOpError(
+      "says nothing of its integer form; it has to implement "
+      "'IntegerLoweringInterface'");
 }
 
 template <typename OpTy>
@@ -68,8 +75,7 @@ struct LinalgModel
   FailureOr<IntegerValue> lowerToInteger(Operation *op, OpBuilder &builder,
                                          ArrayRef<IntegerValue> operands,
                                          quant::QuantizedType type) const {
-    ImplicitLocOpBuilder b(op->getLoc(), builder);
-    return lower({b, cast<linalg::LinalgOp>(op), operands, type});
+    return lowerAsDescribed(builder, op, operands, type);
   }
 };
 
@@ -84,6 +90,13 @@ struct SoftmaxModel
 };
 
 } // namespace
+
+FailureOr<IntegerValue> lowerAsDescribed(OpBuilder &builder, Operation *op,
+                                         ArrayRef<IntegerValue> operands,
+                                         quant::QuantizedType resultType) {
+  ImplicitLocOpBuilder b(op->getLoc(), builder);
+  return lower({b, op, getComputation(op), operands, resultType});
+}
 
 void registerIntegerModels(DialectRegistry &registry) {
   registry.addExtension(+[](MLIRContext *context, linalg::LinalgDialect *) {

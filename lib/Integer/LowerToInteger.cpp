@@ -45,7 +45,6 @@ struct Lowering {
   LogicalResult lowerQuantize(quant::QuantizeCastOp op);
   void lowerDequantize(quant::DequantizeCastOp op);
   void lowerStorage(quant::StorageCastOp op);
-  LogicalResult verifyOperands(Operation *op, ArrayRef<IntegerValue> operands);
   LogicalResult restoreFloats(Operation *op);
   Value getCodes(Value quantized);
   Value toFloat(Location loc, const IntegerValue &value);
@@ -183,51 +182,32 @@ LogicalResult Lowering::restoreFloats(Operation *op) {
                    }).wasInterrupted());
 }
 
-/// What needs codes has them, and clamps that still wait for a requantization
-/// reach only operations that pass them on.
-LogicalResult Lowering::verifyOperands(Operation *op,
-                                       ArrayRef<IntegerValue> operands) {
-  auto quantizable = cast<QuantizableOpInterface>(op);
-  bool moves = isa_and_nonnull<tensor::TensorDialect>(op->getDialect());
-  auto loops = dyn_cast<linalg::LinalgOp>(op);
-  bool takesClamps = moves || (loops && loops.isAllParallelLoops());
-  for (OpOperand &operand : op->getOpOperands()) {
-    unsigned number = operand.getOperandNumber();
-    if (operands[number].clamp && !takesClamps)
-      return op->emitOpError("operand ")
-             << number
-             << " is a clamped value that was never quantized; "
-                "'--qnn-insert-qdq' should have quantized it";
-    if (operands[number].codes || !isFloatTensor(operand.get().getType()) ||
-        quantizable.getOperandRole(number) == OperandRole::None)
-      continue;
-    if (moves && isStructural(operand.get()))
-      continue;
-    if (isAddedExactly(operand))
-      continue;
-    return op->emitOpError("operand ")
-           << number
-           << " has no codes; '--qnn-insert-qdq' should have quantized it";
-  }
-  return success();
-}
-
 LogicalResult Lowering::lowerComputation(Operation *op) {
-  auto lowering = dyn_cast<IntegerLoweringInterface>(op);
-  if (!lowering || getQuantizationKind(op) == QuantizationKind::Unsupported)
-    return op->emitOpError("cannot be lowered to integers: ")
-           << getRefusal(op)
-           << "; '--qnn-plan-uniform' should have left it in float";
   SmallVector<IntegerValue> operands(op->getNumOperands());
+  SmallVector<IntegerForm> forms(op->getNumOperands());
   for (auto [i, operand] : llvm::enumerate(op->getOperands()))
-    if (auto it = reals.find(operand); it != reals.end())
+    if (auto it = reals.find(operand); it != reals.end()) {
       operands[i] = it->second;
-  if (failed(verifyOperands(op, operands)))
-    return failure();
-  FailureOr<IntegerValue> value = lowering.lowerToInteger(
-      builder, operands, getWantedType(op->getResult(0)));
+      forms[i] = {operands[i].type, operands[i].clamp.has_value(),
+                  operands[i].lines};
+    }
+  quant::QuantizedType wanted = getWantedType(op->getResult(0));
+  std::string why;
+  IntegerForm form = getResultForm(op, forms, wanted, why);
+  if (!form)
+    return op->emitOpError("cannot be lowered to integers: ")
+           << why
+           << "; '--qnn-plan-uniform' gives it types or leaves it in float";
+  auto lowering = dyn_cast<IntegerLoweringInterface>(op);
+  FailureOr<IntegerValue> value =
+      lowering ? lowering.lowerToInteger(builder, operands, wanted)
+               : lowerAsDescribed(builder, op, operands, wanted);
   if (failed(value))
     return failure();
+  // Whoever reads it was planned on this.
+  if (value->type != form.type)
+    return op->emitOpError("was lowered to ")
+           << value->type << ", where its computation makes " << form.type;
   reals[op->getResult(0)] = *value;
   return success();
 }

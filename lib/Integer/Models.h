@@ -7,16 +7,20 @@
 namespace qnn::integer {
 
 /// The integer form of one family of operations. `operands` and `resultType`
-/// are those of `IntegerLoweringInterface::lowerToInteger`.
+/// are those of `IntegerLoweringInterface::lowerToInteger`. The legality table
+/// (IntegerForms.h) was asked before: what it refuses does not come here.
 struct LoweringContext {
   mlir::ImplicitLocOpBuilder &b;
-  mlir::linalg::LinalgOp op;
+  mlir::Operation *op;
+  Computation what;
   llvm::ArrayRef<IntegerValue> operands;
   mlir::quant::QuantizedType resultType;
 
   llvm::ArrayRef<int64_t> resultShape() {
     return mlir::cast<mlir::ShapedType>(op->getResult(0).getType()).getShape();
   }
+  const IntegerValue &lhs() const { return operands[what.lhs]; }
+  const IntegerValue &rhs() const { return operands[what.rhs]; }
 };
 
 mlir::FailureOr<IntegerValue> lowerContraction(LoweringContext context);
@@ -26,12 +30,10 @@ mlir::FailureOr<IntegerValue> lowerAdd(LoweringContext context);
 mlir::FailureOr<IntegerValue> lowerMultiply(LoweringContext context);
 /// Clamps, constant factors, copies and functions of one operand.
 mlir::FailureOr<IntegerValue> lowerUnary(LoweringContext context);
-/// In codes of `wanted` where that is a type of 8 bits for the whole tensor and
-/// leaves the exponentials enough bits; else in its own type.
-mlir::FailureOr<IntegerValue> lowerSoftmax(mlir::ImplicitLocOpBuilder &b,
-                                           mlir::linalg::SoftmaxOp op,
-                                           const IntegerValue &input,
-                                           mlir::quant::QuantizedType wanted);
+/// By `SoftmaxForm`.
+IntegerValue lowerSoftmax(mlir::ImplicitLocOpBuilder &b,
+                          mlir::linalg::SoftmaxOp op, const IntegerValue &input,
+                          mlir::quant::QuantizedType wanted);
 
 /// The values of a tensor that holds no numbers of the program's own (an empty
 /// or filled destination, a constant) as codes of `type`; null where there is

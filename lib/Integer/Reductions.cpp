@@ -11,9 +11,10 @@ using namespace mlir;
 namespace qnn::integer {
 
 /// The codes, and for a pooling its window, which only has a shape.
-static SmallVector<Value> replaceInputs(LoweringContext &context) {
-  SmallVector<Value> inputs{context.operands[0].codes};
-  SmallVector<Value> inputsBefore = context.op.getDpsInputs();
+static SmallVector<Value> replaceInputs(LoweringContext &context,
+                                        linalg::LinalgOp op) {
+  SmallVector<Value> inputs{context.lhs().codes};
+  SmallVector<Value> inputsBefore = op.getDpsInputs();
   for (Value window : llvm::drop_begin(inputsBefore))
     inputs.push_back(tensor::EmptyOp::create(
         context.b, cast<ShapedType>(window.getType()).getShape(),
@@ -21,31 +22,28 @@ static SmallVector<Value> replaceInputs(LoweringContext &context) {
   return inputs;
 }
 
-static bool isNamedPooling(linalg::LinalgOp op) {
-  return op.getNumDpsInputs() == 2 && bool(op.getRegionBuilder());
-}
-
 /// The same reduction of codes, by name or by `body`.
 static Value reduce(LoweringContext &context, Value init, ScalarBody body) {
-  SmallVector<Value> inputs = replaceInputs(context);
-  return isNamedPooling(context.op)
-             ? createNamedLike(context.b, context.op, inputs, init)
-             : createLike(context.b, context.op, inputs, init, body);
+  auto op = dyn_cast<linalg::LinalgOp>(context.op);
+  if (!op) {
+    const Contraction &sum = *context.what.contraction;
+    return createGeneric(
+        context.b, context.lhs().codes, init,
+        {sum.getMaps()[Contraction::Lhs], sum.getMaps()[Contraction::Result]},
+        sum.getIteratorTypes(), body);
+  }
+  SmallVector<Value> inputs = replaceInputs(context, op);
+  bool isNamedPooling =
+      op.getNumDpsInputs() == 2 && bool(op.getRegionBuilder());
+  return isNamedPooling ? createNamedLike(context.b, op, inputs, init)
+                        : createLike(context.b, op, inputs, init, body);
 }
 
 FailureOr<IntegerValue> lowerSum(LoweringContext context) {
   ImplicitLocOpBuilder &b = context.b;
-  Parameters parameters = getParameters(context.operands[0].type);
-  if (parameters.axis ||
-      context.operands[0].type.getStorageTypeIntegralWidth() > 16)
-    return context.op->emitOpError("needs per-tensor codes of at most 16 bits, "
-                                   "got ")
-           << context.operands[0].type;
-  std::string why;
-  FailureOr<Contraction> sum = Contraction::match(context.op, why);
-  if (failed(sum))
-    return context.op->emitOpError(why);
-  int64_t start = -sum->countTerms() * parameters.zeroPoints[0];
+  Parameters parameters = getParameters(context.lhs().type);
+  int64_t start =
+      -context.what.contraction->countTerms() * parameters.zeroPoints[0];
   auto build = [&](Type type) -> Value {
     Value init = createFilled(b, context.resultShape(), type, start);
     return reduce(context, init,
@@ -62,11 +60,7 @@ FailureOr<IntegerValue> lowerSum(LoweringContext context) {
 
 FailureOr<IntegerValue> lowerMaximum(LoweringContext context) {
   ImplicitLocOpBuilder &b = context.b;
-  quant::QuantizedType type = context.operands[0].type;
-  if (getParameters(type).axis || type.getStorageTypeIntegralWidth() > 16)
-    return context.op->emitOpError("needs per-tensor codes of at most 16 bits, "
-                                   "got ")
-           << type;
+  quant::QuantizedType type = context.lhs().type;
   // The number that it starts at may lie beyond the codes: the least of them
   // changes nothing, and the result is clamped instead.
   Extent start = getJoinedNumbers(context.op);

@@ -240,10 +240,6 @@ FailureOr<IntegerValue> makeMovable(ImplicitLocOpBuilder &b, Operation *op,
                                     quant::QuantizedType wanted) {
   if (!getParameters(value.type).axis)
     return value;
-  if (!isa_and_nonnull<quant::UniformQuantizedType>(wanted) ||
-      value.type.getStorageTypeIntegralWidth() != 32)
-    return op->emitOpError("moves codes with scales per axis; quantize them "
-                           "per tensor first");
   FailureOr<Value> codes = requantize(b, op, value, wanted);
   if (failed(codes))
     return failure();

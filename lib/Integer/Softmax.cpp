@@ -1,11 +1,10 @@
 #include "Models.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
-#include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
+#include "qnn/Dialect/QNN/Analysis/SoftmaxForm.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
-#include "qnn/Numerics/Softmax.h"
 
 using namespace mlir;
 
@@ -28,57 +27,7 @@ Value createReduction(ImplicitLocOpBuilder &b, Value input, int64_t dim,
       ->getResult(0);
 }
 
-/// How codes of one scale become shares of their sum.
-struct SoftmaxForm {
-  /// Of the tables' entries, of the sum and the quotient.
-  unsigned bits = 32;
-  /// By the distance of a code from the largest one; without `shares` an
-  /// exponential shifted by 8 is one.
-  SmallVector<int64_t> exponentials, shares;
-  /// Of the result.
-  quant::QuantizedType type;
-};
-
 } // namespace
-
-/// Tables for a result in the codes of `wanted`: exact ones where the model was
-/// quantized elsewhere. Empty where there are none of them.
-static SoftmaxForm makeWantedForm(Operation *op, quant::QuantizedType wanted,
-                                  double scale, int64_t n) {
-  SoftmaxForm form;
-  if (!isa_and_nonnull<quant::UniformQuantizedType>(wanted))
-    return form;
-  form.type = wanted;
-  Parameters to = getParameters(wanted);
-  if (isQuantizedElsewhere(op)) {
-    auto tables =
-        numerics::wideSoftmaxTables(float(scale), float(to.scales[0]), n);
-    form.bits = 64;
-    form.exponentials.append(tables.exponentials.begin(),
-                             tables.exponentials.end());
-    form.shares.append(tables.shares.begin(), tables.shares.end());
-    return form;
-  }
-  if (wanted.getStorageTypeIntegralWidth() != 8 ||
-      (to.scales[0] == 1.0 / 256 && to.zeroPoints[0] == -128))
-    return form;
-  auto tables = numerics::softmaxTables(float(scale), float(to.scales[0]), n);
-  form.exponentials.append(tables.exponentials.begin(),
-                           tables.exponentials.end());
-  form.shares.append(tables.shares.begin(), tables.shares.end());
-  return form;
-}
-
-/// Tables for a result of scale 1/256.
-static SoftmaxForm makeFixedForm(MLIRContext *context, double scale,
-                                 int64_t n) {
-  SoftmaxForm form;
-  std::vector<int32_t> table = numerics::softmaxExpTable(float(scale), n);
-  form.exponentials.append(table.begin(), table.end());
-  form.type = getQuantizedType(context, 8, numerics::storageRange(8, true),
-                               {{1.0 / 256}, {-128}, {}});
-  return form;
-}
 
 /// The share in steps of the result: numerics::softmax and wideSoftmax.
 static Value createQuotient(ImplicitLocOpBuilder &b, const SoftmaxForm &form,
@@ -100,24 +49,13 @@ static Value createQuotient(ImplicitLocOpBuilder &b, const SoftmaxForm &form,
 
 /// The distance to the largest code indexes a table of exponentials, whose sum
 /// divides them.
-FailureOr<IntegerValue> lowerSoftmax(ImplicitLocOpBuilder &b,
-                                     linalg::SoftmaxOp op,
-                                     const IntegerValue &input,
-                                     quant::QuantizedType wanted) {
+IntegerValue lowerSoftmax(ImplicitLocOpBuilder &b, linalg::SoftmaxOp op,
+                          const IntegerValue &input,
+                          quant::QuantizedType wanted) {
   ArrayRef<int64_t> shape =
       cast<ShapedType>(op->getResult(0).getType()).getShape();
   int64_t dim = op.getDimension(), rank = shape.size();
-  Parameters parameters = getParameters(input.type);
-  if (parameters.axis || input.type.getStorageTypeIntegralWidth() != 8)
-    return op.emitOpError("needs per-tensor 8-bit codes, got ") << input.type;
-  SoftmaxForm form =
-      makeWantedForm(op, wanted, parameters.scales[0], shape[dim]);
-  if (form.exponentials.empty())
-    form = makeFixedForm(b.getContext(), parameters.scales[0], shape[dim]);
-  if (form.exponentials.empty())
-    return op.emitOpError("over ")
-           << shape[dim]
-           << " elements leaves its exponentials no fraction bits";
+  SoftmaxForm form = *SoftmaxForm::choose(op, input.type, wanted);
   Type i8 = b.getI8Type(), i32 = b.getI32Type(),
        wide = b.getIntegerType(form.bits);
   AffineMap all = b.getMultiDimIdentityMap(rank), kept = all.dropResult(dim);
@@ -160,7 +98,7 @@ FailureOr<IntegerValue> lowerSoftmax(ImplicitLocOpBuilder &b,
             arith::AddIOp::create(b, least, createInt(b, wide, zeroPoint));
         return arith::TruncIOp::create(b, storage, code);
       });
-  return IntegerValue{codes, form.type, {}};
+  return {codes, form.type, {}};
 }
 
 } // namespace qnn::integer

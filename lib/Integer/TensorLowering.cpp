@@ -58,35 +58,20 @@ Value lowerStructural(ImplicitLocOpBuilder &b, Value value,
 namespace {
 
 /// The one type of all operands: what the consumer asks for where they differ.
-/// Without a consumer that asks, choosing one would lose numbers of the other.
-FailureOr<quant::QuantizedType> commonType(Operation *op,
-                                           ArrayRef<IntegerValue> operands,
-                                           quant::QuantizedType wanted) {
-  quant::QuantizedType type;
+quant::QuantizedType commonType(Operation *op, ArrayRef<IntegerValue> operands,
+                                quant::QuantizedType wanted) {
   // Numbers that the operation joins need not lie within the codes it moves.
   if (wanted && joins(op))
     return wanted;
+  quant::QuantizedType type;
   for (const IntegerValue &operand : operands) {
     if (!operand.codes)
       continue;
     // Sums with scales per axis become the codes that are wanted, then move.
-    if (getParameters(operand.type).axis && wanted &&
-        operand.type.getStorageTypeIntegralWidth() == 32)
+    if (getParameters(operand.type).axis || (type && type != operand.type))
       return wanted;
-    if (type && type != operand.type) {
-      if (wanted)
-        return wanted;
-      return op->emitOpError("joins codes of ")
-             << type << " and " << operand.type
-             << ", and its result is not quantized to one type";
-    }
     type = operand.type;
   }
-  if (!type)
-    return op->emitOpError("has no operand with codes");
-  if (getParameters(type).axis)
-    return op->emitOpError("moves codes with scales per axis; quantize them "
-                           "per tensor first");
   return type;
 }
 
@@ -97,63 +82,52 @@ struct TensorModel
                                          ArrayRef<IntegerValue> operands,
                                          quant::QuantizedType wanted) const {
     ImplicitLocOpBuilder b(op->getLoc(), builder);
-    FailureOr<quant::QuantizedType> type = commonType(op, operands, wanted);
-    if (failed(type))
-      return failure();
+    quant::QuantizedType type = commonType(op, operands, wanted);
     bool isSingle =
         !joins(op) && llvm::count_if(operands, [](const IntegerValue &v) {
                         return bool(v.codes);
                       }) == 1;
     IntegerValue result;
-    result.type = *type;
+    result.type = type;
     Type elementType;
     SmallVector<Value> values;
     for (auto [operand, codes] : llvm::zip(op->getOperands(), operands)) {
       Value value = operand;
-      if (codes.codes && isSingle && codes.type == *type) {
+      if (codes.codes && isSingle && codes.type == type) {
         value = codes.codes;
         result.clamp = codes.clamp;
         result.lines = codes.lines;
         elementType = getElementTypeOrSelf(value);
       } else if (codes.codes) {
-        FailureOr<Value> stored = requantize(b, op, codes, *type);
+        FailureOr<Value> stored = requantize(b, op, codes, type);
         if (failed(stored))
           return failure();
         value = *stored;
       } else if (isFloatTensor(operand.getType())) {
-        value = lowerStructural(b, operand, *type);
+        value = lowerStructural(b, operand, type);
         if (!value)
-          return op->emitOpError("operand cannot be expressed in ") << *type;
+          return op->emitOpError("operand cannot be expressed in ") << type;
       }
       values.push_back(value);
     }
     // Accumulators may have 64 bits, whatever their type says.
     Operation *moved = cloneOn(
-        b, op, values, elementType ? elementType : type->getStorageType());
+        b, op, values, elementType ? elementType : type.getStorageType());
     if (auto pad = dyn_cast<tensor::PadOp>(moved))
-      if (failed(lowerPadding(op, pad, *type)))
-        return failure();
+      lowerPadding(pad, type);
     result.codes = moved->getResult(0);
     return result;
   }
 
   /// The value between the codes: its own code, saturated.
-  static LogicalResult lowerPadding(Operation *original, tensor::PadOp pad,
-                                    quant::QuantizedType type) {
-    Value padding = pad.getConstantPaddingValue();
-    std::optional<double> real =
-        padding ? getSplatConstant(padding) : std::nullopt;
-    if (!real || std::isnan(*real)) {
-      pad.erase();
-      return original->emitOpError("pads with a value that is not constant");
-    }
+  static void lowerPadding(tensor::PadOp pad, quant::QuantizedType type) {
+    double real = *getSplatConstant(pad.getConstantPaddingValue());
     Block &body = pad.getRegion().front();
     body.clear();
     ImplicitLocOpBuilder b(pad.getLoc(), pad.getContext());
     b.setInsertionPointToEnd(&body);
     tensor::YieldOp::create(
-        b, createInt(b, type.getStorageType(), quantizeReal(*real, type)));
-    return success();
+        b, createInt(b, type.getStorageType(), quantizeReal(real, type)));
   }
 };
 

@@ -23,7 +23,6 @@ void qnn::registerDialects(DialectRegistry &registry) {
   registry.insert<QNNDialect, quant::QuantDialect, tosa::TosaDialect>();
   registerLinalgModels(registry);
   registerTensorModels(registry);
-  registerTosaModels(registry);
   integer::registerIntegerModels(registry);
   target::registerTargetDialects(registry);
   registerCalibrationExecutor(registry);

@@ -18,9 +18,6 @@ namespace {
 /// for the products in 32 bits.
 constexpr double kMaxBias = 0x1p30;
 
-/// Numbers below this in a mask stand for minus infinity.
-constexpr double kMaskBegins = -1024;
-
 /// Twice the least factor of a requantization (numerics::chooseMultiplier).
 constexpr double kMinFactor = 0x1p-31;
 

@@ -147,7 +147,7 @@ static Value getUnstored(Value value,
   }
   auto quantizable =
       dyn_cast_or_null<QuantizableOpInterface>(value.getDefiningOp());
-  return quantizable && quantizable.getFixedResultType() ? stored : value;
+  return quantizable && quantizable.getComputation().fixedType ? stored : value;
 }
 
 /// What is made in float can be read as it is, beside the observation that gets

@@ -139,12 +139,12 @@ quant::QuantizedType Collector::getFixedType(Value value) {
     return it->second;
   quant::QuantizedType type = getDecidedType(value);
   Operation *op = value.getDefiningOp();
-  if (!type && op && getQuantizationKind(op) != QuantizationKind::Unsupported) {
+  if (!type && op) {
+    Computation what = getComputation(op);
     SmallVector<OpOperand *> moved = getActivations(op);
-    bool moves = getQuantizationKind(op) == QuantizationKind::SameScale &&
-                 !joins(op) && !moved.empty();
-    type = cast<QuantizableOpInterface>(op).getFixedResultType();
-    if (!type && moves)
+    type = what.fixedType;
+    if (what.kind == QuantizationKind::SameScale && !joins(op) &&
+        !moved.empty())
       type = getFixedType(moved.front()->get());
   }
   return fixedTypes[value] = type;
@@ -246,7 +246,7 @@ void Collector::addJoin(Operation *op) {
 void Collector::addMovedInFloat(Operation *op) {
   auto quantizable = dyn_cast<QuantizableOpInterface>(op);
   if (!quantizable || op->getNumResults() != 1 ||
-      quantizable.getQuantizationKind() != QuantizationKind::SameScale ||
+      quantizable.getComputation().kind != QuantizationKind::SameScale ||
       joinsUnknownNumber(op))
     return;
   Extent extent = getJoinedNumbers(op);

@@ -12,7 +12,8 @@ namespace qnn::plan {
 /// The result of `op` is an exact i32 accumulator, whoever reads it.
 static bool isAccumulator(const AccumulatorAnalysis &accumulators,
                           Operation *op) {
-  switch (getQuantizationKind(op)) {
+  Computation what = getComputation(op);
+  switch (what.kind) {
   case QuantizationKind::Contraction:
   case QuantizationKind::Sum:
   case QuantizationKind::Multiply:
@@ -21,7 +22,7 @@ static bool isAccumulator(const AccumulatorAnalysis &accumulators,
   case QuantizationKind::ConstantScale:
     return accumulators.getContinued(op) != nullptr;
   case QuantizationKind::Table:
-    return getOffset(op) && accumulators.getContinued(op);
+    return what.offset && accumulators.getContinued(op);
   default:
     return false;
   }

@@ -42,10 +42,10 @@ SmallVector<OpOperand *> collectUses(Value value) {
 
 /// Operations whose results can be requantized to 16 bits or moved as such.
 bool canProduceWide(Operation *op) {
+  auto loops = dyn_cast<linalg::LinalgOp>(op);
   switch (getQuantizationKind(op)) {
   case QuantizationKind::SameScale:
-    return isa_and_nonnull<tensor::TensorDialect>(op->getDialect()) ||
-           isa<linalg::TransposeOp, linalg::BroadcastOp, linalg::GenericOp>(op);
+    return !loops || loops.isAllParallelLoops();
   case QuantizationKind::Custom:
     return false;
   default:

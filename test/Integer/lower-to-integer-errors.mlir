@@ -5,7 +5,7 @@ func.func @no_codes(%a: tensor<2x3xf32>, %b: tensor<2x3xf32>) -> tensor<2x3x!q> 
   %q = quant.qcast %a : tensor<2x3xf32> to tensor<2x3x!q>
   %x = quant.dcast %q : tensor<2x3x!q> to tensor<2x3xf32>
   %e = tensor.empty() : tensor<2x3xf32>
-  // expected-error @below {{operand 1 has no codes; '--qnn-insert-qdq' should have quantized it}}
+  // expected-error @below {{operand 1 has no type; '--qnn-plan-uniform' gives it types or leaves it in float}}
   %m = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i, j)>], iterator_types = ["parallel", "parallel"]}
       ins(%x, %b : tensor<2x3xf32>, tensor<2x3xf32>) outs(%e : tensor<2x3xf32>) {
   ^bb0(%in: f32, %k: f32, %out: f32):
@@ -27,7 +27,7 @@ func.func @filled_operand(%a: tensor<2x3xf32>) -> tensor<2x3x!q> {
   %e = tensor.empty() : tensor<2x3xf32>
   %one = arith.constant 1.0 : f32
   %f = linalg.fill ins(%one : f32) outs(%e : tensor<2x3xf32>) -> tensor<2x3xf32>
-  // expected-error @below {{operand 1 has no codes}}
+  // expected-error @below {{operand 1 has no type}}
   %m = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i, j)>], iterator_types = ["parallel", "parallel"]}
       ins(%x, %f : tensor<2x3xf32>, tensor<2x3xf32>) outs(%e : tensor<2x3xf32>) {
   ^bb0(%in: f32, %k: f32, %out: f32):
@@ -41,7 +41,7 @@ func.func @filled_operand(%a: tensor<2x3xf32>) -> tensor<2x3x!q> {
 // -----
 
 func.func @float_op(%a: tensor<4xf32>) -> tensor<4xf32> {
-  // expected-error @below {{cannot be lowered to integers: no rule says how to quantize it; '--qnn-plan-uniform' should have left it in float}}
+  // expected-error @below {{cannot be lowered to integers: no rule says how to quantize it; '--qnn-plan-uniform' gives it types or leaves it in float}}
   %y = math.tanh %a : tensor<4xf32>
   return %y : tensor<4xf32>
 }
@@ -70,7 +70,7 @@ func.func @table_without_type(%a: tensor<4xf32>) -> tensor<4xf32> {
   %q = quant.qcast %a : tensor<4xf32> to tensor<4x!q>
   %x = quant.dcast %q : tensor<4x!q> to tensor<4xf32>
   %e = tensor.empty() : tensor<4xf32>
-  // expected-error @below {{result must be quantized to become a table}}
+  // expected-error @below {{its result is not stored in one type per tensor}}
   %t = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]} ins(%x : tensor<4xf32>) outs(%e : tensor<4xf32>) {
   ^bb0(%in: f32, %out: f32):
     %y = math.tanh %in : f32
@@ -90,7 +90,7 @@ func.func @table_of_two_types(%a: tensor<4xf32>) -> (tensor<4x!q>, tensor<4x!r>)
   %q = quant.qcast %a : tensor<4xf32> to tensor<4x!q>
   %x = quant.dcast %q : tensor<4x!q> to tensor<4xf32>
   %e = tensor.empty() : tensor<4xf32>
-  // expected-error @below {{result must be quantized to become a table}}
+  // expected-error @below {{its result is not stored in one type per tensor}}
   %t = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]} ins(%x : tensor<4xf32>) outs(%e : tensor<4xf32>) {
   ^bb0(%in: f32, %out: f32):
     %y = math.tanh %in : f32

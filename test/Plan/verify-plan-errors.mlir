@@ -63,3 +63,53 @@ func.func @filled_operand(%a: tensor<4xf32>) -> tensor<4xf32> {
   %1 = qnn.assign %s "s" as !q : tensor<4xf32>
   return %1 : tensor<4xf32>
 }
+
+// -----
+
+// The reals of codes times 0.3 are no multiple of an f32 scale: no sum of them
+// is proved to round as the model does.
+
+!q = !quant.uniform<i8:f32, 0.1>
+#id = affine_map<(i) -> (i)>
+func.func @sum_of_scaled(%a: tensor<4x!q>, %b: tensor<4x!q>) -> tensor<4x!q> attributes {qnn.quantized_elsewhere} {
+  %x = quant.dcast %a : tensor<4x!q> to tensor<4xf32>
+  %y = quant.dcast %b : tensor<4x!q> to tensor<4xf32>
+  %c = arith.constant 0.3 : f32
+  %e = tensor.empty() : tensor<4xf32>
+  %s = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]} ins(%x : tensor<4xf32>) outs(%e : tensor<4xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %m = arith.mulf %in, %c : f32
+    linalg.yield %m : f32
+  } -> tensor<4xf32>
+  // expected-error @below {{cannot be computed in integers as planned: it adds codes times a factor, of which no sum is proved to be exact (N4)}}
+  %t = linalg.generic {indexing_maps = [#id, #id, #id], iterator_types = ["parallel"]} ins(%s, %y : tensor<4xf32>, tensor<4xf32>) outs(%e : tensor<4xf32>) {
+  ^bb0(%in: f32, %k: f32, %out: f32):
+    %m = arith.addf %in, %k : f32
+    linalg.yield %m : f32
+  } -> tensor<4xf32>
+  %r = quant.qcast %t : tensor<4xf32> to tensor<4x!q>
+  return %r : tensor<4x!q>
+}
+
+// -----
+
+// 1e12 is no whole number of 32 bits in steps of 0.1.
+
+!q = !quant.uniform<i8:f32, 0.1>
+#id = affine_map<(i) -> (i)>
+func.func @far_addend(%a: tensor<4x!q>) -> tensor<!q> attributes {qnn.quantized_elsewhere} {
+  %x = quant.dcast %a : tensor<4x!q> to tensor<4xf32>
+  %zero = arith.constant 0.0 : f32
+  %far = arith.constant 1.0e12 : f32
+  %e = tensor.empty() : tensor<f32>
+  %z = linalg.fill ins(%zero : f32) outs(%e : tensor<f32>) -> tensor<f32>
+  %s = linalg.reduce { arith.addf } ins(%x : tensor<4xf32>) outs(%z : tensor<f32>) dimensions = [0]
+  // expected-error @below {{it adds 1.000000e+12, which has no code at the accumulator's scale 1.000000e-01}}
+  %t = linalg.generic {indexing_maps = [affine_map<() -> ()>, affine_map<() -> ()>], iterator_types = []} ins(%s : tensor<f32>) outs(%e : tensor<f32>) {
+  ^bb0(%in: f32, %out: f32):
+    %m = arith.addf %in, %far : f32
+    linalg.yield %m : f32
+  } -> tensor<f32>
+  %r = quant.qcast %t : tensor<f32> to tensor<!q>
+  return %r : tensor<!q>
+}

@@ -32,13 +32,10 @@ LogicalResult LayerNormOp::verify() {
   return success();
 }
 
-QuantizationKind LayerNormOp::getQuantizationKind() {
-  return QuantizationKind::Unsupported;
-}
-
-std::string LayerNormOp::getRefusal() {
-  return "layer normalization has no integer form yet; its squares and "
-         "reciprocal square roots need more than 8 bits";
+Computation LayerNormOp::getComputation() {
+  return Computation::refuse(
+      "layer normalization has no integer form yet; its squares and reciprocal "
+      "square roots need more than 8 bits");
 }
 
 OperandRole LayerNormOp::getOperandRole(unsigned number) {

@@ -65,9 +65,9 @@ protected:
     return op;
   }
 
-  ElementwiseBody classify(const std::string &operands, const std::string &body,
-                           const std::string &yielded,
-                           const std::string &result = "f32") {
+  Computation classify(const std::string &operands, const std::string &body,
+                       const std::string &yielded,
+                       const std::string &result = "f32") {
     return classifyElementwise(parse(operands, body, yielded, result));
   }
 
@@ -113,7 +113,7 @@ TEST_F(ScalarBodyTest, Clamps) {
            {"%c = arith.cmpf oge, %zero, %xa : f32\n"
             "%y = arith.select %c, %zero, %xa : f32",
             0, kInf}}) {
-    ElementwiseBody body = classify("a", c.body, "%y");
+    Computation body = classify("a", c.body, "%y");
     EXPECT_EQ(body.kind, QuantizationKind::Clamp) << c.body;
     EXPECT_EQ(body.clamp.min, c.min) << c.body;
     EXPECT_EQ(body.clamp.max, c.max) << c.body;
@@ -121,8 +121,7 @@ TEST_F(ScalarBodyTest, Clamps) {
 }
 
 TEST_F(ScalarBodyTest, SplatOperandsAreConstants) {
-  ElementwiseBody body =
-      classify("sa", "%y = arith.maximumf %xs, %xa : f32", "%y");
+  Computation body = classify("sa", "%y = arith.maximumf %xs, %xa : f32", "%y");
   EXPECT_EQ(body.kind, QuantizationKind::Clamp);
   EXPECT_EQ(body.lhs, 1u);
   EXPECT_EQ(body.clamp.min, 2.5);
@@ -139,10 +138,10 @@ TEST_F(ScalarBodyTest, NoClamps) {
 }
 
 TEST_F(ScalarBodyTest, ConstantFactors) {
-  ElementwiseBody mul = classify("a", "%y = arith.mulf %six, %xa : f32", "%y");
+  Computation mul = classify("a", "%y = arith.mulf %six, %xa : f32", "%y");
   EXPECT_EQ(mul.kind, QuantizationKind::ConstantScale);
   EXPECT_EQ(mul.factor, 6);
-  ElementwiseBody div = classify("a", "%y = arith.divf %xa, %six : f32", "%y");
+  Computation div = classify("a", "%y = arith.divf %xa, %six : f32", "%y");
   EXPECT_EQ(div.kind, QuantizationKind::ConstantScale);
   EXPECT_EQ(div.factor, 1.0 / 6);
   // Neither a factor that turns the codes around, nor none at all.
@@ -153,10 +152,10 @@ TEST_F(ScalarBodyTest, ConstantFactors) {
 }
 
 TEST_F(ScalarBodyTest, TwoTensors) {
-  ElementwiseBody add = classify("ab", "%y = arith.addf %xb, %xa : f32", "%y");
+  Computation add = classify("ab", "%y = arith.addf %xb, %xa : f32", "%y");
   EXPECT_EQ(add.kind, QuantizationKind::Add);
   EXPECT_FALSE(add.subtracts);
-  ElementwiseBody sub = classify("ab", "%y = arith.subf %xb, %xa : f32", "%y");
+  Computation sub = classify("ab", "%y = arith.subf %xb, %xa : f32", "%y");
   EXPECT_EQ(sub.kind, QuantizationKind::Add);
   EXPECT_TRUE(sub.subtracts);
   EXPECT_EQ(sub.lhs, 1u);

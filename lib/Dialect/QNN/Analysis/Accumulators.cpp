@@ -10,12 +10,6 @@ using namespace mlir;
 
 namespace qnn {
 
-static bool startsAccumulator(QuantizationKind kind) {
-  return kind == QuantizationKind::Contraction ||
-         kind == QuantizationKind::Sum || kind == QuantizationKind::Add ||
-         kind == QuantizationKind::Multiply;
-}
-
 OpOperand *findOperand(Operation *op, OperandRole role) {
   auto quantizable = dyn_cast<QuantizableOpInterface>(op);
   for (OpOperand &operand : op->getOpOperands())
@@ -29,41 +23,32 @@ OpOperand *findOperand(Operation *op, OperandRole role) {
 /// own, as far as the operation says.
 static std::optional<int64_t> getScaleAxis(Operation *op) {
   auto quantizable = cast<QuantizableOpInterface>(op);
-  if (quantizable.getQuantizationKind() == QuantizationKind::Contraction)
+  if (quantizable.getComputation().kind == QuantizationKind::Contraction)
     if (OpOperand *weight = findOperand(op, OperandRole::Weight))
       if (auto axis = quantizable.getPerAxisDims(weight->getOperandNumber()))
         return axis->resultDim;
   return std::nullopt;
 }
 
-std::optional<double> getOffset(Operation *op) {
-  auto generic = dyn_cast<linalg::GenericOp>(op);
-  if (!generic || getQuantizationKind(op) != QuantizationKind::Table)
-    return std::nullopt;
-  return classifyElementwise(generic).offset;
-}
-
 /// Whether `op` reads `operand` element by element in the order in which it
 /// writes its result; an accumulator has no codes that could be moved.
 static bool readsInOrder(Operation *op, OpOperand &operand) {
-  auto loops = dyn_cast<linalg::LinalgOp>(op);
-  return !loops || loops.getMatchingIndexingMap(&operand) ==
-                       loops.getIndexingMapsArray().back();
+  AffineMap map = getOperandMap(op, operand.getOperandNumber());
+  return map && map.isIdentity();
 }
 
 /// Whether `op` adds a constant that has codes at the scales of the accumulator
 /// that it reads as `operand`, which starts at `start`.
 static bool addsConstant(Operation *op, OpOperand &operand, Operation *start) {
-  if (getOffset(op))
+  Computation what = getComputation(op);
+  if (what.offset)
     return true;
   OpOperand *bias = findOperand(op, OperandRole::Bias);
-  if (!bias || getQuantizationKind(op) != QuantizationKind::Add)
+  if (!bias || what.kind != QuantizationKind::Add)
     return false;
   // The constant less the accumulator has other signs than the products.
-  if (auto generic = dyn_cast<linalg::GenericOp>(op))
-    if (ElementwiseBody body = classifyElementwise(generic);
-        body.subtracts && body.lhs == bias->getOperandNumber())
-      return false;
+  if (what.subtracts && what.lhs == bias->getOperandNumber())
+    return false;
   std::optional<int64_t> axis = getScaleAxis(start);
   if (!axis)
     return true;
@@ -80,30 +65,31 @@ static OpOperand *findContinuation(Operation *op, Value value,
   auto it = llvm::find_if(activations, [&](OpOperand *operand) {
     return lookThroughIdentities(operand->get()) == value;
   });
-  if (it == activations.end() || !readsInOrder(op, **it))
+  if (it == activations.end() || lowersItself(op))
     return nullptr;
-  switch (getQuantizationKind(op)) {
+  QuantizationKind kind = getQuantizationKind(op);
+  switch (kind) {
   case QuantizationKind::Clamp:
-    return *it;
   case QuantizationKind::ConstantScale:
-    return isa<linalg::GenericOp>(op) ? *it : nullptr;
   case QuantizationKind::Add:
   case QuantizationKind::Table:
-    return !chain.isClosed && addsConstant(op, **it, chain.start) ? *it
-                                                                  : nullptr;
+    break;
   default:
     return nullptr;
   }
+  bool adds = kind == QuantizationKind::Add || kind == QuantizationKind::Table;
+  bool canTake =
+      !adds || (!chain.isClosed && addsConstant(op, **it, chain.start));
+  return canTake && readsInOrder(op, **it) ? *it : nullptr;
 }
 
 /// What `op` does to the accumulator of `chain` that it takes on.
 static void addStep(AccumulatorChain &chain, Operation *op) {
   chain.steps.push_back(op);
-  std::optional<double> offset = getOffset(op);
-  switch (getQuantizationKind(op)) {
+  Computation what = getComputation(op);
+  switch (what.kind) {
   case QuantizationKind::ConstantScale:
-    chain.factorAtEnd *=
-        classifyElementwise(cast<linalg::GenericOp>(op)).factor;
+    chain.factorAtEnd *= what.factor;
     return;
   case QuantizationKind::Clamp:
     chain.isClosed = true;
@@ -111,8 +97,8 @@ static void addStep(AccumulatorChain &chain, Operation *op) {
   default:
     chain.isClosed = true;
     chain.factorAtBias = chain.factorAtEnd;
-    chain.offset = offset.value_or(0);
-    if (!offset)
+    chain.offset = what.offset.value_or(0);
+    if (!what.offset)
       chain.bias = findOperand(op, OperandRole::Bias);
   }
 }
@@ -125,14 +111,14 @@ AccumulatorAnalysis::AccumulatorAnalysis(func::FuncOp func) {
 
 void AccumulatorAnalysis::add(Operation *op) {
   if (!chainOf.contains(op)) {
-    QuantizationKind kind = getQuantizationKind(op);
-    if (!startsAccumulator(kind))
+    Computation what = getComputation(op);
+    if (!what.accumulates())
       return;
     AccumulatorChain chain;
     chain.start = op;
     chain.steps.push_back(op);
     // The sum of two values has their scales no more; it takes no addend.
-    chain.isClosed = kind == QuantizationKind::Add;
+    chain.isClosed = what.kind == QuantizationKind::Add;
     chainOf[op] = chains.size();
     chains.push_back(std::move(chain));
   }
@@ -151,11 +137,10 @@ void AccumulatorAnalysis::add(Operation *op) {
 static std::optional<int64_t> getScaledDim(QuantizableOpInterface op,
                                            unsigned number,
                                            std::optional<int64_t> operandDim) {
-  if (auto loops = dyn_cast<linalg::LinalgOp>(op.getOperation()))
-    if (auto contraction = Contraction::match(loops);
-        succeeded(contraction) && contraction->hasRhs())
-      return contraction->getScaledDim(Contraction::Operand(number),
-                                       operandDim);
+  Computation what = op.getComputation();
+  if (what.kind == QuantizationKind::Contraction)
+    return what.contraction->getScaledDim(
+        number == what.lhs ? Contraction::Lhs : Contraction::Rhs, operandDim);
   std::optional<AxisPair> dims = op.getPerAxisDims(number);
   return dims && dims->operandDim == operandDim ? std::optional(dims->resultDim)
                                                 : std::nullopt;

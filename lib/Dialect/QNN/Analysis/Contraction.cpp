@@ -174,6 +174,23 @@ SliceSums Contraction::sumWeights(Operand factor,
   return result;
 }
 
+ZeroPointSums Contraction::foldZeroPoint(Operand weight,
+                                         ArrayRef<int64_t> weights,
+                                         int64_t zeroPoint) const {
+  SliceSums slices = sumWeights(weight, weights);
+  ZeroPointSums result{slices.shape, {}, getResultMap(slices.loops)};
+  for (const numerics::WeightSums &sum : slices.sums)
+    result.constants.push_back(-zeroPoint * sum.total());
+  return result;
+}
+
+SmallVector<utils::IteratorType> Contraction::getIteratorTypes() const {
+  return llvm::map_to_vector(loops, [](const ContractionLoop &loop) {
+    return loop.isReduction ? utils::IteratorType::reduction
+                            : utils::IteratorType::parallel;
+  });
+}
+
 AffineMap Contraction::getResultMap(ArrayRef<unsigned> loops) const {
   AffineMap result = maps[Result];
   MLIRContext *context = result.getContext();

@@ -31,16 +31,16 @@ quant::QuantizedType getWantedType(Value value) {
   if (type)
     return type;
   Operation *user = *value.user_begin();
-  switch (getQuantizationKind(user)) {
+  Computation what = getComputation(user);
+  switch (what.kind) {
   case QuantizationKind::Clamp:
     return getWantedType(user->getResult(0));
   case QuantizationKind::SameScale:
     return getActivations(user).size() == 1 ? getWantedType(user->getResult(0))
                                             : quant::QuantizedType();
   case QuantizationKind::ConstantScale:
-    if (auto generic = dyn_cast<linalg::GenericOp>(user))
-      if (quant::QuantizedType type = getWantedType(user->getResult(0)))
-        return scaleBy(type, 1 / classifyElementwise(generic).factor);
+    if (quant::QuantizedType type = getWantedType(user->getResult(0)))
+      return scaleBy(type, 1 / what.factor);
     return {};
   default:
     return {};
@@ -77,41 +77,15 @@ void IntegerForms::addDecision(Operation *op, Value value,
     refuse(value.getDefiningOp() ? value.getDefiningOp() : op, std::move(why));
 }
 
-static bool isMovedConstant(Value value) {
-  Operation *op = lookThroughIdentities(value).getDefiningOp();
-  return op && isa_and_nonnull<tensor::TensorDialect>(op->getDialect()) &&
-         isStructural(value);
-}
-
 void IntegerForms::add(Operation *op) {
   if (llvm::any_of(op->getOperands(),
                    [&](Value operand) { return unknown.contains(operand); })) {
     unknown.insert_range(op->getResults());
     return;
   }
-  auto quantizable = cast<QuantizableOpInterface>(op);
-  bool isTensorMove = isa_and_nonnull<tensor::TensorDialect>(op->getDialect());
-  auto loops = dyn_cast<linalg::LinalgOp>(op);
-  // Clamps that still wait reach only operations that pass them on.
-  bool takesClamps = isTensorMove || (loops && loops.isAllParallelLoops());
   SmallVector<IntegerForm> operands;
-  for (OpOperand &operand : op->getOpOperands()) {
-    unsigned number = operand.getOperandNumber();
-    IntegerForm form = forms.lookup(operand.get());
-    if (form.isClamped && !takesClamps)
-      return refuse(op, "operand " + std::to_string(number) +
-                            " is a clamped accumulator that is not stored");
-    bool needsCodes = isFloatTensor(operand.get().getType()) &&
-                      quantizable.getOperandRole(number) != OperandRole::None &&
-                      !(isTensorMove && isStructural(operand.get())) &&
-                      !isAddedExactly(operand);
-    if (!form && needsCodes)
-      return refuse(op, "operand " + std::to_string(number) +
-                            (isMovedConstant(operand.get())
-                                 ? " is made of constants that are not folded"
-                                 : " has no type"));
-    operands.push_back(form);
-  }
+  for (Value operand : op->getOperands())
+    operands.push_back(forms.lookup(operand));
   std::string why;
   IntegerForm form =
       getResultForm(op, operands, getWantedType(op->getResult(0)), why);

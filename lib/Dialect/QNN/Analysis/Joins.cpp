@@ -44,7 +44,7 @@ Extent getJoinedNumbers(Operation *op) {
   Extent extent;
   auto quantizable = dyn_cast<QuantizableOpInterface>(op);
   if (!quantizable ||
-      quantizable.getQuantizationKind() != QuantizationKind::SameScale)
+      quantizable.getComputation().kind != QuantizationKind::SameScale)
     return extent;
   if (auto pad = dyn_cast<tensor::PadOp>(op))
     if (Value padding = pad.getConstantPaddingValue())

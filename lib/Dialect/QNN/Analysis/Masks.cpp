@@ -24,14 +24,14 @@ static bool movesOnly(Operation *op) {
   return getQuantizationKind(op) == QuantizationKind::SameScale;
 }
 
+/// Also one that is left in float.
 static bool isAddition(Operation *op, bool subtracts) {
-  if (auto generic = dyn_cast<linalg::GenericOp>(op)) {
-    ElementwiseBody body = classifyElementwise(generic);
-    return (body.kind == QuantizationKind::Add || body.offset) &&
-           body.subtracts == subtracts;
-  }
-  return subtracts ? isa<linalg::SubOp>(op)
-                   : getQuantizationKind(op) == QuantizationKind::Add;
+  auto quantizable = dyn_cast<QuantizableOpInterface>(op);
+  if (!quantizable)
+    return false;
+  Computation what = quantizable.getComputation();
+  return (what.kind == QuantizationKind::Add || what.offset) &&
+         what.subtracts == subtracts;
 }
 
 void MaskAnalysis::addReader(Readers &readers, OpOperand &use) const {

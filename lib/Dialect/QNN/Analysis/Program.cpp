@@ -140,23 +140,40 @@ bool isFloatConsumer(Operation *op) {
   return readsFloats;
 }
 
-QuantizationKind getQuantizationKind(Operation *op) {
-  if (op->hasAttr(kFloatReasonAttrName))
-    return QuantizationKind::Unsupported;
+Computation getComputation(Operation *op) {
+  if (auto reason = op->getAttrOfType<StringAttr>(kFloatReasonAttrName))
+    return Computation::refuse(reason.str());
   auto quantizable = dyn_cast<QuantizableOpInterface>(op);
-  return quantizable ? quantizable.getQuantizationKind()
-                     : QuantizationKind::Unsupported;
+  return quantizable ? quantizable.getComputation()
+                     : Computation::refuse("no rule says how to quantize it");
+}
+
+QuantizationKind getQuantizationKind(Operation *op) {
+  return getComputation(op).kind;
 }
 
 std::string getRefusal(Operation *op) {
-  if (auto reason = op->getAttrOfType<StringAttr>(kFloatReasonAttrName))
-    return reason.str();
-  if (isFloatConsumer(op))
+  if (!op->hasAttr(kFloatReasonAttrName) && isFloatConsumer(op))
     return "it makes integers or single numbers of floats, which has no "
            "integer form";
-  auto quantizable = dyn_cast<QuantizableOpInterface>(op);
-  return quantizable ? quantizable.getRefusal()
-                     : "no rule says how to quantize it";
+  return getComputation(op).refusal;
+}
+
+bool lowersItself(Operation *op) {
+  return isa<IntegerLoweringInterface>(op) &&
+         !isa_and_nonnull<linalg::LinalgDialect, tensor::TensorDialect>(
+             op->getDialect());
+}
+
+AffineMap getOperandMap(Operation *op, unsigned number) {
+  if (auto loops = dyn_cast<linalg::LinalgOp>(op))
+    return loops.getMatchingIndexingMap(&op->getOpOperand(number))
+        .compose(inversePermutation(loops.getIndexingMapsArray().back()));
+  auto operand = dyn_cast<RankedTensorType>(op->getOperand(number).getType());
+  auto result = dyn_cast<RankedTensorType>(op->getResult(0).getType());
+  if (!operand || !result || operand.getShape() != result.getShape())
+    return {};
+  return AffineMap::getMultiDimIdentityMap(result.getRank(), op->getContext());
 }
 
 SmallVector<OpOperand *> getActivations(Operation *op) {

@@ -136,12 +136,6 @@ std::optional<RealClamp> Body::clampOf(Value value, Value x) {
   return RealClamp{std::min(inner->min, number), std::min(inner->max, number)};
 }
 
-static ElementwiseBody refuse(std::string why) {
-  ElementwiseBody body;
-  body.refusal = std::move(why);
-  return body;
-}
-
 /// The number c where `y` is OpTy(x, c), or OpTy(c, x) of an OpTy that
 /// commutes.
 template <typename OpTy>
@@ -162,59 +156,56 @@ static std::optional<double> offsetOf(Body &body, Value x, Value y) {
   return offset && std::isfinite(*offset) ? offset : std::nullopt;
 }
 
-static ElementwiseBody classifyUnary(Body &body) {
-  ElementwiseBody result;
-  result.lhs = body.varying[0];
-  Value x = body.argument(result.lhs), y = yielded(body.op);
-  if (y == x) {
-    result.kind = QuantizationKind::SameScale;
-    return result;
-  }
-  if (std::optional<RealClamp> clamp = body.clampOf(y, x)) {
-    result.kind = QuantizationKind::Clamp;
-    result.clamp = *clamp;
-    return result;
-  }
-  result.numerator = 0;
+/// The positive finite factor of the body `x * c` or `x / c`.
+static std::optional<Computation> scaleOf(Body &body, Value x, Value y) {
+  double numerator = 0, denominator = 1;
   if (std::optional<double> factor = numberBeside<arith::MulFOp>(body, x, y)) {
-    result.numerator = *factor;
+    numerator = *factor;
   } else if (std::optional<double> divisor =
                  numberBeside<arith::DivFOp>(body, x, y)) {
-    result.numerator = 1;
-    result.denominator = *divisor;
+    numerator = 1;
+    denominator = *divisor;
   }
-  result.factor = result.numerator / result.denominator;
-  if (result.factor > 0 && std::isfinite(result.factor)) {
-    result.kind = QuantizationKind::ConstantScale;
-    return result;
-  }
-  if (!scalarFunction(body.op, result.lhs))
-    return refuse("its body is no scalar function that can become a table");
-  result.kind = QuantizationKind::Table;
+  double factor = numerator / denominator;
+  return factor > 0 && std::isfinite(factor)
+             ? std::optional(
+                   Computation::scale(body.varying[0], numerator, denominator))
+             : std::nullopt;
+}
+
+static Computation classifyUnary(Body &body) {
+  unsigned number = body.varying[0];
+  Value x = body.argument(number), y = yielded(body.op);
+  if (y == x)
+    return Computation::move(number);
+  if (std::optional<RealClamp> clamp = body.clampOf(y, x))
+    return Computation::clampTo(number, *clamp);
+  if (std::optional<Computation> scale = scaleOf(body, x, y))
+    return *scale;
+  auto function = scalarFunction(body.op, number);
+  if (!function)
+    return Computation::refuse(
+        "its body is no scalar function that can become a table");
+  Computation result = Computation::apply(number, std::move(*function));
   result.offset = offsetOf(body, x, y);
   return result;
 }
 
-static ElementwiseBody classifyBinary(Body &body) {
-  ElementwiseBody result;
-  result.lhs = body.varying[0];
-  result.rhs = body.varying[1];
-  Value lhs = body.argument(result.lhs), rhs = body.argument(result.rhs);
+static Computation classifyBinary(Body &body) {
+  unsigned first = body.varying[0], second = body.varying[1];
+  Value lhs = body.argument(first), rhs = body.argument(second);
   Value y = yielded(body.op);
-  if (isBinaryOf<arith::AddFOp>(y, lhs, rhs)) {
-    result.kind = QuantizationKind::Add;
-  } else if (isBinaryOf<arith::MulFOp>(y, lhs, rhs)) {
-    result.kind = QuantizationKind::Multiply;
-  } else if (isBinaryOf<arith::SubFOp>(y, lhs, rhs)) {
-    result.kind = QuantizationKind::Add;
-    result.subtracts = true;
-    if (y.getDefiningOp<arith::SubFOp>().getLhs() != lhs)
-      std::swap(result.lhs, result.rhs);
-  } else {
-    return refuse("its body combines two tensors other than by one addition, "
-                  "subtraction or multiplication");
-  }
-  return result;
+  if (isBinaryOf<arith::AddFOp>(y, lhs, rhs))
+    return Computation::add(first, second);
+  if (isBinaryOf<arith::MulFOp>(y, lhs, rhs))
+    return Computation::multiply(first, second);
+  if (isBinaryOf<arith::SubFOp>(y, lhs, rhs))
+    return y.getDefiningOp<arith::SubFOp>().getLhs() == lhs
+               ? Computation::add(first, second, /*subtracts=*/true)
+               : Computation::add(second, first, /*subtracts=*/true);
+  return Computation::refuse(
+      "its body combines two tensors other than by one addition, subtraction "
+      "or multiplication");
 }
 
 static std::string spell(Type type) {
@@ -223,33 +214,35 @@ static std::string spell(Type type) {
   return text;
 }
 
-ElementwiseBody classifyElementwise(linalg::GenericOp op) {
+Computation classifyElementwise(linalg::GenericOp op) {
   if (op.getNumDpsInits() != 1 || op.getNumResults() != 1)
-    return refuse("it has more than one result");
+    return Computation::refuse("it has more than one result");
   if (op.getNumParallelLoops() != op.getNumLoops())
-    return refuse("its reduction is none of sum, maximum and sum of products");
+    return Computation::refuse(
+        "its reduction is none of sum, maximum and sum of products");
   if (!op.getBlock()->getArguments().back().use_empty())
-    return refuse("its body reads the destination");
+    return Computation::refuse("its body reads the destination");
   if (!op.getIndexingMapsArray().back().isPermutation())
-    return refuse("its result map is no permutation");
+    return Computation::refuse("its result map is no permutation");
   Body body(op);
   bool isF32 = getElementTypeOrSelf(op.getResult(0)).isF32();
   if (!isF32 && !isa<BlockArgument>(yielded(op)))
-    return refuse("its result is no f32 tensor");
+    return Computation::refuse("its result is no f32 tensor");
   if (!op.getBlock()->getOps<tensor::ExtractOp>().empty())
-    return refuse("its body reads elements of a tensor at computed positions");
+    return Computation::refuse(
+        "its body reads elements of a tensor at computed positions");
   for (unsigned number : body.varying)
     if (Type read = getElementTypeOrSelf(op->getOperand(number));
         isF32 && !read.isF32())
-      return refuse("it computes on a tensor of " + spell(read));
+      return Computation::refuse("it computes on a tensor of " + spell(read));
   if (body.varying.empty())
-    return refuse("it computes on constants alone");
+    return Computation::refuse("it computes on constants alone");
   if (body.varying.size() == 1)
     return classifyUnary(body);
   if (body.varying.size() == 2)
     return classifyBinary(body);
-  return refuse("its body combines " + std::to_string(body.varying.size()) +
-                " tensors");
+  return Computation::refuse("its body combines " +
+                             std::to_string(body.varying.size()) + " tensors");
 }
 
 } // namespace qnn

@@ -21,40 +21,34 @@ bool isZeroFilled(Value init) {
   return value && *value == 0;
 }
 
-/// Kind of a structured operation with the reason of a refusal.
-std::pair<QuantizationKind, std::string> classify(linalg::LinalgOp op) {
-  if (!op.hasPureTensorSemantics())
-    return {QuantizationKind::Unsupported, "it works on buffers, not tensors"};
-  bool contracts = isMultiplyAccumulate(op), sums = isAccumulate(op);
-  if (contracts || sums) {
-    if (!isZeroFilled(op.getDpsInits()[0]))
-      return {QuantizationKind::Unsupported,
-              "its accumulator does not start at zero"};
-    std::string why;
-    if (failed(Contraction::match(op, why)))
-      return {QuantizationKind::Unsupported, "it " + why};
-    return {contracts ? QuantizationKind::Contraction : QuantizationKind::Sum,
-            ""};
-  }
-  if (isMaximum(op))
-    return {QuantizationKind::SameScale, ""};
-  if (isa<linalg::TransposeOp, linalg::BroadcastOp>(op))
-    return {QuantizationKind::SameScale, ""};
-  if (auto generic = dyn_cast<linalg::GenericOp>(op.getOperation())) {
-    ElementwiseBody body = classifyElementwise(generic);
-    return {body.kind, body.refusal};
-  }
-  if (op.getNumReductionLoops() > 0)
-    return {QuantizationKind::Unsupported,
-            "its reduction is none of sum, maximum and sum of products"};
-  return {QuantizationKind::Unsupported, "it has no integer form here"};
+/// What a sum of the operands from zero on computes.
+Computation classifySum(linalg::LinalgOp op, bool contracts) {
+  if (!isZeroFilled(op.getDpsInits()[0]))
+    return Computation::refuse("its accumulator does not start at zero");
+  std::string why;
+  FailureOr<Contraction> loops = Contraction::match(op, why);
+  if (failed(loops))
+    return Computation::refuse("it " + why);
+  return contracts ? Computation::contract(std::move(*loops))
+                   : Computation::sum(std::move(*loops));
 }
 
-std::optional<AxisPair> weightAxis(linalg::LinalgOp op, unsigned number) {
-  FailureOr<Contraction> contraction = Contraction::match(op);
-  if (failed(contraction))
-    return std::nullopt;
-  return contraction->chooseScaleAxis(Contraction::Operand(number));
+Computation classify(linalg::LinalgOp op) {
+  if (!op.hasPureTensorSemantics())
+    return Computation::refuse("it works on buffers, not tensors");
+  bool contracts = isMultiplyAccumulate(op);
+  if (contracts || isAccumulate(op))
+    return classifySum(op, contracts);
+  if (isMaximum(op))
+    return Computation::move(0);
+  if (isa<linalg::TransposeOp, linalg::BroadcastOp>(op))
+    return Computation::move(0);
+  if (auto generic = dyn_cast<linalg::GenericOp>(op.getOperation()))
+    return classifyElementwise(generic);
+  if (op.getNumReductionLoops() > 0)
+    return Computation::refuse(
+        "its reduction is none of sum, maximum and sum of products");
+  return Computation::refuse("it has no integer form here");
 }
 
 std::optional<AxisPair> biasAxis(linalg::LinalgOp op, unsigned number) {
@@ -72,68 +66,45 @@ std::optional<AxisPair> biasAxis(linalg::LinalgOp op, unsigned number) {
 template <typename OpTy>
 struct LinalgModel
     : QuantizableOpInterface::ExternalModel<LinalgModel<OpTy>, OpTy> {
-  QuantizationKind getQuantizationKind(Operation *op) const {
-    return classify(cast<linalg::LinalgOp>(op)).first;
-  }
-
-  std::string getRefusal(Operation *op) const {
-    return classify(cast<linalg::LinalgOp>(op)).second;
+  Computation getComputation(Operation *op) const {
+    return classify(cast<linalg::LinalgOp>(op));
   }
 
   OperandRole getOperandRole(Operation *op, unsigned number) const {
-    auto linalgOp = cast<linalg::LinalgOp>(op);
-    OpOperand &operand = op->getOpOperand(number);
-    if (linalgOp.isDpsInit(&operand))
+    OperandRole role = getUsualRole(op, number);
+    QuantizationKind kind = classify(cast<linalg::LinalgOp>(op)).kind;
+    if (role != OperandRole::Activation || kind == QuantizationKind::Sum ||
+        kind == QuantizationKind::Contraction)
+      return role;
+    Value value = op->getOperand(number);
+    if (getSplatConstant(value))
       return OperandRole::None;
-    bool isConstant = getConstantTensor(operand.get()) ||
-                      getConstantCodes(operand.get()).has_value();
-    switch (classify(linalgOp).first) {
-    case QuantizationKind::Contraction:
-      return isConstant ? OperandRole::Weight : OperandRole::Activation;
-    case QuantizationKind::Sum:
-      return number == 0 ? OperandRole::Activation : OperandRole::None;
-    case QuantizationKind::Add:
-      if (isConstant && !getSplatConstant(operand.get()))
-        return OperandRole::Bias;
-      break;
-    case QuantizationKind::SameScale:
-      if (linalgOp.getNumReductionLoops() > 0 && number > 0)
-        return OperandRole::None;
-      break;
-    default:
-      break;
-    }
-    return getSplatConstant(operand.get()) ? OperandRole::None
-                                           : OperandRole::Activation;
+    bool isConstant =
+        getConstantTensor(value) || getConstantCodes(value).has_value();
+    return kind == QuantizationKind::Add && isConstant ? OperandRole::Bias
+                                                       : role;
   }
 
   std::optional<AxisPair> getPerAxisDims(Operation *op, unsigned number) const {
-    auto linalgOp = cast<linalg::LinalgOp>(op);
-    switch (getOperandRole(op, number)) {
-    case OperandRole::Weight:
-      return weightAxis(linalgOp, number);
-    case OperandRole::Bias:
-      return biasAxis(linalgOp, number);
-    default:
-      return std::nullopt;
-    }
+    return getOperandRole(op, number) == OperandRole::Bias
+               ? biasAxis(cast<linalg::LinalgOp>(op), number)
+               : getUsualPerAxisDims(op, number);
   }
 };
 
 struct SoftmaxModel
     : QuantizableOpInterface::ExternalModel<SoftmaxModel, linalg::SoftmaxOp> {
-  QuantizationKind getQuantizationKind(Operation *) const {
-    return QuantizationKind::Custom;
+  /// Probabilities: [0, 1) in steps of 1/256.
+  Computation getComputation(Operation *op) const {
+    MLIRContext *context = op->getContext();
+    Computation result = Computation::custom(quant::UniformQuantizedType::get(
+        quant::QuantizationFlags::Signed, IntegerType::get(context, 8),
+        Float32Type::get(context), 1.0 / 256, -128, -128, 127));
+    result.maxBits = 8;
+    return result;
   }
   OperandRole getOperandRole(Operation *, unsigned number) const {
     return number == 0 ? OperandRole::Activation : OperandRole::None;
-  }
-  /// Probabilities: [0, 1) in steps of 1/256.
-  quant::QuantizedType getFixedResultType(Operation *op) const {
-    MLIRContext *context = op->getContext();
-    return quant::UniformQuantizedType::get(
-        quant::QuantizationFlags::Signed, IntegerType::get(context, 8),
-        Float32Type::get(context), 1.0 / 256, -128, -128, 127);
   }
 };
 

@@ -9,19 +9,12 @@ using namespace mlir;
 namespace qnn {
 namespace {
 
-/// Operations that move elements without looking at them. Tensors of floats
-/// are activations; sizes and offsets are not.
+/// Operations that move elements without looking at them.
 template <typename OpTy>
 struct MovingModel
     : QuantizableOpInterface::ExternalModel<MovingModel<OpTy>, OpTy> {
-  QuantizationKind getQuantizationKind(Operation *) const {
-    return QuantizationKind::SameScale;
-  }
-  OperandRole getOperandRole(Operation *op, unsigned number) const {
-    auto type = dyn_cast<ShapedType>(op->getOperand(number).getType());
-    return type && isa<FloatType>(type.getElementType())
-               ? OperandRole::Activation
-               : OperandRole::None;
+  Computation getComputation(Operation *) const {
+    return Computation::moveAll();
   }
 };
 

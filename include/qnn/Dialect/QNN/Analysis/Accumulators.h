@@ -11,9 +11,6 @@ namespace qnn {
 using TypeOfFn =
     llvm::function_ref<mlir::quant::QuantizedType(mlir::OpOperand &)>;
 
-/// The one number that `op` adds to every element, if that is all it does.
-std::optional<double> getOffset(mlir::Operation *op);
-
 /// The operand of `op` in role `role`, if it has one.
 mlir::OpOperand *findOperand(mlir::Operation *op, OperandRole role);
 

@@ -55,6 +55,13 @@ struct SliceSums {
   llvm::SmallVector<numerics::WeightSums, 0> sums;
 };
 
+/// What the zero point of one factor adds to the sums: a tensor of `shape`,
+/// read through `map` from the dimensions of the result.
+struct ZeroPointSums {
+  llvm::SmallVector<int64_t> shape, constants;
+  mlir::AffineMap map;
+};
+
 /// A dimension along which the scales of a factor may differ.
 struct ScaleAxis {
   AxisPair dims;
@@ -88,6 +95,9 @@ public:
   llvm::ArrayRef<ContractionLoop> getLoops() const { return loops; }
   /// Where the first iteration is, in elements.
   int64_t getBase(Operand operand) const { return bases[operand]; }
+  /// Of lhs, rhs and result; the second is null where there is no rhs.
+  llvm::ArrayRef<mlir::AffineMap> getMaps() const { return maps; }
+  llvm::SmallVector<mlir::utils::IteratorType> getIteratorTypes() const;
   /// Empty for a contraction made by `get`.
   llvm::ArrayRef<Factor> getFactors() const { return factors; }
   bool hasRhs() const { return maps[Rhs] != mlir::AffineMap(); }
@@ -100,6 +110,11 @@ public:
   /// What the slices of the result sum up of `weights`, the elements of
   /// `factor`: each counts as often as it is used.
   SliceSums sumWeights(Operand factor, llvm::ArrayRef<int64_t> weights) const;
+
+  /// sum of (code - zeroPoint) * weight = sum of code * weight + these
+  /// constants, for the codes of the factor that is not `weight`.
+  ZeroPointSums foldZeroPoint(Operand weight, llvm::ArrayRef<int64_t> weights,
+                              int64_t zeroPoint) const;
 
   /// Maps the dimensions of the result to those of a tensor over `loops`;
   /// null where one of them is no dimension of the result.

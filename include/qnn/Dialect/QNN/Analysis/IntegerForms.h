@@ -13,6 +13,8 @@ struct IntegerForm {
   mlir::quant::QuantizedType type;
   /// A clamp waits for the next requantization.
   bool isClamped = false;
+  /// As in `IntegerValue`.
+  llvm::SmallVector<numerics::Line> lines = {};
 
   explicit operator bool() const { return bool(type); }
   bool isAccumulator() const {
@@ -24,7 +26,8 @@ struct IntegerForm {
 /// on operands of `forms`, one per operand, null for those without codes, where
 /// the result is stored as `wanted` (null: it is not stored, or its readers do
 /// not agree on a type). A form without a type where integers cannot express
-/// the operation; `why` then says the reason.
+/// the operation; `why` then says the reason. Planning asks it before it
+/// decides, verifying after that, and lowering relies on it.
 IntegerForm getResultForm(mlir::Operation *op,
                           llvm::ArrayRef<IntegerForm> forms,
                           mlir::quant::QuantizedType wanted, std::string &why);

@@ -10,6 +10,9 @@ namespace qnn {
 /// operation: they saturate and stretch no range.
 inline constexpr double kInfinityInDisguise = 1e30;
 
+/// Numbers below this in a mask stand for minus infinity.
+inline constexpr double kMaskBegins = -1024;
+
 /// exp of this is 0 in f32: a softmax makes 0 of what lies that far below the
 /// greatest value of its row.
 inline constexpr double kExpIsZero = -104;

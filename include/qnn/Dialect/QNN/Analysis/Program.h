@@ -41,12 +41,24 @@ bool isFloatConsumer(mlir::Operation *op);
 /// float.
 mlir::LogicalResult verifyFloatReason(mlir::Operation *op);
 
-/// Kind of `op`; Unsupported where it lacks the interface or carries
+/// What `op` computes; a refusal where it lacks the interface or carries
 /// `qnn.float_reason`.
+Computation getComputation(mlir::Operation *op);
+
+/// The kind of that.
 QuantizationKind getQuantizationKind(mlir::Operation *op);
 
 /// Why `op` has no integer form, for kind Unsupported.
 std::string getRefusal(mlir::Operation *op);
+
+/// True for operations of other compilers that bring an integer form of their
+/// own: they read stored codes, no accumulators.
+bool lowersItself(mlir::Operation *op);
+
+/// Maps the dimensions of the result of `op`, which has one, to those of
+/// operand `number`, element by element; null where it does not say how it
+/// reads it.
+mlir::AffineMap getOperandMap(mlir::Operation *op, unsigned number);
 
 /// The operands that hold codes of a scale of their own: role Activation, not
 /// structural other than constants.

@@ -7,24 +7,6 @@
 
 namespace qnn {
 
-/// What the scalar body of an elementwise `linalg.generic` computes.
-struct ElementwiseBody {
-  QuantizationKind kind = QuantizationKind::Unsupported;
-  /// Operand numbers: `lhs` alone for functions of one operand.
-  unsigned lhs = 0, rhs = 0;
-  /// Kind Add: the body subtracts `rhs`.
-  bool subtracts = false;
-  /// Kind Clamp: the interval.
-  RealClamp clamp;
-  /// Kind ConstantScale: the positive factor, and what it is exactly.
-  double factor = 1;
-  double numerator = 1, denominator = 1;
-  /// Kind Table: the number that the body adds, where it does nothing else.
-  std::optional<double> offset;
-  /// Kind Unsupported: why.
-  std::string refusal;
-};
-
 /// One bound of a clamp: max(value, number) where it is the least result,
 /// min(value, number) where it is the greatest.
 struct ScalarBound {
@@ -39,9 +21,9 @@ std::optional<ScalarBound>
 matchBound(mlir::Value value,
            llvm::function_ref<std::optional<double>(mlir::Value)> readNumber);
 
-/// Classifies the body of `op`. Operands that are splat constants count as
-/// constants of the body, not as operands.
-ElementwiseBody classifyElementwise(mlir::linalg::GenericOp op);
+/// What the scalar body of the elementwise `op` computes. Operands that are
+/// splat constants count as constants of the body, not as operands.
+Computation classifyElementwise(mlir::linalg::GenericOp op);
 
 /// The body of `op` as a function of its operand `operandNumber`; all other
 /// operands must be splat constants. Nothing where the body holds an operation

@@ -165,7 +165,7 @@ def QNN_LayerNormOp : QNN_Op<"layer_norm",
     [Pure, AttrSizedOperandSegments, AggregatedOpInterface,
      AllTypesMatch<["input", "result"]>,
      DeclareOpInterfaceMethods<QuantizableOpInterface,
-         ["getQuantizationKind", "getRefusal", "getOperandRole"]>]> {
+         ["getComputation", "getOperandRole"]>]> {
   let summary = "layer normalization of floats";
   let description = [{
     Normalizes the slices over the dimensions from `axis` on, each of `n`

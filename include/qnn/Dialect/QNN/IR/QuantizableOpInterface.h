@@ -4,39 +4,12 @@
 #include "mlir/Dialect/Quant/IR/QuantTypes.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/OpDefinition.h"
+#include "qnn/Dialect/QNN/IR/Computation.h"
 #include "qnn/Numerics/Line.h"
 #include "llvm/ADT/ArrayRef.h"
-#include <limits>
 #include <optional>
-#include <string>
 
 namespace qnn {
-
-/// How the codes of an operation's result relate to those of its operands.
-enum class QuantizationKind {
-  /// Products accumulate: matmul, convolutions. The result is an i32
-  /// accumulator whose scale is the product of the operands' scales.
-  Contraction,
-  /// Codes accumulate: sums, average pooling. Scale of the operand.
-  Sum,
-  /// Elementwise sum or difference of two operands with scales of their own.
-  Add,
-  /// Elementwise product of two operands with scales of their own.
-  Multiply,
-  /// Codes are moved or chosen, never changed: reshape, transpose, pad,
-  /// concat, max pooling. Operands and result share scale and zero point.
-  SameScale,
-  /// Clamp to a constant interval; fuses into the requantization before it.
-  Clamp,
-  /// Product with a constant: changes the scale, never the codes.
-  ConstantScale,
-  /// Any function of one operand, by table.
-  Table,
-  /// The operation brings a fixed result type and a lowering of its own.
-  Custom,
-  /// No integer form; `getRefusal` says why.
-  Unsupported,
-};
 
 /// What an operand is to the quantizer.
 enum class OperandRole {
@@ -56,12 +29,10 @@ struct AxisPair {
   int64_t resultDim;
 };
 
-/// Interval of real values to which a value will be clamped when it is next
-/// requantized.
-struct RealClamp {
-  double min = -std::numeric_limits<double>::infinity();
-  double max = std::numeric_limits<double>::infinity();
-};
+/// What an operand is that its operation says nothing else of.
+OperandRole getUsualRole(mlir::Operation *op, unsigned number);
+std::optional<AxisPair> getUsualPerAxisDims(mlir::Operation *op,
+                                            unsigned number);
 
 /// A tensor of integer codes with the quantized type that gives them meaning.
 struct IntegerValue {

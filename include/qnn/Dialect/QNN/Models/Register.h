@@ -8,7 +8,6 @@ namespace qnn {
 /// Attach `QuantizableOpInterface` to the operations of upstream's dialects.
 void registerLinalgModels(mlir::DialectRegistry &registry);
 void registerTensorModels(mlir::DialectRegistry &registry);
-void registerTosaModels(mlir::DialectRegistry &registry);
 
 } // namespace qnn
 
