@@ -1,4 +1,6 @@
 """Which operations a program has: the grammar."""
+import importlib.util
+
 import contractions
 import elementwise
 import integers
@@ -97,8 +99,12 @@ def limit_program(blocks):
 
 
 def onnx_program(draws):
-    """A model that somebody else quantized, in their file."""
-    # Only these need the packages of the importer.
+    """A model that somebody else quantized, in their file.
+
+    Without the packages of the importer, a program as it would make it.
+    """
+    if not all(map(importlib.util.find_spec, ("onnx", "torch_mlir"))):
+        return quantized_program(draws)
     import onnx_models
     program = onnx_models.Graph(draws)
     onnx_models.start(program, grow)

@@ -9,8 +9,8 @@ from onnx import helper, numpy_helper
 import codes
 import functions
 from codes import Grid
-from program import Program, Reject
-from quant_mlir import importers
+from program import Program, Reject, Value
+from quant_mlir.importers import isolation
 from quantized import grid_for, sampler
 from sources import MOST_ELEMENTS, shape
 from windows import Window
@@ -54,7 +54,9 @@ class Graph(Program):
             with tempfile.TemporaryDirectory() as folder:
                 path = pathlib.Path(folder) / "generated.onnx"
                 onnx.save(self.model(), path)
-                self._text = importers.import_file(str(path))
+                # A process of its own: the converter brings an LLVM of its own, too.
+                isolation.run(str(path), str(path.with_suffix(".mlir")))
+                self._text = path.with_suffix(".mlir").read_text()
         return self._text
 
     def model(self):
@@ -112,7 +114,6 @@ def constant(p, array, grid):
     p.steps.append(("constant", array))
     p.known.append([array] * p.sample_count)
     p.single.append([array] * p.sample_count)
-    from program import Value
     y = Value(name, array.shape, grid.type, len(p.steps) - 1, True, True)
     y.grid = grid
     return y
