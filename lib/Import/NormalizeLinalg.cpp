@@ -19,7 +19,7 @@ struct NormalizeLinalg : impl::NormalizeLinalgBase<NormalizeLinalg> {
     // Each step relies on what those before it have brought into one form;
     // what was split may fuse again, into functions of one value.
     for (auto populate :
-         {populateMovedConstantPatterns, populateSpellingPatterns,
+         {populateConstantPatterns, populateSpellingPatterns,
           populateSharedFactorPatterns, populateFusionPatterns,
           populateSoftmaxPatterns, populateLayerNormPatterns,
           populateSplitPatterns, populateFusionPatterns,

@@ -40,13 +40,8 @@ void populateReshapePatterns(mlir::RewritePatternSet &patterns);
 /// dimensions.
 void populateFlatteningPatterns(mlir::RewritePatternSet &patterns);
 
-/// Generics and transpositions of constants become constants, so that weights
-/// can be seen as such.
+/// What depends on constants alone becomes a constant.
 void populateConstantPatterns(mlir::RewritePatternSet &patterns);
-
-/// Reshapes, transpositions and slices of constants become constants, resources
-/// as well.
-void populateMovedConstantPatterns(mlir::RewritePatternSet &patterns);
 
 /// Reshapes and transpositions of dequantized constants move the codes.
 void populateMovedCodesPatterns(mlir::RewritePatternSet &patterns);

@@ -255,8 +255,6 @@ struct RaiseCodeContractions
     : impl::RaiseCodeContractionsBase<RaiseCodeContractions> {
   void runOnOperation() override {
     RewritePatternSet patterns(&getContext());
-    // Weights of a depthwise convolution arrive transposed.
-    populateMovedConstantPatterns(patterns);
     patterns.add<
         SplitZeroPoint<linalg::Conv2DNchwFchwQOp, linalg::Conv2DNchwFchwOp>,
         SplitZeroPoint<linalg::Conv2DNhwcHwcfQOp, linalg::Conv2DNhwcHwcfOp>,

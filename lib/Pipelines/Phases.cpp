@@ -36,6 +36,8 @@ void buildImport(OpPassManager &pm, const PhaseOptions &options) {
   // Before anything is rewritten.
   keepFloat(pm, options);
   OpPassManager &func = pm.nest<func::FuncOp>();
+  // Codes that the model computes from constants are to be seen as its own.
+  func.addPass(import::createFoldConstants());
   // Before any canonicalization: upstream folds dequantize(quantize(x)) to x.
   func.addPass(import::createRaiseQDQ());
   func.addPass(import::createRaiseTosa());
@@ -52,6 +54,7 @@ void buildImport(OpPassManager &pm, const PhaseOptions &options) {
   func.addPass(createConvertElementwiseToLinalgPass());
   func.addPass(createSimplifyDepthwiseConvPass());
   cleanUp(func);
+  func.addPass(import::createFoldConstants());
   func.addPass(import::createRaiseCodeContractions());
   func.addPass(import::createNormalizeLinalg());
   cleanUp(func);

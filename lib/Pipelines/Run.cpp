@@ -6,6 +6,7 @@
 #include "mlir/Conversion/TosaToTensor/TosaToTensor.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Pass/PassRegistry.h"
+#include "qnn/Import/Passes.h"
 #include "qnn/Kernel/Passes.h"
 #include "qnn/Reference/Passes.h"
 
@@ -32,8 +33,10 @@ void qnn::buildRunPipeline(OpPassManager &pm,
   // are applied greedily.
   pm.addPass(reference::createLowerToLinalg());
   addTosaLowering(pm);
-  if (vectorize)
+  if (vectorize) {
+    pm.addNestedPass<func::FuncOp>(import::createFoldConstants());
     pm.addNestedPass<func::FuncOp>(kernel::createVectorizeFloatContractions());
+  }
   target::buildTargetPipeline(pm, options);
 }
 

@@ -30,9 +30,9 @@ func.func @batched(%x: tensor<1x2x4xf32>) -> tensor<1x3x4xf32> {
 
 // -----
 
-// For several slices the codes are broadcast.
+// For several slices the codes are repeated.
 // CHECK-LABEL: @two_batches(
-// CHECK: %[[B:.*]] = linalg.generic {{.*}} ins({{.*}} : tensor<2x1xi8>) outs({{.*}} : tensor<2x2x1xi8>)
+// CHECK: %[[B:.*]] = arith.constant dense<{{\[\[\[}}1], [2]], {{\[\[}}1], [2]]]> : tensor<2x2x1xi8>
 // CHECK: quant.scast %[[B]] : tensor<2x2x1xi8> to tensor<2x2x1x!quant.uniform<i8:f32:1, {5.000000e-01,2.500000e-01}>>
 func.func @two_batches(%x: tensor<2x1x4xf32>) -> tensor<2x2x4xf32> {
   %0 = quant.qcast %x : tensor<2x1x4xf32> to tensor<2x1x4x!quant.uniform<u8:f32, 0.5:128>>

@@ -38,6 +38,42 @@ def KeepFloat : Pass<"qnn-keep-float", "::mlir::ModuleOp"> {
   let dependentDialects = ["::qnn::QNNDialect"];
 }
 
+def FoldConstants : Pass<"qnn-fold-constants", "::mlir::func::FuncOp"> {
+  let summary = "compute what depends on constants and static shapes alone";
+  let description = [{
+    Weights that a file leaves transposed, reshaped, concatenated, padded,
+    normalized, added up, clipped, of another element type or multiplied with each
+    other become constants. Operations of linalg, tensor, arith and math are
+    evaluated, on integers of up to 64 bits and floats of any kind, in the order
+    and with the roundings of the program; functions such as `math.exp` are
+    rounded correctly. Long constants are resources: no pass prints them.
+
+    Left as they are:
+
+    - what has no value (an index out of bounds, a division by zero);
+    - results of more than 2^18 elements that are larger than each operand;
+    - broadcasts and fills that loops read; what else is made of them is folded;
+    - dequantizations, and quantizations that they read, by which a model says
+      how a constant is stored;
+    - what takes more than about 2^30 additions.
+
+    Example:
+    ```mlir
+    func.func @f() -> tensor<4xf32> {
+      %a = arith.constant dense<[1.0, 2.0]> : tensor<2xf16>
+      %b = arith.extf %a : tensor<2xf16> to tensor<2xf32>
+      %c = tensor.concat dim(0) %b, %b : (tensor<2xf32>, tensor<2xf32>) -> tensor<4xf32>
+      return %c : tensor<4xf32>
+    }
+    ```
+    becomes
+    ```
+    %c = arith.constant dense<[1.0, 2.0, 1.0, 2.0]> : tensor<4xf32>
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
+}
+
 def RaiseTosa : Pass<"qnn-raise-tosa", "::mlir::func::FuncOp"> {
   let summary = "raise what TOSA spells out and linalg has one op for";
   let description = [{

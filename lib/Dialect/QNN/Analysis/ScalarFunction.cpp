@@ -14,8 +14,7 @@ using numerics::ScalarFunction;
 using numerics::ScalarOp;
 } // namespace
 
-/// What a unary or binary `op` computes, if it is a function of real numbers.
-static std::optional<ScalarOp> getScalarOp(Operation *op) {
+std::optional<ScalarOp> getScalarOp(Operation *op) {
   auto is = [](ScalarOp op) { return [op](auto) { return op; }; };
   return llvm::TypeSwitch<Operation *, std::optional<ScalarOp>>(op)
       .Case<arith::NegFOp>(is(ScalarOp::Negate))

@@ -31,6 +31,9 @@ Computation classifyElementwise(mlir::linalg::GenericOp op);
 std::optional<numerics::ScalarFunction>
 scalarFunction(mlir::linalg::GenericOp op, unsigned operandNumber);
 
+/// What a unary or binary `op` computes, if it is a function of real numbers.
+std::optional<numerics::ScalarOp> getScalarOp(mlir::Operation *op);
+
 /// True if the body is `max(acc, a)` with `a` the first input.
 bool isMaximum(mlir::linalg::LinalgOp op);
 
