@@ -102,8 +102,8 @@ std::optional<KnownTensor> ConstantFolder::lookup(Value value,
         return KnownTensor::get(numbers);
   if (!isRepetition(op) || grows(op, dequantizes))
     return std::nullopt;
-  auto results = evaluate(
-      op, [&](Value operand) { return lookup(operand, dequantizes); });
+  auto results =
+      evaluate(op, [&](Value operand) { return lookup(operand, dequantizes); });
   return results ? std::optional(results->front()) : std::nullopt;
 }
 
@@ -132,8 +132,8 @@ bool ConstantFolder::grows(Operation *op, bool dequantizes) {
   }
   return llvm::any_of(op->getResultTypes(), [&](Type type) {
     auto tensor = dyn_cast<RankedTensorType>(type);
-    return tensor && (!tensor.hasStaticShape() ||
-                      tensor.getNumElements() > stored);
+    return tensor &&
+           (!tensor.hasStaticShape() || tensor.getNumElements() > stored);
   });
 }
 
@@ -148,8 +148,8 @@ LogicalResult ConstantFolder::foldUses(Operation *op) {
   std::optional<KnownTensor> known = lookup(op->getResult(0), false);
   if (!known)
     return failure();
-  auto constant = arith::ConstantOp::create(rewriter, op->getLoc(),
-                                            known->toAttribute());
+  auto constant =
+      arith::ConstantOp::create(rewriter, op->getLoc(), known->toAttribute());
   rewriter.replaceUsesWithIf(op->getResult(0), constant, needsConstant);
   return success();
 }
@@ -167,8 +167,8 @@ LogicalResult ConstantFolder::fold(Operation *op) {
   rewriter.setInsertionPoint(op);
   if (isRepetition(op))
     return foldUses(op);
-  auto results = evaluate(
-      op, [&](Value operand) { return lookup(operand, dequantizes); });
+  auto results =
+      evaluate(op, [&](Value operand) { return lookup(operand, dequantizes); });
   if (!results)
     return failure();
   SmallVector<Value> constants;

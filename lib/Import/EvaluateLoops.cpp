@@ -170,9 +170,9 @@ bool LoopEvaluator::runLanes(ArrayRef<int64_t> place, int64_t count) {
     return false;
   unsigned first = op.getNumDpsInputs();
   for (unsigned i = 0; i < op.getNumDpsInits(); ++i)
-    tensors[first + i]->store(
-        offsetOf(accesses[first + i]), stepOf(accesses[first + i]),
-        program.getResult(i).take_front(count));
+    tensors[first + i]->store(offsetOf(accesses[first + i]),
+                              stepOf(accesses[first + i]),
+                              program.getResult(i).take_front(count));
   return true;
 }
 

@@ -44,12 +44,12 @@ std::optional<Part> getPart(OffsetSizeAndStrideOpInterface op,
   if (!offsets || !sizes || !strides)
     return std::nullopt;
   Part part;
-  for (auto [offset, size, stride, whole, step] : llvm::zip_equal(
-           *offsets, *sizes, *strides, shape, getStrides(shape))) {
+  for (auto [offset, size, stride, whole, step] :
+       llvm::zip_equal(*offsets, *sizes, *strides, shape, getStrides(shape))) {
     // Out of bounds there is nothing to read.
     int64_t last = offset + (size - 1) * stride;
-    if (size > 0 && (std::min(offset, last) < 0 ||
-                     std::max(offset, last) >= whole))
+    if (size > 0 &&
+        (std::min(offset, last) < 0 || std::max(offset, last) >= whole))
       return std::nullopt;
     part.offset += offset * step;
     part.steps.push_back(stride * step);
@@ -238,8 +238,7 @@ Result evaluate(tensor::GenerateOp op, Lookup known) {
   SmallVector<int64_t> strides = getStrides(type.getShape());
   for (int64_t i = 0, e = type.getNumElements(); i < e; ++i) {
     for (auto [dim, stride] : llvm::enumerate(strides))
-      program->getArgument(dim)[0].integer =
-          i / stride % type.getDimSize(dim);
+      program->getArgument(dim)[0].integer = i / stride % type.getDimSize(dim);
     if (!program->run(1))
       return std::nullopt;
     result->store(i, 1, program->getResult(0).take_front(1));

@@ -51,8 +51,7 @@ Step makeUnsigned(Operation *op, Function function) {
 template <typename Function>
 Step makeSignedQuotient(Operation *op, Function function) {
   return makeBinaryStep([=, width = Width(op->getResult(0))](
-                                       Scalar a,
-                                       Scalar b) -> std::optional<Scalar> {
+                            Scalar a, Scalar b) -> std::optional<Scalar> {
     if (b.integer == 0 ||
         (b.integer == -1 && a.integer == llvm::minIntN(width.bits)))
       return std::nullopt;
@@ -62,32 +61,32 @@ Step makeSignedQuotient(Operation *op, Function function) {
 
 template <typename Function>
 Step makeUnsignedQuotient(Operation *op, Function function) {
-  return makeBinaryStep(
-      [=, width = Width(op->getResult(0))](Scalar a,
-                                           Scalar b) -> std::optional<Scalar> {
-        if (b.integer == 0)
-          return std::nullopt;
-        return width.wrap(function(width.zeroExtend(a), width.zeroExtend(b)));
-      });
+  return makeBinaryStep([=, width = Width(op->getResult(0))](
+                            Scalar a, Scalar b) -> std::optional<Scalar> {
+    if (b.integer == 0)
+      return std::nullopt;
+    return width.wrap(function(width.zeroExtend(a), width.zeroExtend(b)));
+  });
 }
 
 /// Shifts by the width or more have no value.
 template <typename Function> Step makeShift(Operation *op, Function function) {
-  return makeBinaryStep(
-      [=, width = Width(op->getResult(0))](Scalar a,
-                                           Scalar b) -> std::optional<Scalar> {
-        uint64_t count = width.zeroExtend(b);
-        if (count >= width.bits)
-          return std::nullopt;
-        return width.wrap(function(a, count, width));
-      });
+  return makeBinaryStep([=, width = Width(op->getResult(0))](
+                            Scalar a, Scalar b) -> std::optional<Scalar> {
+    uint64_t count = width.zeroExtend(b);
+    if (count >= width.bits)
+      return std::nullopt;
+    return width.wrap(function(a, count, width));
+  });
 }
 
 using I = int64_t;
 using U = uint64_t;
 
 Step makeArithmetic(Operation *op) {
-  auto sign = [&](auto f) { return [=](auto op) { return makeSigned(op, f); }; };
+  auto sign = [&](auto f) {
+    return [=](auto op) { return makeSigned(op, f); };
+  };
   auto noSign = [&](auto f) {
     return [=](auto op) { return makeUnsigned(op, f); };
   };
@@ -142,14 +141,13 @@ Step makeShift(Operation *op) {
 }
 
 Step makeComparison(arith::CmpIOp op) {
-  return makeBinaryStep(
-      [predicate = op.getPredicate(), width = Width(op.getLhs())](Scalar a,
-                                                                  Scalar b) {
-        bool holds = arith::applyCmpPredicate(
-            predicate, APInt(width.bits, a.integer, /*isSigned=*/true),
-            APInt(width.bits, b.integer, /*isSigned=*/true));
-        return Scalar{holds ? -1 : 0};
-      });
+  return makeBinaryStep([predicate = op.getPredicate(),
+                         width = Width(op.getLhs())](Scalar a, Scalar b) {
+    bool holds = arith::applyCmpPredicate(
+        predicate, APInt(width.bits, a.integer, /*isSigned=*/true),
+        APInt(width.bits, b.integer, /*isSigned=*/true));
+    return Scalar{holds ? -1 : 0};
+  });
 }
 
 /// A float as an integer of `result`, which has to hold it.
@@ -170,7 +168,8 @@ Step makeToReal(Operation *op, bool isSigned) {
     U bits = width.zeroExtend(a);
     // Integers of 64 bits are rounded once.
     double value = type.isF32() ? isSigned ? float(a.integer) : float(bits)
-                                : isSigned ? double(a.integer) : double(bits);
+                   : isSigned   ? double(a.integer)
+                                : double(bits);
     return Scalar::ofReal(roundToType(value, type));
   });
 }
@@ -182,9 +181,10 @@ Step makeConversion(Operation *op) {
     });
   };
   auto extend = [](auto op) {
-    return makeUnaryStep(
-        [from = Width(op->getOperand(0)), to = Width(op->getResult(0))](
-            Scalar a) { return to.wrap(from.zeroExtend(a)); });
+    return makeUnaryStep([from = Width(op->getOperand(0)),
+                          to = Width(op->getResult(0))](Scalar a) {
+      return to.wrap(from.zeroExtend(a));
+    });
   };
   return llvm::TypeSwitch<Operation *, Step>(op)
       .Case<arith::ExtSIOp, arith::TruncIOp, arith::IndexCastOp>(resize)

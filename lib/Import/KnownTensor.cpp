@@ -157,9 +157,9 @@ std::optional<KnownTensor> KnownTensor::get(TypedAttr constant) {
     return result;
   }
   auto resource = dyn_cast<DenseResourceElementsAttr>(constant);
-  AsmResourceBlob *blob =
-      resource && element.isInteger() ? resource.getRawHandle().getBlob()
-                                      : nullptr;
+  AsmResourceBlob *blob = resource && element.isInteger()
+                              ? resource.getRawHandle().getBlob()
+                              : nullptr;
   if (!blob || !unpack(blob->getData(), *result, getWidth(element)))
     return std::nullopt;
   return result;
@@ -229,7 +229,8 @@ void KnownTensor::store(int64_t first, int64_t step, ArrayRef<Scalar> lanes) {
       if constexpr (std::is_floating_point_v<Stored>)
         target = lanes[i].real;
       else if (small)
-        target = toAPFloat(lanes[i].real, small).bitcastToAPInt().getZExtValue();
+        target =
+            toAPFloat(lanes[i].real, small).bitcastToAPInt().getZExtValue();
       else
         target = lanes[i].integer;
     }

@@ -93,27 +93,30 @@ static Step makeArithmetic(ScalarOp op, FloatType type) {
 /// A function that is computed in as many bits as its rounding needs.
 static Step makeFunction(ScalarOp op, FloatType type, unsigned numOperands) {
   auto evaluate = [=](RoundedFunction &f, double x) {
-    return Scalar::ofReal(type.isF32() ? f.toFloat(x) : roundToType(f.toDouble(x), type));
+    return Scalar::ofReal(type.isF32() ? f.toFloat(x)
+                                       : roundToType(f.toDouble(x), type));
   };
-  return [=](ArrayRef<const Scalar *> operands, MutableArrayRef<Scalar> result) {
-    std::optional<RoundedFunction> rounded;
-    double second = 0;
-    for (size_t i = 0; i < result.size(); ++i) {
-      // The second operand mostly stays the same: an exponent.
-      bool changes = numOperands == 2 && (!rounded || operands[1][i].real != second);
-      if (!rounded || changes) {
-        ScalarFunction f;
-        unsigned argument = f.argument();
-        if (numOperands == 2)
-          f.apply(op, {argument, f.constant(second = operands[1][i].real)});
-        else
-          f.apply(op, {argument});
-        rounded.emplace(std::move(f));
-      }
-      result[i] = evaluate(*rounded, operands[0][i].real);
-    }
-    return true;
-  };
+  return
+      [=](ArrayRef<const Scalar *> operands, MutableArrayRef<Scalar> result) {
+        std::optional<RoundedFunction> rounded;
+        double second = 0;
+        for (size_t i = 0; i < result.size(); ++i) {
+          // The second operand mostly stays the same: an exponent.
+          bool changes =
+              numOperands == 2 && (!rounded || operands[1][i].real != second);
+          if (!rounded || changes) {
+            ScalarFunction f;
+            unsigned argument = f.argument();
+            if (numOperands == 2)
+              f.apply(op, {argument, f.constant(second = operands[1][i].real)});
+            else
+              f.apply(op, {argument});
+            rounded.emplace(std::move(f));
+          }
+          result[i] = evaluate(*rounded, operands[0][i].real);
+        }
+        return true;
+      };
 }
 
 /// What can be of two floats, as sets of bits: equal, greater, less, unordered.
@@ -158,14 +161,14 @@ static unsigned getOutcomes(arith::CmpFPredicate predicate) {
 }
 
 static Step makeComparison(arith::CmpFPredicate predicate) {
-  return makeBinaryStep([outcomes = getOutcomes(predicate)](Scalar a,
-                                                            Scalar b) {
-    unsigned outcome = a.real == b.real  ? 1
-                       : a.real > b.real ? 2
-                       : a.real < b.real ? 4
-                                         : 8;
-    return Scalar{(outcomes & outcome) ? -1 : 0};
-  });
+  return makeBinaryStep(
+      [outcomes = getOutcomes(predicate)](Scalar a, Scalar b) {
+        unsigned outcome = a.real == b.real  ? 1
+                           : a.real > b.real ? 2
+                           : a.real < b.real ? 4
+                                             : 8;
+        return Scalar{(outcomes & outcome) ? -1 : 0};
+      });
 }
 
 /// A product and a sum that are rounded once.
@@ -173,9 +176,9 @@ static Step makeFusedMultiplyAdd(FloatType type) {
   if (!type.isF32() && !type.isF64())
     return nullptr;
   return makeTernaryStep([=](Scalar a, Scalar b, Scalar c) {
-    return Scalar::ofReal(type.isF64()
-                    ? std::fma(a.real, b.real, c.real)
-                    : std::fma(float(a.real), float(b.real), float(c.real)));
+    return Scalar::ofReal(
+        type.isF64() ? std::fma(a.real, b.real, c.real)
+                     : std::fma(float(a.real), float(b.real), float(c.real)));
   });
 }
 

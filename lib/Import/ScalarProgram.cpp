@@ -13,21 +13,22 @@ static constexpr int64_t kSlowStep = 1000;
 
 /// An element of `table` at the place that the operands give, within bounds.
 static Step makeGather(KnownTensor table) {
-  return [table, strides = getStrides(table.getShape())](
-             ArrayRef<const Scalar *> operands, MutableArrayRef<Scalar> result) {
-    ArrayRef<int64_t> shape = table.getShape();
-    for (size_t lane = 0; lane < result.size(); ++lane) {
-      int64_t offset = 0;
-      for (auto [index, size, stride] :
-           llvm::zip_equal(operands, shape, strides)) {
-        if (index[lane].integer < 0 || index[lane].integer >= size)
-          return false;
-        offset += index[lane].integer * stride;
-      }
-      result[lane] = table.at(offset);
-    }
-    return true;
-  };
+  return
+      [table, strides = getStrides(table.getShape())](
+          ArrayRef<const Scalar *> operands, MutableArrayRef<Scalar> result) {
+        ArrayRef<int64_t> shape = table.getShape();
+        for (size_t lane = 0; lane < result.size(); ++lane) {
+          int64_t offset = 0;
+          for (auto [index, size, stride] :
+               llvm::zip_equal(operands, shape, strides)) {
+            if (index[lane].integer < 0 || index[lane].integer >= size)
+              return false;
+            offset += index[lane].integer * stride;
+          }
+          result[lane] = table.at(offset);
+        }
+        return true;
+      };
 }
 
 /// What holds of all lanes, or there is no result.
@@ -133,8 +134,9 @@ bool ScalarProgram::run(int64_t count) {
     operands.clear();
     for (unsigned number : instruction.operands)
       operands.push_back(registers[number].data());
-    if (!instruction.step(operands, MutableArrayRef(registers[instruction.result])
-                                        .take_front(count)))
+    if (!instruction.step(
+            operands,
+            MutableArrayRef(registers[instruction.result]).take_front(count)))
       return false;
   }
   return true;

@@ -8,8 +8,8 @@ namespace qnn {
 
 /// Adds the passes that take a program of any stage (TOSA, float linalg,
 /// observed, QDQ, integer, kernels) to the LLVM dialect by the plainest way:
-/// the reference of every differential test. With `vectorize`, contractions of
-/// f32 become kernels, which changes no bit.
+/// the reference of every differential test. With `vectorize`, constants are
+/// folded and contractions of f32 become kernels.
 void buildRunPipeline(mlir::OpPassManager &pm,
                       const target::TargetPipelineOptions &options = {},
                       bool vectorize = false);

@@ -14,7 +14,7 @@ namespace qnn {
 /// How a program is compiled that is to run at once.
 struct RunnableOptions {
   target::JitOptions jit;
-  /// Contractions of f32 become vectorized kernels; no bit changes.
+  /// Constants are folded, contractions of f32 become vectorized kernels.
   bool vectorize = false;
 };
 
