@@ -1,7 +1,6 @@
 #include "ScalarSteps.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
-#include "mlir/Dialect/Math/IR/Math.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include <cmath>
 
@@ -171,25 +170,12 @@ static Step makeComparison(arith::CmpFPredicate predicate) {
       });
 }
 
-/// A product and a sum that are rounded once.
-static Step makeFusedMultiplyAdd(FloatType type) {
-  if (!type.isF32() && !type.isF64())
-    return nullptr;
-  return makeTernaryStep([=](Scalar a, Scalar b, Scalar c) {
-    return Scalar::ofReal(
-        type.isF64() ? std::fma(a.real, b.real, c.real)
-                     : std::fma(float(a.real), float(b.real), float(c.real)));
-  });
-}
-
 Step makeRealStep(Operation *op) {
   if (auto compare = dyn_cast<arith::CmpFOp>(op))
     return makeComparison(compare.getPredicate());
   auto type = dyn_cast<FloatType>(getElementTypeOrSelf(op->getResult(0)));
   if (!type)
     return nullptr;
-  if (isa<math::FmaOp>(op))
-    return makeFusedMultiplyAdd(type);
   if (isa<arith::ExtFOp, arith::TruncFOp>(op))
     return makeUnary(type, [](double a) { return a; });
   std::optional<ScalarOp> scalarOp = getScalarOp(op);
