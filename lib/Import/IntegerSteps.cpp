@@ -84,11 +84,15 @@ using I = int64_t;
 using U = uint64_t;
 
 Step makeArithmetic(Operation *op) {
-  auto sign = [&](auto f) {
-    return [=](auto op) { return makeSigned(op, f); };
-  };
-  auto noSign = [&](auto f) {
+  auto sign = [](auto f) { return [=](auto op) { return makeSigned(op, f); }; };
+  auto noSign = [](auto f) {
     return [=](auto op) { return makeUnsigned(op, f); };
+  };
+  auto quotient = [](auto f) {
+    return [=](auto op) { return makeSignedQuotient(op, f); };
+  };
+  auto noSignQuotient = [](auto f) {
+    return [=](auto op) { return makeUnsignedQuotient(op, f); };
   };
   return llvm::TypeSwitch<Operation *, Step>(op)
       .Case<arith::AddIOp>(sign([](U a, U b) { return a + b; }))
@@ -101,27 +105,16 @@ Step makeArithmetic(Operation *op) {
       .Case<arith::MinSIOp>(sign([](I a, I b) { return std::min(a, b); }))
       .Case<arith::MaxUIOp>(noSign([](U a, U b) { return std::max(a, b); }))
       .Case<arith::MinUIOp>(noSign([](U a, U b) { return std::min(a, b); }))
-      .Default(nullptr);
-}
-
-Step makeQuotient(Operation *op) {
-  auto sign = [&](auto f) {
-    return [=](auto op) { return makeSignedQuotient(op, f); };
-  };
-  auto noSign = [&](auto f) {
-    return [=](auto op) { return makeUnsignedQuotient(op, f); };
-  };
-  return llvm::TypeSwitch<Operation *, Step>(op)
-      .Case<arith::DivSIOp>(sign([](I a, I b) { return a / b; }))
-      .Case<arith::RemSIOp>(sign([](I a, I b) { return a % b; }))
+      .Case<arith::DivSIOp>(quotient([](I a, I b) { return a / b; }))
+      .Case<arith::RemSIOp>(quotient([](I a, I b) { return a % b; }))
       .Case<arith::FloorDivSIOp>(
-          sign([](I a, I b) { return llvm::divideFloorSigned(a, b); }))
+          quotient([](I a, I b) { return llvm::divideFloorSigned(a, b); }))
       .Case<arith::CeilDivSIOp>(
-          sign([](I a, I b) { return llvm::divideCeilSigned(a, b); }))
-      .Case<arith::DivUIOp>(noSign([](U a, U b) { return a / b; }))
-      .Case<arith::RemUIOp>(noSign([](U a, U b) { return a % b; }))
+          quotient([](I a, I b) { return llvm::divideCeilSigned(a, b); }))
+      .Case<arith::DivUIOp>(noSignQuotient([](U a, U b) { return a / b; }))
+      .Case<arith::RemUIOp>(noSignQuotient([](U a, U b) { return a % b; }))
       .Case<arith::CeilDivUIOp>(
-          noSign([](U a, U b) { return a / b + (a % b != 0); }))
+          noSignQuotient([](U a, U b) { return a / b + (a % b != 0); }))
       .Default(nullptr);
 }
 
@@ -210,7 +203,7 @@ Step makeIntegerStep(Operation *op) {
     return makeUnaryStep([width = Width(op->getResult(0))](Scalar a) {
       return width.wrap(a.integer < 0 ? 0 - U(a.integer) : U(a.integer));
     });
-  for (auto make : {makeArithmetic, makeQuotient, makeConversion})
+  for (auto make : {makeArithmetic, makeConversion})
     if (Step step = make(op))
       return step;
   return makeShift(op);

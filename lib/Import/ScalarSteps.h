@@ -36,33 +36,25 @@ inline bool assign(Scalar &result, std::optional<Scalar> value) {
   return value.has_value();
 }
 
-/// `function` of one, two or three scalars as a step on lanes.
-template <typename Function> Step makeUnaryStep(Function function) {
+/// `function` of scalars as a step on lanes.
+template <typename Function, size_t... Operand>
+Step makeLanes(Function function, std::index_sequence<Operand...>) {
   return [function](llvm::ArrayRef<const Scalar *> in,
                     llvm::MutableArrayRef<Scalar> out) {
     for (size_t i = 0; i < out.size(); ++i)
-      if (!assign(out[i], function(in[0][i])))
+      if (!assign(out[i], function(in[Operand][i]...)))
         return false;
     return true;
   };
+}
+template <typename Function> Step makeUnaryStep(Function function) {
+  return makeLanes(function, std::make_index_sequence<1>());
 }
 template <typename Function> Step makeBinaryStep(Function function) {
-  return [function](llvm::ArrayRef<const Scalar *> in,
-                    llvm::MutableArrayRef<Scalar> out) {
-    for (size_t i = 0; i < out.size(); ++i)
-      if (!assign(out[i], function(in[0][i], in[1][i])))
-        return false;
-    return true;
-  };
+  return makeLanes(function, std::make_index_sequence<2>());
 }
 template <typename Function> Step makeTernaryStep(Function function) {
-  return [function](llvm::ArrayRef<const Scalar *> in,
-                    llvm::MutableArrayRef<Scalar> out) {
-    for (size_t i = 0; i < out.size(); ++i)
-      if (!assign(out[i], function(in[0][i], in[1][i], in[2][i])))
-        return false;
-    return true;
-  };
+  return makeLanes(function, std::make_index_sequence<3>());
 }
 
 } // namespace qnn::import
