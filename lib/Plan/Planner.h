@@ -22,6 +22,7 @@ struct Planner {
                                     mlir::quant::QuantizedType type);
   bool needsCodes(mlir::Value value) const;
   void checkJoined(const Joined &joined);
+  void checkSum(mlir::Operation *op);
   void refuseMoves(mlir::Operation *op, const llvm::Twine &reason);
   bool refuseReaders(const TypeGroup &group);
   bool addsMask(mlir::Operation *op) const;
@@ -45,6 +46,8 @@ struct Planner {
   llvm::DenseMap<mlir::Value, mlir::quant::QuantizedType> types;
   llvm::DenseMap<mlir::OpOperand *, mlir::quant::QuantizedType> weightTypes;
   llvm::DenseSet<mlir::Operation *> floatOps;
+  /// Values that no sample has shown.
+  llvm::DenseSet<mlir::Value> unseen;
 };
 
 } // namespace qnn::plan

@@ -10,9 +10,7 @@
 using namespace mlir;
 
 namespace qnn::plan {
-namespace {
 
-/// A number of a type, at either end of its codes.
 Extent getExtent(quant::QuantizedType type) {
   auto uniform = dyn_cast<quant::UniformQuantizedType>(type);
   Extent extent;
@@ -24,6 +22,8 @@ Extent getExtent(quant::QuantizedType type) {
     }
   return extent;
 }
+
+namespace {
 
 /// Uses of `value`, those of its observations in their place.
 int64_t countReaders(Value value) {

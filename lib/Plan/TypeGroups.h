@@ -40,6 +40,9 @@ TypeGroups collectTypeGroups(mlir::func::FuncOp func,
                              const AccumulatorAnalysis &accumulators,
                              const MaskAnalysis &masks);
 
+/// The numbers that codes of `type` express.
+Extent getExtent(mlir::quant::QuantizedType type);
+
 /// What is stored for a reader of `value`: the value behind its observations,
 /// or its view. The constant behind a decision about it.
 mlir::Value getStored(mlir::Value value);

@@ -6,6 +6,7 @@
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "llvm/Support/FormatVariadic.h"
 
 using namespace mlir;
 
@@ -63,6 +64,8 @@ LogicalResult Planner::planActivations() {
     if (!note.empty())
       plan.warnings.push_back({group.representative.getLoc(), note});
     for (Value value : group.values) {
+      if (!note.empty())
+        unseen.insert(value);
       types[value] = *type;
       if (getDecidedType(value))
         continue;
@@ -86,6 +89,7 @@ LogicalResult Planner::planActivations() {
   for (Operation &op : func.getBody().front()) {
     if (!isFloatComputation(&op) || isFloat(&op))
       continue;
+    checkSum(&op);
     for (OpOperand *operand : getActivations(&op))
       if (getConstantTensor(operand->get()))
         plan.constants.push_back({operand, typeOf(operand->get()), "constant"});
@@ -108,6 +112,33 @@ void Planner::checkJoined(const Joined &joined) {
     plan.warnings.push_back({joined.op->getLoc(), describe(joined)});
   else
     refuseMoves(joined.op, "it " + describe(joined));
+}
+
+/// What remains of large numbers that cancel is their rounding errors.
+void Planner::checkSum(Operation *op) {
+  if (getQuantizationKind(op) != QuantizationKind::Add ||
+      accumulators.getContinued(op))
+    return;
+  Value sum = accumulators.getChain(op)->getEnd();
+  quant::QuantizedType type = typeOf(sum);
+  if (!type || getDecidedType(sum) || unseen.contains(sum))
+    return;
+  double step = 0;
+  for (OpOperand *operand : getActivations(op))
+    if (quant::QuantizedType addend = typeOf(operand->get()))
+      step = std::max(step, getParameters(addend).scales[0]);
+  Extent extent = getExtent(type);
+  double codes = extent.width() / step;
+  if (step == 0 || codes >= kFewCodes)
+    return;
+  std::string reason =
+      llvm::formatv("adds numbers in steps of {0:e2} up to a sum in [{1:e2}, "
+                    "{2:e2}], which leave it {3:F1} codes",
+                    step, extent.min, extent.max, codes);
+  if (options.requireIntegerOnly)
+    plan.warnings.push_back({op->getLoc(), reason});
+  else
+    refuse(op, "it " + reason);
 }
 
 /// Leaves `op` in float and what only moves its result.

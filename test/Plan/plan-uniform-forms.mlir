@@ -3,25 +3,6 @@
 // What integers cannot express on the types at hand stays in float, with the
 // reason; its neighbours are planned as if it had been left there from the start.
 
-// CHECK-LABEL: func.func @far_scales(
-// CHECK: qnn.float_reason = "scales 1.570{{[0-9]*}}e+10 and 1.570{{[0-9]*}}e+10 of its operands are too far from the result's 1.9{{[0-9]*}}e-14 (N4)"
-#id = affine_map<(i) -> (i)>
-func.func @far_scales(%a: tensor<4xf32>, %b: tensor<4xf32>) -> tensor<4xf32> {
-  %x = qnn.observe %a "a" range <-2.0e12, 2.004e12> : tensor<4xf32>
-  %y = qnn.observe %b "b" range <-2.0e12, 2.004e12> : tensor<4xf32>
-  %e = tensor.empty() : tensor<4xf32>
-  // expected-warning @below {{stays in float: scales}}
-  %d = linalg.generic {indexing_maps = [#id, #id, #id], iterator_types = ["parallel"]} ins(%x, %y : tensor<4xf32>, tensor<4xf32>) outs(%e : tensor<4xf32>) {
-  ^bb0(%i: f32, %j: f32, %out: f32):
-    %s = arith.subf %i, %j : f32
-    linalg.yield %s : f32
-  } -> tensor<4xf32>
-  %o = qnn.observe %d "d" range <-2.0e-12, 3.0e-12> : tensor<4xf32>
-  return %o : tensor<4xf32>
-}
-
-// -----
-
 // An accumulator cannot be moved by the clamp that reads it: it is stored before.
 
 // CHECK-LABEL: func.func @moved_accumulator(

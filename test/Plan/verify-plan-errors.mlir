@@ -113,3 +113,20 @@ func.func @far_addend(%a: tensor<4x!q>) -> tensor<!q> attributes {qnn.quantized_
   %r = quant.qcast %t : tensor<f32> to tensor<!q>
   return %r : tensor<!q>
 }
+
+// -----
+
+#id = affine_map<(i) -> (i)>
+func.func @far_scales(%a: tensor<4xf32>, %b: tensor<4xf32>) -> tensor<4xf32> {
+  %x = qnn.assign %a "a" as !quant.uniform<i8:f32, 1.0e+10> : tensor<4xf32>
+  %y = qnn.assign %b "b" as !quant.uniform<i8:f32, 1.0e+10> : tensor<4xf32>
+  %e = tensor.empty() : tensor<4xf32>
+  // expected-error @below {{scales 1.000000e+10 and 1.000000e+10 of its operands are too far from the result's 1.000000e-14 (N4)}}
+  %d = linalg.generic {indexing_maps = [#id, #id, #id], iterator_types = ["parallel"]} ins(%x, %y : tensor<4xf32>, tensor<4xf32>) outs(%e : tensor<4xf32>) {
+  ^bb0(%i: f32, %j: f32, %out: f32):
+    %s = arith.subf %i, %j : f32
+    linalg.yield %s : f32
+  } -> tensor<4xf32>
+  %o = qnn.assign %d "d" as !quant.uniform<i8:f32, 1.0e-14> : tensor<4xf32>
+  return %o : tensor<4xf32>
+}
