@@ -176,7 +176,8 @@ def matmul(p):
     x = of_rank(p, 3)
     g, m, k = x.shape
     n = p.draws.between(1, 6)
-    like = [v for v in p.values if v.rank == 3 and v.shape[:2] == (g, k)]
+    like = [v for v in p.values if v.rank == 3 and v.shape[:2] == (g, k)
+            and v.dtype == "f32"]
     y = like[-1] if like and p.draws.chance(50) else p.constant(weights(p, [g, k, n]))
     zero = _zero(p)
     _call(p, "matmul", [x, y], [g, m, y.shape[2]], np.matmul,
