@@ -38,6 +38,8 @@ bool Planner::needsCodes(Value value) const {
       if (auto observe = dyn_cast<ObserveOp>(user)) {
         if (!observe.getView())
           aliases.push_back(observe);
+      } else if (isa<AssignOp>(user) && getStored(user->getResult(0)) == value) {
+        aliases.push_back(user->getResult(0)); // a constant that was decided
       } else if (isFloatComputation(user) && !isFloat(user))
         return true;
     }
@@ -91,7 +93,8 @@ LogicalResult Planner::planActivations() {
       continue;
     checkSum(&op);
     for (OpOperand *operand : getActivations(&op))
-      if (getConstantTensor(operand->get()))
+      if (getConstantTensor(operand->get()) &&
+          !operand->get().getDefiningOp<AssignOp>())
         plan.constants.push_back({operand, typeOf(operand->get()), "constant"});
   }
   return success();
