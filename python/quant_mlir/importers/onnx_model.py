@@ -67,17 +67,15 @@ def load(path, shapes, constants):
     """Reads `path` and returns an `OnnxModel`, all of whose inputs are static.
     `shapes` fixes open dimensions, `constants` whole inputs."""
     proto = read(path)
-    from . import onnx_quantized, onnx_refuse, onnx_rewrite
+    from . import onnx_fold, onnx_quantized, onnx_refuse, onnx_rewrite
     onnx_refuse.check_text(path, proto)
     name_nodes(proto.graph)
     onnx_quantized.spell_out(proto)
     load_external_data(path, proto)
     bind_inputs(path, proto.graph, constants)
-    inputs, initialized = split_inputs(proto.graph)
-    if initialized:
-        del proto.graph.input[:]
-        proto.graph.input.extend(inputs)
-    fix_shapes(path, inputs, shapes)
+    drop_initialized_inputs(proto.graph)
+    inputs = [(i.name, is_unsigned(i)) for i in proto.graph.input]
+    fix_shapes(path, proto.graph.input, shapes)
     if all(o.domain not in ("", "ai.onnx") for o in proto.opset_import):
         proto.opset_import.add().version = OPSET
     # Initializers need not be inputs from version 4 on.
@@ -86,13 +84,13 @@ def load(path, shapes, constants):
     proto = inline_functions(upgrade(path, proto))
     proto = infer_shapes(path, onnx_rewrite.expand_functions(proto))
     name_nodes(proto.graph)
+    proto = onnx_fold.fold(path, proto)
     onnx_refuse.check(path, proto)
     onnx_rewrite.rewrite(proto)
     onnx_rewrite.widen_small_codes(proto, weights)
     proto = infer_shapes(path, proto)
-    return OnnxModel(path, proto, [(i.name, is_unsigned(i)) for i in inputs],
-                     [(o.name, is_unsigned(o)) for o in proto.graph.output],
-                     weights)
+    outputs = [(o.name, is_unsigned(o)) for o in proto.graph.output]
+    return OnnxModel(path, proto, inputs, outputs, weights)
 
 
 def is_unsigned(info):
@@ -156,12 +154,13 @@ def bind_inputs(path, graph, constants):
         graph.initializer.append(onnx.numpy_helper.from_array(value, name))
 
 
-def split_inputs(graph):
-    """Inputs that the caller gives, and those that old exporters list though the
-    file holds their value."""
+def drop_initialized_inputs(graph):
+    """Takes off the inputs that old exporters list though the file holds their
+    value."""
     held = {t.name for t in graph.initializer}
-    given = [i for i in graph.input if i.name not in held]
-    return given, [i for i in graph.input if i.name in held]
+    for index in reversed(range(len(graph.input))):
+        if graph.input[index].name in held:
+            del graph.input[index]
 
 
 def name_nodes(graph, prefix=""):
@@ -179,6 +178,11 @@ def fix_shapes(path, inputs, shapes):
     dimension that one input fixes is fixed for all."""
     tensors = {i.name: i.type.tensor_type for i in inputs
                if i.type.HasField("tensor_type")}
+    for tensor in tensors.values():
+        for dim in tensor.shape.dim:
+            # Some exporters write what is open as -1.
+            if dim.dim_value < 0:
+                dim.Clear()
     for name in shapes:
         if name not in tensors:
             raise ImporterError(

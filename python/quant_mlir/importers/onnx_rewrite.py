@@ -149,7 +149,8 @@ class Rewriter(GraphFacts):
         kind = self.kind(node.output[0])
         if kind not in _LIMITS:
             return None
-        if kind not in _BYTES and not self.varies_along_axis(node):
+        # torch-mlir quantizes whole tensors only.
+        if kind not in _BYTES and self.shape(node.input[1]) in ([], [1]):
             return (self.with_zero_point(node, kind)
                     or self.with_axis_from_front(node))
         nodes, (value, scale, *rest) = _Nodes(node), node.input

@@ -179,7 +179,79 @@ def nonzero():
                  [value("x", [4])], [value("y", [1, "n"], TensorProto.INT64)])
 
 
+def branch(name, nodes, outputs, constants=()):
+    return helper.make_graph(nodes, name, [], [value(o, None) for o in outputs],
+                             list(constants))
+
+
+def if_on_shape():
+    """Squeezes the second of three dimensions if it is 1, else doubles: an If in an
+    If, whose branches read, and give on, what is outside of them."""
+    inner = helper.make_node(
+        "If", ["never"], ["r"], "inner",
+        then_branch=branch("never", [helper.make_node("Relu", ["x"], ["n"])], ["n"]),
+        else_branch=branch("always", [helper.make_node("Mul", ["s", "two"], ["m"])],
+                           ["m"]))
+    outer = helper.make_node(
+        "If", ["is_one"], ["y", "z"], "outer",
+        then_branch=branch("squeeze", [
+            helper.make_node("Squeeze", ["x", "axis"], ["s"]), inner], ["r", "x"],
+            [constant("two", np.float32(2))]),
+        else_branch=branch("double", [
+            helper.make_node("Add", ["x", "x"], ["d"])], ["d", "d"]))
+    return model(
+        [helper.make_node("Shape", ["x"], ["shape"]),
+         helper.make_node("Gather", ["shape", "one"], ["size"], axis=0),
+         helper.make_node("Equal", ["size", "one"], ["is_one"]),
+         helper.make_node("Not", ["is_one"], ["never"]), outer],
+        [value("x", [2, 1, 3])], [value("y", None), value("z", None)],
+        [constant("one", np.int64(1)), constant("axis", np.int64([1]))])
+
+
+def shape_arithmetic():
+    """Reshapes to [2, -(n / -2), 3], n the elements of 2x4x3 over 6; a quotient of
+    integers is cut toward zero, wherever it is negative."""
+    return model(
+        [helper.make_node("Size", ["x"], ["count"]),
+         helper.make_node("Div", ["count", "six"], ["n"]),
+         helper.make_node("Add", ["n", "three"], ["odd"]),
+         helper.make_node("Div", ["odd", "minus_two"], ["half"]),
+         helper.make_node("Cast", ["half"], ["real"], to=TensorProto.FLOAT),
+         helper.make_node("Neg", ["real"], ["positive"]),
+         helper.make_node("Cast", ["positive"], ["rows"], to=TensorProto.INT64),
+         helper.make_node("Add", ["rows", "one"], ["more"]),
+         helper.make_node("Concat", ["two", "more", "three"], ["shape"], axis=0),
+         helper.make_node("Reshape", ["x", "shape"], ["y"], "reshape")],
+        [value("x", [2, 4, 3])], [value("y", None)],
+        [constant(name, np.int64([number])) for name, number in (
+            ("six", 6), ("three", 3), ("minus_two", -2), ("two", 2), ("one", 1))])
+
+
+def quantized_weights():
+    """Weights that the file holds in float and quantizes per column."""
+    scales = constant("s", np.float32([0.5, 0.25]))
+    zeros = constant("z", np.zeros(2, np.int8))
+    return model(
+        [helper.make_node("QuantizeLinear", ["w", "s", "z"], ["q"], "q", axis=1),
+         helper.make_node("DequantizeLinear", ["q", "s", "z"], ["d"], "d", axis=1),
+         helper.make_node("MatMul", ["x", "d"], ["y"], "product")],
+        [value("x", [1, 2])], [value("y", [1, 2])],
+        [constant("w", np.float32([[1.3, 0.4], [-100, 0.6]])), scales, zeros])
+
+
+def listed_weights():
+    """A weight among the inputs, a batch that is open as -1."""
+    return model(
+        [helper.make_node("MatMul", ["x", "w"], ["y"])],
+        [value("w", [2, 2]), value("x", [-1, 2])], [value("y", None)],
+        [constant("w", np.float32([[1, 2], [3, 4]]))])
+
+
 MODELS = {
+    "if-on-shape": if_on_shape,
+    "shape-arithmetic": shape_arithmetic,
+    "quantized-weights": quantized_weights,
+    "listed-weights": listed_weights,
     "scatter": scatter,
     "top": top,
     "nonzero": nonzero,
