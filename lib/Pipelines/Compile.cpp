@@ -1,5 +1,6 @@
 #include "qnn/Pipelines/Compile.h"
 
+#include "qnn/Import/Passes.h"
 #include "qnn/Pipelines/Run.h"
 #include "qnn/Target/Signature.h"
 
@@ -52,6 +53,10 @@ Expected<CompileResult> compile(ModuleOp module, const CompileOptions &options,
   };
 
   if (options.floatOnly) {
+    if (llvm::Error error = runPasses(module, "import", [](OpPassManager &pm) {
+          pm.addPass(import::createComputeInF32());
+        }))
+      return std::move(error);
     if (llvm::Error error = keepSignature())
       return std::move(error);
     if (llvm::Error error = runPasses(module, "target", [&](OpPassManager &pm) {

@@ -35,9 +35,11 @@ void keepFloat(OpPassManager &pm, const PhaseOptions &options) {
 void buildImport(OpPassManager &pm, const PhaseOptions &options) {
   // Before anything is rewritten.
   keepFloat(pm, options);
+  // Codes that the model computes from constants are to be seen as its own, and
+  // constants have the roundings of the program's types.
+  pm.addNestedPass<func::FuncOp>(import::createFoldConstants());
+  pm.addPass(import::createComputeInF32());
   OpPassManager &func = pm.nest<func::FuncOp>();
-  // Codes that the model computes from constants are to be seen as its own.
-  func.addPass(import::createFoldConstants());
   // Before any canonicalization: upstream folds dequantize(quantize(x)) to x.
   func.addPass(import::createRaiseQDQ());
   func.addPass(import::createRaiseTosa());

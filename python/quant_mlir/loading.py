@@ -57,7 +57,7 @@ def _load_file(path, suffix, shapes, name, timeout):
         if shapes:
             raise ImporterError(f"'{path}' is MLIR, whose types say the shapes; "
                                 "leave out shapes")
-        return Model(_core.Program.parse_file(path), name)
+        return _model(_core.Program.parse_file(path), name)
     if suffix not in suffixes():
         raise ImporterError(f"'{path}' is of no known format; known are "
                             + ", ".join(suffixes() + list(_MLIR)))
@@ -65,4 +65,10 @@ def _load_file(path, suffix, shapes, name, timeout):
     with tempfile.TemporaryDirectory(prefix="quant-mlir-") as folder:
         text = os.path.join(folder, name + ".mlir")
         isolation.run(path, text, shapes or {}, timeout=timeout)
-        return Model(_core.Program.parse_file(text), name)
+        return _model(_core.Program.parse_file(text), name)
+
+
+def _model(program, name):
+    """The model as every step takes it: all floats are f32."""
+    return Model(program, name,
+                 program.run_passes("builtin.module(qnn-compute-in-f32)"))

@@ -74,6 +74,35 @@ def FoldConstants : Pass<"qnn-fold-constants", "::mlir::func::FuncOp"> {
   let dependentDialects = ["::mlir::arith::ArithDialect"];
 }
 
+def ComputeInF32 : Pass<"qnn-compute-in-f32", "::mlir::ModuleOp"> {
+  let summary = "compute programs of f16, bf16 and f64 in f32";
+  let description = [{
+    Later stages know one kind of float. All types, constants and signatures
+    become f32, conversions between floats disappear; the least and the greatest
+    number of a type become those of f32. One warning says so, unless it concerns
+    scalars and constants alone, such as an epsilon of f64. Reading the bits of
+    another float is an error.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<4xf16>) -> tensor<4xf16> {
+      %c = arith.constant dense<0.5> : tensor<4xf16>
+      %0 = arith.addf %a, %c : tensor<4xf16>
+      return %0 : tensor<4xf16>
+    }
+    ```
+    becomes
+    ```
+    func.func @f(%a: tensor<4xf32>) -> tensor<4xf32> {
+      %c = arith.constant dense<0.5> : tensor<4xf32>
+      %0 = arith.addf %a, %c : tensor<4xf32>
+      return %0 : tensor<4xf32>
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
+}
+
 def RaiseTosa : Pass<"qnn-raise-tosa", "::mlir::func::FuncOp"> {
   let summary = "raise what TOSA spells out and linalg has one op for";
   let description = [{

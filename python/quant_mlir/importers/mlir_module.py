@@ -3,6 +3,7 @@
 torch-mlir has a newer MLIR than this project; modules leave it as text.
 """
 import keyword
+import math
 import re
 
 # The C code of a compiled model uses the name of its function.
@@ -125,9 +126,25 @@ def complete_locations(function):
                            function.location)
 
 
+def pack_booleans(text):
+    """Long constants of i1 bit by bit, the first in the lowest bit, as MLIR 22 reads
+    them; torch-mlir's MLIR writes a byte for each."""
+    def pack(match):
+        data = bytes.fromhex(match[1])
+        if len(data) != math.prod(map(int, match[2].split("x"))):
+            return match[0]
+        bits = [byte & 1 for byte in data]
+        bits += [0] * (-len(bits) % 8)
+        packed = bytes(sum(bit << i for i, bit in enumerate(bits[at:at + 8]))
+                       for at in range(0, len(bits), 8))
+        return f'dense<"0x{packed.hex().upper()}"> : tensor<{match[2]}xi1>'
+
+    return re.sub(r'dense<"0x([0-9A-F]+)"> : tensor<([\dx]+)xi1>', pack, text)
+
+
 def print_module(module, resources):
     """The text of `module` with locations. `resources` maps keys to bytes."""
-    text = module.operation.get_asm(enable_debug_info=True)
+    text = pack_booleans(module.operation.get_asm(enable_debug_info=True))
     if not resources:
         return text
     # The blob begins with its alignment as 32 bits, little endian.

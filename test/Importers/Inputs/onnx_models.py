@@ -247,7 +247,20 @@ def listed_weights():
         [constant("w", np.float32([[1, 2], [3, 4]]))])
 
 
+def mask():
+    """A mask of 128 booleans that the shape decides: a lower triangle."""
+    return model(
+        [helper.make_node("Shape", ["x"], ["shape"]),
+         helper.make_node("ConstantOfShape", ["shape"], ["ones"],
+                          value=helper.make_tensor("v", TensorProto.INT64, [1], [1])),
+         helper.make_node("Trilu", ["ones"], ["lower"], upper=0),
+         helper.make_node("Cast", ["lower"], ["keep"], to=TensorProto.BOOL),
+         helper.make_node("Where", ["keep", "x", "zero"], ["y"])],
+        [value("x", [8, 16])], [value("y", [8, 16])], [constant("zero", np.float32(0))])
+
+
 MODELS = {
+    "mask": mask,
     "if-on-shape": if_on_shape,
     "shape-arithmetic": shape_arithmetic,
     "quantized-weights": quantized_weights,
