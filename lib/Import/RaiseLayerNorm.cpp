@@ -1,13 +1,14 @@
 #include "Patterns.h"
+#include "SliceProgram.h"
 #include "Slices.h"
 
 #include "mlir/Dialect/Math/IR/Math.h"
-#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantBytes.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
 #include "qnn/Dialect/QNN/Analysis/Contraction.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
+#include "llvm/ADT/SetVector.h"
 #include <cmath>
 
 using namespace mlir;
@@ -15,106 +16,145 @@ using namespace mlir;
 namespace qnn::import {
 namespace {
 
-/// `value` as a function, composed of arithmetic alone, of the elements of
-/// `origin`.
-struct Function {
-  Value origin;
-  SmallVector<numerics::ScalarFunction> steps; // Last one first.
-
-  double operator()(double x) const {
-    for (const numerics::ScalarFunction &step : llvm::reverse(steps))
-      x = step(x);
-    return x;
-  }
-
-  /// Equal to `other` at `points` but for the rounding of f32 constants.
-  bool equals(function_ref<double(double)> other,
-              ArrayRef<double> points) const {
-    return llvm::all_of(points, [&](double x) {
-      double expected = other(x);
-      return std::abs((*this)(x)-expected) <= 1e-6 * std::abs(expected);
-    });
-  }
+/// c / sqrt(sum(c^2) / n + epsilon) * scale + offset of slices of n elements,
+/// where c is x less its mean, or x itself.
+struct Normalization {
+  bool isCentered;
+  double epsilon = 0;
+  Numbers scale, offset;
 };
 
-/// Functions without comparisons are what they are at a few points.
-bool isArithmetic(linalg::GenericOp op) {
-  return llvm::all_of(*op.getBlock(), [](Operation &step) {
-    return isa<arith::AddFOp, arith::SubFOp, arith::MulFOp, arith::DivFOp,
-               math::SqrtOp, math::RsqrtOp, math::PowFOp, arith::ConstantOp,
-               linalg::YieldOp>(step);
-  });
-}
+using SliceFunction = function_ref<std::optional<Numbers>(const Numbers &)>;
 
-Function followFunction(Value value) {
-  Function function{skipUnitReshapes(value), {}};
-  while (linalg::GenericOp op = getElementwise(function.origin)) {
-    OpOperand *input = nullptr;
-    unsigned varying = 0;
-    for (OpOperand *operand : op.getDpsInputOperands())
-      if (!getSplatConstant(operand->get())) {
-        input = operand;
-        ++varying;
-      }
-    if (varying != 1 || !isArithmetic(op) ||
-        !op.getMatchingIndexingMap(input).isIdentity())
-      break;
-    auto step = scalarFunction(op, input->getOperandNumber());
-    if (!step)
-      break;
-    function.steps.push_back(*std::move(step));
-    function.origin = skipUnitReshapes(input->get());
+/// A slice without small elements, also less its mean.
+Numbers makeProbe(int64_t count, unsigned seed) {
+  Numbers probe(count);
+  double number = 0.37 * seed;
+  for (int64_t i = 0; i < count; ++i) {
+    number = std::fmod(number + 0.6180339887498949, 1.0);
+    probe[i] = (i % 2 ? -0.5 - number : 0.5 + number) + 0.25;
   }
-  return function;
+  return probe;
 }
 
-/// The sum over the slices of `input` from `axis` on, or null.
-bool isSliceSum(Value value, Value input, int64_t axis) {
-  auto op = value.getDefiningOp<linalg::LinalgOp>();
-  int64_t rank = cast<RankedTensorType>(input.getType()).getRank();
-  return op && isAccumulate(op) && reducesAlong(op, input, axis, rank - axis);
+Numbers scaled(Numbers numbers, double factor) {
+  for (double &number : numbers)
+    number *= factor;
+  return numbers;
 }
 
-struct Slices {
-  Value input;
-  int64_t axis;
-  double count;
-};
+/// c, and the mean of its squares.
+std::pair<Numbers, double> getDeviations(Numbers slice, bool isCentered) {
+  double sum = 0, squares = 0;
+  for (double number : slice)
+    sum += number;
+  for (double &number : slice) {
+    number -= isCentered ? sum / slice.size() : 0;
+    squares += number * number;
+  }
+  return {slice, squares / slice.size()};
+}
 
-/// x - mean(x): the slices of which `difference` is that, if it is.
-std::optional<Slices> matchCentered(Value difference) {
-  linalg::GenericOp op = getSingleStep<arith::SubFOp>(difference);
-  if (!op || !op.getMatchingIndexingMap(op.getDpsInputOperand(0)).isIdentity())
+/// Scale and offset, which remain of large slices, and then epsilon, which
+/// dominates small ones: a normalization is odd but for its offset.
+std::optional<Normalization> estimate(SliceFunction function, int64_t count,
+                                      bool isCentered) {
+  constexpr double large = 1e6, small = 1e-3;
+  Numbers probe = makeProbe(count, 1);
+  auto [deviations, variance] = getDeviations(probe, isCentered);
+  auto plus = function(scaled(probe, large));
+  auto minus = function(scaled(probe, -large));
+  auto near = function(scaled(probe, small));
+  if (!plus || !minus || !near || int64_t(plus->size()) != count)
     return std::nullopt;
-  Value input = op.getDpsInputs()[0];
-  ArrayRef<int64_t> shape = cast<RankedTensorType>(input.getType()).getShape();
-  Function mean = followFunction(op.getDpsInputs()[1]);
-  AffineMap map = op.getMatchingIndexingMap(op.getDpsInputOperand(1));
-  double count = 1;
-  for (int64_t axis = shape.size() - 1; axis >= 0; --axis) {
-    count *= shape[axis];
-    if (isSliceSum(mean.origin, input, axis) &&
-        readsPerSlice(map, shape, axis, shape.size() - axis) &&
-        mean.equals([&](double sum) { return sum / count; }, {1, -3, 1000}))
-      return Slices{input, axis, count};
+  Normalization result{isCentered, 0, Numbers(count), Numbers(count)};
+  int64_t largest = 0;
+  for (int64_t i = 0; i < count; ++i) {
+    result.offset[i] = ((*plus)[i] + (*minus)[i]) / 2;
+    result.scale[i] =
+        ((*plus)[i] - (*minus)[i]) / 2 * std::sqrt(variance) / deviations[i];
+    if (std::abs(result.scale[i]) > std::abs(result.scale[largest]))
+      largest = i;
   }
-  return std::nullopt;
+  double normalized =
+      ((*near)[largest] - result.offset[largest]) / result.scale[largest];
+  double deviation = small * deviations[largest] / normalized;
+  result.epsilon = deviation * deviation - small * small * variance;
+  // What the doubles above leave of no epsilon at all.
+  if (std::abs(result.epsilon) < 1e-20)
+    result.epsilon = 0;
+  return std::isfinite(result.epsilon) && result.epsilon >= 0
+             ? std::optional(std::move(result))
+             : std::nullopt;
 }
 
-/// The operand numbers of d and of what scales it in d * f or d / s.
-std::optional<std::pair<unsigned, unsigned>> matchScaling(linalg::GenericOp op,
-                                                          bool &divides) {
-  divides = false;
-  Computation body = classifyElementwise(op);
-  if (body.kind == QuantizationKind::Multiply)
-    return std::pair(body.lhs, body.rhs);
-  divides = true;
-  if (getSingleStep<arith::DivFOp>(op.getResult(0)))
-    return std::pair(0u, 1u);
-  return std::nullopt;
+/// Whether `function` is `norm` on other slices, but for the rounding of f32
+/// constants. Both are algebraic functions of the elements: what is equal at
+/// points in general position is equal everywhere.
+bool isNormalization(SliceFunction function, const Normalization &norm) {
+  int64_t count = norm.scale.size();
+  for (auto [seed, factor] : {std::pair(2u, 1e-2), {3u, 1.0}, {4u, 50.0}}) {
+    Numbers probe = scaled(makeProbe(count, seed), factor);
+    auto [deviations, variance] = getDeviations(probe, norm.isCentered);
+    std::optional<Numbers> values = function(probe);
+    if (!values || int64_t(values->size()) != count)
+      return false;
+    for (int64_t i = 0; i < count; ++i) {
+      double product =
+          norm.scale[i] * deviations[i] / std::sqrt(variance + norm.epsilon);
+      double limit = 1e-5 * (std::abs(product) + std::abs(norm.offset[i]));
+      if (!(std::abs((*values)[i] - product - norm.offset[i]) <= limit))
+        return false;
+    }
+  }
+  return true;
 }
 
-/// (x - mean) / sqrt(sum((x - mean)^2) / n + epsilon)
+/// What a value is computed from by elementwise operations and sums.
+struct Cone {
+  /// Tensors of its shape, those that it depends on after those that depend on
+  /// them; the sizes of slices that are summed; whether a root is taken.
+  llvm::SetVector<Value> tensors;
+  llvm::SetVector<int64_t> counts;
+  bool hasRoot = false;
+
+  explicit Cone(linalg::GenericOp op) {
+    constexpr size_t most = 48;
+    Type type = op.getResult(0).getType();
+    llvm::SetVector<Value> values;
+    values.insert(op.getResult(0));
+    for (size_t i = 0; i < values.size() && values.size() < most; ++i) {
+      Value value = skipUnitReshapes(values[i]);
+      if (value != op.getResult(0) && value.getType() == type)
+        tensors.insert(value);
+      auto step = value.getDefiningOp<linalg::LinalgOp>();
+      if (!step || !(getElementwise(value) || isAccumulate(step)))
+        continue;
+      if (isAccumulate(step))
+        addSum(step);
+      step->walk([&](Operation *inner) {
+        hasRoot |= isa<math::SqrtOp, math::RsqrtOp, math::PowFOp>(inner);
+      });
+      for (Value input : step.getDpsInputs())
+        if (!getConstantTensor(input))
+          values.insert(input);
+    }
+  }
+
+  void addSum(linalg::LinalgOp sum) {
+    int64_t count = 1;
+    for (auto [size, iterator] : llvm::zip_equal(sum.getStaticLoopRanges(),
+                                                 sum.getIteratorTypesArray()))
+      if (iterator == utils::IteratorType::reduction)
+        count *= size;
+    if (count > 1)
+      counts.insert(count);
+  }
+};
+
+/// Any spelling of a normalization is one operation: variance as mean of
+/// squares or as E[x^2] - E[x]^2, roots and reciprocals in every order, factor
+/// and addend joined before they meet the elements.
 struct RaiseLayerNorm : OpRewritePattern<linalg::GenericOp> {
   using OpRewritePattern::OpRewritePattern;
 
@@ -125,61 +165,54 @@ struct RaiseLayerNorm : OpRewritePattern<linalg::GenericOp> {
     if (!type || !type.hasStaticShape() || !type.getElementType().isF32() ||
         !getElementwise(op.getResult(0)))
       return rewriter.notifyMatchFailure(op, "is no elementwise operation");
-    bool divides = false;
-    auto operands = matchScaling(op, divides);
-    if (!operands)
-      return rewriter.notifyMatchFailure(op, "is no product or quotient");
-    for (auto [centered, factor] :
-         {*operands, std::pair(operands->second, operands->first)}) {
-      if (!op.getMatchingIndexingMap(&op->getOpOperand(centered)).isIdentity())
-        continue;
-      std::optional<Slices> slices = matchCentered(op->getOperand(centered));
-      if (!slices)
-        continue;
-      std::optional<double> epsilon =
-          matchFactor(op, centered, factor, *slices, divides);
-      if (!epsilon)
-        continue;
-      rewriter.replaceOpWithNewOp<LayerNormOp>(
-          op, type, slices->input, Value(), Value(),
-          rewriter.getI64IntegerAttr(slices->axis),
-          rewriter.getF32FloatAttr(float(*epsilon)));
-      return success();
-    }
+    Cone cone(op);
+    if (!cone.hasRoot)
+      return rewriter.notifyMatchFailure(op, "takes no root");
+    for (bool isCentered : {true, false})
+      for (Value input : llvm::reverse(cone.tensors))
+        for (int64_t count : cone.counts)
+          if (raise(op, input, count, isCentered, rewriter))
+            return success();
     return rewriter.notifyMatchFailure(op, "normalizes nothing");
   }
 
-  /// The epsilon with which operand `factor` is the standard deviation of
-  /// operand `centered`, or its reciprocal.
-  static std::optional<double> matchFactor(linalg::GenericOp op,
-                                           unsigned centered, unsigned factor,
-                                           const Slices &slices, bool divides) {
-    Value difference = op->getOperand(centered);
-    auto type = cast<RankedTensorType>(difference.getType());
-    int64_t count = type.getRank() - slices.axis;
-    if (!readsPerSlice(op.getMatchingIndexingMap(&op->getOpOperand(factor)),
-                       type.getShape(), slices.axis, count))
-      return std::nullopt;
-    Function ofSum = followFunction(op->getOperand(factor));
-    auto sum = ofSum.origin.getDefiningOp<linalg::LinalgOp>();
-    if (!sum || sum.getNumDpsInputs() != 1 ||
-        !isSliceSum(ofSum.origin, sum.getDpsInputs()[0], slices.axis))
-      return std::nullopt;
-    Function square = followFunction(sum.getDpsInputs()[0]);
-    if (square.origin != difference ||
-        !square.equals([](double x) { return x * x; }, {-3, 0.5, 1, 7}))
-      return std::nullopt;
-    double least = ofSum(0);
-    double epsilon = divides ? least * least : 1 / (least * least);
-    if (!std::isfinite(epsilon) || epsilon < 0)
-      return std::nullopt;
-    auto expected = [&](double squares) -> double {
-      double deviation = std::sqrt(squares / slices.count + epsilon);
-      return divides ? deviation : 1 / deviation;
+  static bool raise(linalg::GenericOp op, Value input, int64_t count,
+                    bool isCentered, PatternRewriter &rewriter) {
+    auto type = cast<RankedTensorType>(op.getResult(0).getType());
+    int64_t axis = findSliceAxis(type.getShape(), count);
+    if (axis < 0)
+      return false;
+    SliceProgram program(input, count);
+    auto function = [&](const Numbers &slice) {
+      return program.evaluate(op.getResult(0), slice);
     };
-    if (!ofSum.equals(expected, {1e-3, 1, 1e3}))
-      return std::nullopt;
-    return epsilon;
+    std::optional<Normalization> norm = estimate(function, count, isCentered);
+    if (!norm || !isNormalization(function, *norm))
+      return false;
+    auto slice = RankedTensorType::get(type.getShape().drop_front(axis),
+                                       type.getElementType());
+    rewriter.replaceOpWithNewOp<LayerNormOp>(
+        op, type, input,
+        createParameter(op, slice, norm->scale, /*neutral=*/1, rewriter),
+        createParameter(op, slice, norm->offset, /*neutral=*/0, rewriter),
+        rewriter.getI64IntegerAttr(axis),
+        rewriter.getF32FloatAttr(float(norm->epsilon)),
+        isCentered ? UnitAttr() : rewriter.getUnitAttr());
+    return true;
+  }
+
+  /// `numbers` in f32, of which they are estimates; null where all are neutral.
+  static Value createParameter(linalg::GenericOp op, RankedTensorType type,
+                               const Numbers &numbers, float neutral,
+                               PatternRewriter &rewriter) {
+    SmallVector<float> elements(numbers.begin(), numbers.end());
+    if (llvm::all_of(elements, [&](float element) {
+          return std::abs(element - neutral) < 1e-7;
+        }))
+      return nullptr;
+    return arith::ConstantOp::create(
+        rewriter, op.getLoc(),
+        DenseElementsAttr::get(type, ArrayRef<float>(elements)));
   }
 };
 
@@ -210,7 +243,7 @@ struct AbsorbParameter : OpRewritePattern<linalg::GenericOp> {
       rewriter.replaceOpWithNewOp<LayerNormOp>(
           op, norm.getType(), norm.getInput(),
           scales ? parameter : norm.getScale(), scales ? Value() : parameter,
-          norm.getAxisAttr(), norm.getEpsilonAttr());
+          norm.getAxisAttr(), norm.getEpsilonAttr(), norm.getUncenteredAttr());
       return success();
     }
     return rewriter.notifyMatchFailure(op, "follows no normalization");

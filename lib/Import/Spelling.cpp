@@ -3,6 +3,7 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Dialect/Math/Transforms/Passes.h"
 #include "mlir/IR/Matchers.h"
 #include "qnn/Dialect/QNN/Analysis/Contraction.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
@@ -192,6 +193,8 @@ void populateSpellingPatterns(RewritePatternSet &patterns) {
   patterns
       .add<GeneralizeElementwise, SplitInit, SplitIntegerInit, RoundConstant>(
           patterns.getContext());
+  // Powers with small whole exponents become products, halves roots.
+  populateMathAlgebraicSimplificationPatterns(patterns);
   linalg::populateEraseUnusedOperandsAndResultsPatterns(patterns);
 }
 

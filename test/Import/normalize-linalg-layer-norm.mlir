@@ -135,19 +135,18 @@ func.func @powers(%x: tensor<3x2x4xf32>) -> tensor<3x2x4xf32> {
 
 // -----
 
-// A mean of other slices, a wrong count: other functions.
+// Bessel's correction leaves a factor of sqrt(3/4).
 
 #xy = affine_map<(i, j) -> (i, j)>
 #x = affine_map<(i, j) -> (i)>
 #id = affine_map<(i) -> (i)>
 
-// CHECK-LABEL: func.func @other_count(
-// CHECK-NOT: qnn.layer_norm
-// CHECK: return
-func.func @other_count(%x: tensor<2x4xf32>) -> tensor<2x4xf32> {
+// CHECK-LABEL: func.func @bessel(
+// CHECK: %[[G:.*]] = arith.constant dense<0.866025388> : tensor<4xf32>
+// CHECK-NEXT: qnn.layer_norm %{{.*}} from 1 epsilon 7.500000e-06 scale %[[G]] : tensor<4xf32> : tensor<2x4xf32>
+func.func @bessel(%x: tensor<2x4xf32>) -> tensor<2x4xf32> {
   %zero = arith.constant 0.0 : f32
   %n = arith.constant 4.0 : f32
-  // Bessel's correction.
   %n1 = arith.constant 3.0 : f32
   %eps = arith.constant 1.0e-5 : f32
   %e = tensor.empty() : tensor<2x4xf32>

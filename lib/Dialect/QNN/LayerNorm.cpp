@@ -85,22 +85,32 @@ LayerNormOp::decomposeOperation(OpBuilder &builder) {
   AffineMap inSlice = all.getMinorSubMap(rank - axis);
   AffineMap slices = b.getMultiDimIdentityMap(axis);
 
-  Value sum =
-      createLoops(b, {getInput()}, {all, perSlice}, outer,
-                  [](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
-                    return arith::AddFOp::create(b, args[0], args[1]);
-                  });
-  Value mean = createLoops(
-      b, {sum}, {slices, slices}, outer,
-      [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
-        return arith::DivFOp::create(b, args[0], createFloat(b, count));
-      });
+  SmallVector<Value> inputs = {getInput()};
+  SmallVector<AffineMap> maps = {all};
+  if (!getUncentered()) {
+    Value sum =
+        createLoops(b, {getInput()}, {all, perSlice}, outer,
+                    [](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+                      return arith::AddFOp::create(b, args[0], args[1]);
+                    });
+    inputs.push_back(createLoops(
+        b, {sum}, {slices, slices}, outer,
+        [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+          return arith::DivFOp::create(b, args[0], createFloat(b, count));
+        }));
+    maps.push_back(perSlice);
+  }
+  auto deviation = [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+    return getUncentered() ? args[0]
+                           : arith::SubFOp::create(b, args[0], args[1]);
+  };
+  maps.push_back(perSlice);
   Value squares =
-      createLoops(b, {getInput(), mean}, {all, perSlice, perSlice}, outer,
-                  [](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
-                    Value d = arith::SubFOp::create(b, args[0], args[1]);
+      createLoops(b, inputs, maps, outer,
+                  [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+                    Value d = deviation(b, args);
                     Value square = arith::MulFOp::create(b, d, d);
-                    return arith::AddFOp::create(b, args[2], square);
+                    return arith::AddFOp::create(b, args.back(), square);
                   });
   Value factor = createLoops(
       b, {squares}, {slices, slices}, outer,
@@ -112,8 +122,8 @@ LayerNormOp::decomposeOperation(OpBuilder &builder) {
         Value root = math::SqrtOp::create(b, sum);
         return arith::DivFOp::create(b, createFloat(b, 1), root);
       });
-  SmallVector<Value> inputs = {getInput(), mean, factor};
-  SmallVector<AffineMap> maps = {all, perSlice, perSlice};
+  size_t number = inputs.size();
+  inputs.push_back(factor);
   for (Value parameter : {getScale(), getOffset()})
     if (parameter) {
       inputs.push_back(parameter);
@@ -123,12 +133,13 @@ LayerNormOp::decomposeOperation(OpBuilder &builder) {
   Value result =
       createLoops(b, inputs, maps, type,
                   [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
-                    Value y = arith::SubFOp::create(b, args[0], args[1]);
-                    y = arith::MulFOp::create(b, y, args[2]);
+                    ValueRange rest = args.drop_front(number);
+                    Value y = deviation(b, args);
+                    y = arith::MulFOp::create(b, y, rest[0]);
                     if (getScale())
-                      y = arith::MulFOp::create(b, y, args[3]);
+                      y = arith::MulFOp::create(b, y, rest[1]);
                     if (getOffset())
-                      y = arith::AddFOp::create(b, y, args[getScale() ? 4 : 3]);
+                      y = arith::AddFOp::create(b, y, rest[getScale() ? 2 : 1]);
                     return y;
                   });
   return SmallVector<Value>{result};

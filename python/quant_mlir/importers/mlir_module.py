@@ -104,6 +104,23 @@ def widen_zero_points(function):
         difference.operands[1] = widened.results[0]
 
 
+def drop_wrong_assertions(function):
+    """Repairs torch-mlir's reciprocal, which asserts that no element is zero: the
+    reciprocal of zero is infinite in ONNX and PyTorch."""
+    from torch_mlir import ir
+    wrong = []
+
+    def visit(op):
+        if op.name == "cf.assert" and "tensor with zero element" in str(
+                op.attributes["msg"]):
+            wrong.append(op)
+        return ir.WalkResult.ADVANCE
+
+    function.operation.walk(visit, ir.WalkOrder.PRE_ORDER)
+    for op in wrong:
+        op.erase()
+
+
 def complete_locations(function):
     """Operations without a location, such as constants that patterns moved, take
     that of the first operation that uses them, else of one that they use."""

@@ -33,6 +33,7 @@ def convert(model, name):
         function = find_function(module)
         finish(function, name)
         mlir_module.widen_zero_points(function)
+        mlir_module.drop_wrong_assertions(function)
         names = list(model.weights)
         keys = mlir_module.resource_keys(names)
         used = mlir_module.weights_from_arguments(function, names, keys)

@@ -67,6 +67,7 @@ def import_file(path, shapes):
                     and op.attributes["sym_name"].value == name)
     with module.context:
         mlir_module.widen_zero_points(function)
+        mlir_module.drop_wrong_assertions(function)
         mlir_module.name_signature(
             function, *(name_unsigned(torch, program, names) for names in
                         (signature.user_inputs, signature.user_outputs)))

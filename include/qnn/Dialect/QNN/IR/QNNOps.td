@@ -178,6 +178,9 @@ def QNN_LayerNormOp : QNN_Op<"layer_norm",
     result   = (input - mean) / sqrt(variance + epsilon) * scale + offset
     ```
 
+    Where it is `uncentered`, no mean is subtracted: RMS normalization (Zhang
+    and Sennrich, Root Mean Square Layer Normalization, 2019).
+
     Import raises it from its steps, whose values (squares, reciprocal square
     roots) no 8-bit code expresses well. It runs as these steps
     (AggregatedOpInterface).
@@ -191,10 +194,10 @@ def QNN_LayerNormOp : QNN_Op<"layer_norm",
   let arguments = (ins QNN_FloatTensor:$input,
                        Optional<QNN_FloatTensor>:$scale,
                        Optional<QNN_FloatTensor>:$offset,
-                       I64Attr:$axis, F32Attr:$epsilon);
+                       I64Attr:$axis, F32Attr:$epsilon, UnitAttr:$uncentered);
   let results = (outs QNN_FloatTensor:$result);
   let assemblyFormat = [{
-    $input `from` $axis `epsilon` $epsilon
+    $input `from` $axis `epsilon` $epsilon (`uncentered` $uncentered^)?
     (`scale` $scale^ `:` type($scale))? (`offset` $offset^ `:` type($offset))?
     attr-dict `:` type($input)
   }];
