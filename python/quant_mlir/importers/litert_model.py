@@ -2,7 +2,7 @@
 import dataclasses
 import struct
 
-from . import ImporterError, flatbuffer
+from . import ImporterError, flatbuffer, litert_sparse
 
 # Fields of the tables of TensorFlow Lite's schema, version 3.
 _MODEL_OPERATOR_CODES, _MODEL_SUBGRAPHS, _MODEL_SIGNATURES = 1, 2, 7
@@ -52,6 +52,7 @@ def load(path, shapes):
             f"'{path}' is not a LiteRT model: it does not begin with the identifier "
             "'TFL3' of a .tflite file")
     try:
+        litert_sparse.densify(data)
         model = parse(path, data)
     except flatbuffer.Damaged as error:
         raise ImporterError(

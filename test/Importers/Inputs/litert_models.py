@@ -155,7 +155,51 @@ def while_loop():
     return model
 
 
+def sparse_dimension(kind, values):
+    """One dimension: its size, or where its rows begin and which elements they
+    hold."""
+    if kind == "dense":
+        return make(schema.DimensionMetadataT, format=0, denseSize=values)
+    segments, indices = (make(schema.Uint8VectorT, values=list(v)) for v in values)
+    vector = schema.SparseIndexVector.Uint8Vector
+    return make(schema.DimensionMetadataT, format=1, arraySegmentsType=vector,
+                arraySegments=segments, arrayIndicesType=vector,
+                arrayIndices=indices)
+
+
+def sparse(last=2):
+    """Two layers: [[0, 0, 1, 2], [3, 4, 0, 0]] in blocks of 1x2 by rows, in f16, and
+    [[0, 0], [7, 0]] by columns."""
+    b = Builder()
+    x, y, z = b.tensor("x", [1, 4]), b.tensor("y", [1, 2]), b.tensor("z", [1, 2])
+    v = b.tensor("v", [2, 4], Type.FLOAT16, data=np.float16([1, 2, 3, 4]))
+    w = b.tensor("w", [2, 2], data=np.float32([7]))
+    b.graph.tensors[v].sparsity = make(
+        schema.SparsityParametersT, traversalOrder=[0, 1, 2], blockMap=[1],
+        dimMetadata=[sparse_dimension("dense", 2),
+                     sparse_dimension("sparse", ([0, 1, last], [1, 0])),
+                     sparse_dimension("dense", 2)])
+    b.graph.tensors[w].sparsity = make(
+        schema.SparsityParametersT, traversalOrder=[1, 0],
+        dimMetadata=[sparse_dimension("dense", 2),
+                     sparse_dimension("sparse", ([0, 1, 1], [1]))])
+    half, wide = b.tensor("vd", [2, 4], Type.FLOAT16), b.tensor("vf", [2, 4])
+    dense = b.tensor("wd", [2, 2])
+    b.operator(Op.DENSIFY, [v], [half], Options.DensifyOptions,
+               schema.DensifyOptionsT())
+    b.operator(Op.DEQUANTIZE, [half], [wide], Options.DequantizeOptions,
+               schema.DequantizeOptionsT())
+    b.operator(Op.DENSIFY, [w], [dense], Options.DensifyOptions,
+               schema.DensifyOptionsT())
+    for layer in ([x, wide, -1], [y]), ([y, dense, -1], [z]):
+        b.operator(Op.FULLY_CONNECTED, *layer, Options.FullyConnectedOptions,
+                   schema.FullyConnectedOptionsT())
+    return b.finish([x], [y, z])
+
+
 MODELS = {
+    "sparse": sparse,
+    "sparse-damaged": lambda: sparse(5),
     "add-mul": add_mul,
     "add-mul-static": lambda: add_mul(1),
     "open-width": open_width,
