@@ -2,8 +2,8 @@
 
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
-#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Math/Transforms/Passes.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
 #include "qnn/Dialect/QNN/Analysis/Contraction.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
@@ -50,6 +50,23 @@ struct GeneralizeElementwise : OpInterfaceRewritePattern<linalg::LinalgOp> {
     if (!isNamedElementwise(op))
       return rewriter.notifyMatchFailure(op, "is no elementwise operation that "
                                              "has a name");
+    return linalg::generalizeNamedOp(rewriter, op);
+  }
+};
+
+/// Sums, products and maxima over windows whose names nobody has a rule for, as
+/// generics, whose loops say what they are: grouped convolutions, windows of
+/// three dimensions.
+struct GeneralizeReduction : OpInterfaceRewritePattern<linalg::LinalgOp> {
+  using OpInterfaceRewritePattern::OpInterfaceRewritePattern;
+
+  LogicalResult matchAndRewrite(linalg::LinalgOp op,
+                                PatternRewriter &rewriter) const override {
+    bool isKnown =
+        isMultiplyAccumulate(op) || isAccumulate(op) || isMaximum(op);
+    if (isa<linalg::GenericOp, QuantizableOpInterface>(op.getOperation()) ||
+        !isKnown)
+      return rewriter.notifyMatchFailure(op, "is no reduction without a rule");
     return linalg::generalizeNamedOp(rewriter, op);
   }
 };
@@ -190,9 +207,8 @@ struct RoundConstant : OpRewritePattern<arith::TruncFOp> {
 } // namespace
 
 void populateSpellingPatterns(RewritePatternSet &patterns) {
-  patterns
-      .add<GeneralizeElementwise, SplitInit, SplitIntegerInit, RoundConstant>(
-          patterns.getContext());
+  patterns.add<GeneralizeElementwise, GeneralizeReduction, SplitInit,
+               SplitIntegerInit, RoundConstant>(patterns.getContext());
   // Powers with small whole exponents become products, halves roots.
   populateMathAlgebraicSimplificationPatterns(patterns);
   linalg::populateEraseUnusedOperandsAndResultsPatterns(patterns);

@@ -5,6 +5,7 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Quant/IR/Quant.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Tosa/IR/TosaOps.h"
 #include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
@@ -52,7 +53,7 @@ bool isCanonical(Operation *op) {
          isa<QuantizableOpInterface>(op) ||
          isa_and_nonnull<linalg::LinalgDialect, tensor::TensorDialect,
                          arith::ArithDialect, math::MathDialect,
-                         quant::QuantDialect>(dialect) ||
+                         quant::QuantDialect, scf::SCFDialect>(dialect) ||
          (dialect && dialect->getNamespace() == "qnn");
 }
 

@@ -95,20 +95,6 @@ func.func @blocks(%x: tensor<4xf32>) -> tensor<4xf32> {
 
 // -----
 
-func.func @branch(%x: tensor<4xf32>, %c: i1) -> tensor<4xf32> {
-  // expected-error @below {{'scf.if' is not part of a canonical float program}}
-  // expected-note @below {{expected operations of linalg, tensor, arith and math; TOSA is lowered by '--quant-import'}}
-  %0 = scf.if %c -> tensor<4xf32> {
-    scf.yield %x : tensor<4xf32>
-  } else {
-    %1 = arith.negf %x : tensor<4xf32>
-    scf.yield %1 : tensor<4xf32>
-  }
-  return %0 : tensor<4xf32>
-}
-
-// -----
-
 func.func @calls(%x: tensor<4xf32>) -> tensor<4xf32> {
   // expected-error @below {{'func.call' is not part of a canonical float program}}
   // expected-note @below {{expected operations of linalg, tensor, arith and math}}

@@ -37,3 +37,20 @@ func.func @codes(%a: tensor<4xi32>) -> tensor<4xi8> {
   %0 = qnn.requantize %a <multipliers = [1610612736], shifts = [38], zero_point = 3, min = -128, max = 127> : tensor<4xi32> to tensor<4xi8>
   return %0 : tensor<4xi8>
 }
+
+// -----
+
+// Loops and branches stay what they are.
+
+// CHECK-LABEL: func.func @branch(
+// CHECK: scf.if
+
+func.func @branch(%x: tensor<4xf32>, %c: i1) -> tensor<4xf32> {
+  %0 = scf.if %c -> tensor<4xf32> {
+    scf.yield %x : tensor<4xf32>
+  } else {
+    %1 = arith.negf %x : tensor<4xf32>
+    scf.yield %1 : tensor<4xf32>
+  }
+  return %0 : tensor<4xf32>
+}

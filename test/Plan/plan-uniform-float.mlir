@@ -75,10 +75,10 @@ func.func @by_hand(%a: tensor<1x2xf32>) -> tensor<1x2xf32> {
 // CHECK: %[[A:.*]] = qnn.assign %arg0 "a"
 // CHECK: scf.if
 // CHECK: math.absf %[[A]]
-// CHECK: qnn.float_reason = "no rule says how to quantize it"
+// CHECK: qnn.float_reason = "it is a loop or a branch"
 func.func @region(%a: tensor<4xf32>, %p: i1) -> tensor<4xf32> {
   %x = qnn.observe %a "a" range <-1.0, 1.0> : tensor<4xf32>
-  // expected-warning @below {{stays in float: no rule says how to quantize it}}
+  // expected-warning @below {{stays in float: it is a loop or a branch}}
   %0 = scf.if %p -> tensor<4xf32> {
     %1 = math.absf %x : tensor<4xf32>
     scf.yield %1 : tensor<4xf32>

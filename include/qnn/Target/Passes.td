@@ -87,6 +87,34 @@ def SeparateResults : Pass<"qnn-separate-results", "::mlir::func::FuncOp"> {
   let dependentDialects = ["::mlir::bufferization::BufferizationDialect"];
 }
 
+def SettleLoops : Pass<"qnn-settle-loops", "::mlir::func::FuncOp"> {
+  let summary = "Give what loops carry one place";
+  let description = [{
+    What a `scf.for` yields is written to where the value before it was, so that
+    each value that it carries has one buffer for all iterations: upstream's
+    bufferization refuses loops that yield other buffers, as those of recurrent
+    networks do. Run it right before bufferization.
+
+    Example:
+    ```mlir
+    func.func @f(%x: tensor<4xf32>, %n: index) -> tensor<4xf32> {
+      %c0 = arith.constant 0 : index
+      %c1 = arith.constant 1 : index
+      %0 = scf.for %i = %c0 to %n step %c1 iter_args(%h = %x) -> (tensor<4xf32>) {
+        %1 = math.exp %h : tensor<4xf32>
+        scf.yield %1 : tensor<4xf32>
+      }
+      return %0 : tensor<4xf32>
+    }
+    ```
+    yields
+    ```
+    %2 = bufferization.materialize_in_destination %1 in %h
+    ```
+  }];
+  let dependentDialects = ["::mlir::bufferization::BufferizationDialect"];
+}
+
 def DecomposeAggregates : Pass<"qnn-decompose-aggregates"> {
   let summary = "Split operations that have no loop nest of their own";
   let description = [{

@@ -4,6 +4,7 @@
 #include "mlir/Dialect/Quant/IR/Quant.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
+#include "mlir/Interfaces/ControlFlowInterfaces.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 
@@ -143,9 +144,11 @@ bool isFloatConsumer(Operation *op) {
 Computation getComputation(Operation *op) {
   if (auto reason = op->getAttrOfType<StringAttr>(kFloatReasonAttrName))
     return Computation::refuse(reason.str());
-  auto quantizable = dyn_cast<QuantizableOpInterface>(op);
-  return quantizable ? quantizable.getComputation()
-                     : Computation::refuse("no rule says how to quantize it");
+  if (auto quantizable = dyn_cast<QuantizableOpInterface>(op))
+    return quantizable.getComputation();
+  return Computation::refuse(isa<RegionBranchOpInterface>(op)
+                                 ? "it is a loop or a branch"
+                                 : "no rule says how to quantize it");
 }
 
 QuantizationKind getQuantizationKind(Operation *op) {
