@@ -22,7 +22,7 @@ struct NormalizeLinalg : impl::NormalizeLinalgBase<NormalizeLinalg> {
          {populateConstantPatterns, populateSpellingPatterns,
           populateSharedFactorPatterns, populateFusionPatterns,
           populateSoftmaxPatterns, populateLayerNormPatterns,
-          populateSplitPatterns, populateFusionPatterns,
+          populatePReluPatterns, populateSplitPatterns, populateFusionPatterns,
           populateConstantPatterns, populateScalePatterns,
           populateReshapePatterns, populateFlatteningPatterns}) {
       RewritePatternSet patterns(&getContext());

@@ -61,6 +61,9 @@ void populateSoftmaxPatterns(mlir::RewritePatternSet &patterns);
 /// `qnn.layer_norm`.
 void populateLayerNormPatterns(mlir::RewritePatternSet &patterns);
 
+/// A PReLU whose slopes vary becomes a sum of clamps and products.
+void populatePReluPatterns(mlir::RewritePatternSet &patterns);
+
 /// Factors per output channel go into the weights of the contraction before
 /// them, addends into one: what is left of batch normalization is a bias.
 void populateScalePatterns(mlir::RewritePatternSet &patterns);
