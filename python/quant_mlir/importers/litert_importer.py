@@ -34,7 +34,30 @@ def import_file(path, shapes):
     return finish(model, name, convert(model))
 
 
+# An operator whose result the converter leaves open where its operands are not.
+_PACK = re.compile(
+    r'"tfl\.pack"\(.*\) <\{axis = (-?\d+) : i32, values_count = (\d+) : i32\}> : '
+    r"\(tensor<((?:\d+x)*)\w+>.*\) -> tensor<[\dx]*\?.*> loc\((#loc\d*)\)$",
+    re.MULTILINE)
+
+
 def convert(model):
+    """The converter's text for `model`, whose results of PACK are static."""
+    while True:
+        text = run_converter(model)
+        names, shapes = location_names(text), {}
+        for axis, count, sizes, place in _PACK.findall(text):
+            shape = [int(size) for size in sizes.split("x") if size]
+            axis = int(axis) % (len(shape) + 1)
+            shapes[names.get(place, "")[1:-1]] = (*shape[:axis], int(count),
+                                                  *shape[axis:])
+        if not litert_model.set_shapes(
+                model, {n: shapes[quoted(n)[1:-1]] for n in model.tensors
+                        if quoted(n)[1:-1] in shapes}):
+            return text
+
+
+def run_converter(model):
     """The converter's text for `model`, from a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         source = os.path.join(folder, "model.tflite")
@@ -186,7 +209,8 @@ def named(name):
 
 
 def quoted(name):
-    """`name` as a string of MLIR."""
+    """`name` as a string of MLIR, as MLIR itself writes it."""
     return '"' + "".join(
-        chr(byte) if 32 <= byte < 127 and byte not in b'"\\' else f"\\{byte:02X}"
+        "\\\\" if byte == 92 else
+        chr(byte) if 32 <= byte < 127 and byte != 34 else f"\\{byte:02X}"
         for byte in name.encode()) + '"'

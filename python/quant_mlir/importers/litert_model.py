@@ -35,6 +35,7 @@ class LiteRTModel:
     data: bytearray
     inputs: list  # of Tensor
     outputs: list  # of Tensor
+    tensors: dict  # of the main graph: name -> flatbuffer.Table
     # The names of the results of these operators, with the scales of input,
     # weights and result, each a tuple.
     fully_connected: dict
@@ -81,6 +82,7 @@ def parse(path, data):
     if not outputs:
         raise ImporterError(f"'{path}' has no outputs")
     return LiteRTModel(path, data, inputs, outputs,
+                       {t.string(_TENSOR_NAME): t for t in tensors},
                        results_of(model, graph, tensors, _FULLY_CONNECTED))
 
 
@@ -170,11 +172,11 @@ def fix_shapes(model, shapes):
         declared = "x".join("?" if d < 0 else str(d) for d in tensor.shape)
         if name in shapes:
             check_shape(path, tensor, declared, shapes[name])
-            write_shape(model.data, tensor, shapes[name])
+            write_shape(model.data, tensor.table, shapes[name])
         elif all(d >= 0 for d in tensor.shape[1:]):
             if -1 in tensor.shape:
                 batch = batches[0] if batches else tensor.stored[0]
-                write_shape(model.data, tensor, (batch,) + tensor.shape[1:])
+                write_shape(model.data, tensor.table, (batch,) + tensor.shape[1:])
         else:
             open_inputs.append((name, declared, declared.replace("?", "1")))
     if open_inputs:
@@ -197,13 +199,25 @@ def check_shape(path, tensor, declared, shape):
                             f"file, --shape gives {given}")
 
 
-def write_shape(data, tensor, shape):
+def set_shapes(model, shapes):
+    """Gives tensors static shapes, by their names; returns whether that is news."""
+    changed = False
+    for name, shape in shapes.items():
+        table = model.tensors[name]
+        fields = [table.numbers(f, "i") for f in (_TENSOR_SHAPE, _TENSOR_SIGNATURE)]
+        if fields[0] and any(field not in ((), shape) for field in fields):
+            write_shape(model.data, table, shape)
+            changed = True
+    return changed
+
+
+def write_shape(data, table, shape):
     """Appends `shape` to the file and lets the tensor refer to it. Other tensors
     may share the vector that is there."""
     data.extend(b"\0" * (-len(data) % 4))
     target = len(data)
     data.extend(struct.pack(f"<{len(shape) + 1}i", len(shape), *shape))
     for field in (_TENSOR_SHAPE, _TENSOR_SIGNATURE):
-        where = tensor.table.where(field)
+        where = table.where(field)
         if where:
             struct.pack_into("<I", data, where, target - where)

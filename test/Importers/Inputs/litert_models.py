@@ -155,6 +155,18 @@ def while_loop():
     return model
 
 
+def pack():
+    """x and its double side by side; the batch is open."""
+    b = Builder()
+    x, d = (b.tensor(n, [1, 2], open_=[-1, 2]) for n in ("x", "doubled"))
+    p, y = (b.tensor(n, [1, 2, 2], open_=[-1, 2, 2]) for n in ('"pa\\ck"', "y"))
+    b.operator(Op.ADD, [x, x], [d], Options.AddOptions, schema.AddOptionsT())
+    b.operator(Op.PACK, [x, d], [p], Options.PackOptions,
+               make(schema.PackOptionsT, axis=-1, valuesCount=2))
+    b.operator(Op.RELU, [p], [y])
+    return b.finish([x], [y])
+
+
 def sparse_dimension(kind, values):
     """One dimension: its size, or where its rows begin and which elements they
     hold."""
@@ -198,6 +210,7 @@ def sparse(last=2):
 
 
 MODELS = {
+    "pack": pack,
     "sparse": sparse,
     "sparse-damaged": lambda: sparse(5),
     "add-mul": add_mul,
