@@ -10,8 +10,10 @@ from onnx import helper, numpy_helper
 
 from .onnx_model import GraphFacts, infer_shapes
 
-# Results of more elements are no shapes.
+# Integers and booleans of more elements are no shapes, indices or masks; floats of
+# more elements are no sizes or factors of them.
 _MOST_ELEMENTS = 1 << 16
+_MOST_FLOATS = 1 << 10
 # What numpy computes exactly of any type, hence everywhere the same.
 _EXACT = frozenset(
     "Abs Add And BitwiseAnd BitwiseNot BitwiseOr Cast Ceil Clip Compress Concat "
@@ -54,7 +56,6 @@ class _Folder(GraphFacts):
     def __init__(self, proto):
         super().__init__(proto)
         self.opsets = proto.opset_import
-        self.arrays = {}
 
     def fold(self, node):
         """The nodes that stand for `node`, or None."""
@@ -62,29 +63,26 @@ class _Folder(GraphFacts):
             return None
         if node.op_type == "If":
             return self.take_branch(node)
-        values = self.evaluate(node)
-        if values is None:
+        tensors = self.evaluate(node)
+        if tensors is None:
             return None
         made = []
-        for output, value in zip(node.output, values):
+        for output, tensor in zip(node.output, tensors):
             if output:
-                self.arrays[output] = value
-                made.append(helper.make_node(
-                    "Constant", [], [output], node.name,
-                    value=numpy_helper.from_array(value)))
+                self.values[output] = tensor
+                made.append(helper.make_node("Constant", [], [output], node.name,
+                                             value=tensor))
         return made
 
     def array(self, name):
         """The value of a small constant, or None."""
-        if name not in self.arrays:
-            tensor = self.values.get(name)
-            if tensor is None or np.prod(tensor.dims) > _MOST_ELEMENTS:
-                return None
-            self.arrays[name] = numpy_helper.to_array(tensor)
-        return self.arrays[name]
+        tensor = self.values.get(name)
+        if tensor is None or np.prod(tensor.dims) > _MOST_ELEMENTS:
+            return None
+        return numpy_helper.to_array(tensor)
 
     def evaluate(self, node):
-        """The results of `node`, or None."""
+        """The results of `node` as tensors, or None."""
         if node.op_type in ("Shape", "Size"):
             return self.evaluate_shape(node)
         if node.op_type == "Constant" and any(
@@ -98,20 +96,26 @@ class _Folder(GraphFacts):
                     np.issubdtype(value.dtype, np.integer)
                     for value in values.values())):
             return None
-        if any(shape is None or None in shape or np.prod(shape) > _MOST_ELEMENTS
-               for shape in map(self.shape, filter(None, node.output))):
+        if any(self.is_long(name) for name in node.output if name):
             return None
         return run(node, values, self.opsets)
+
+    def is_long(self, name):
+        """Whether a value is known to have too many elements to be of use."""
+        shape = self.shape(name)
+        exact = onnx.helper.tensor_dtype_to_np_dtype(self.kind(name) or 1).kind in "biu"
+        return shape is not None and None not in shape and (
+            np.prod(shape) > (_MOST_ELEMENTS if exact else _MOST_FLOATS))
 
     def evaluate_shape(self, node):
         shape = self.shape(node.input[0])
         if shape is None or None in shape:
             return None
         if node.op_type == "Size":
-            return [np.array(np.prod(shape, dtype=np.int64))]
+            return [numpy_helper.from_array(np.array(np.prod(shape, dtype=np.int64)))]
         limits = {a.name: a.i for a in node.attribute}
-        return [np.array(shape[limits.get("start", 0):limits.get("end", len(shape))],
-                         np.int64)]
+        return [numpy_helper.from_array(np.array(
+            shape[limits.get("start", 0):limits.get("end", len(shape))], np.int64))]
 
     def take_branch(self, node):
         """The nodes of the branch that an If always takes."""
@@ -166,10 +170,10 @@ def run(node, values, opsets):
     try:
         with np.errstate(all="ignore"):
             results = ReferenceEvaluator(model).run(None, values)
+        tensors = [numpy_helper.from_array(np.asarray(r)) for r in results]
     except Exception:  # whatever onnx.reference raises
         return None
-    results = [np.asarray(result) for result in results]
-    return results if len(results) == len(node.output) else None
+    return tensors if len(tensors) == len(node.output) else None
 
 
 def divide(a, b):
@@ -177,7 +181,7 @@ def divide(a, b):
     if not np.all(b):
         return None
     quotient = np.abs(a) // np.abs(b) * (np.sign(a) * np.sign(b))
-    return [quotient.astype(a.dtype)]
+    return [numpy_helper.from_array(quotient.astype(a.dtype))]
 
 
 def drop_unused(graph):
