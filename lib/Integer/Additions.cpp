@@ -44,11 +44,12 @@ IntegerValue addBiasExactly(LoweringContext &context, const IntegerValue &acc,
       *addExactly(context.op, bias, subtracts, getLines(acc), acc.type, why));
 }
 
-/// Whether operand `number` is a constant of codes or of reals.
-bool isConstant(LoweringContext &context, unsigned number) {
+/// Whether operand `number` is a constant of reals, or of a model that was
+/// quantized elsewhere.
+bool isAddedExactly(LoweringContext &context, unsigned number) {
   Value codes = context.operands[number].codes;
-  return bool(
-      getConstantTensor(codes ? codes : context.op->getOperand(number)));
+  return codes ? isQuantizedElsewhere(context.op) && getConstantTensor(codes)
+               : bool(getConstantTensor(context.op->getOperand(number)));
 }
 
 /// One i32 of each two elements of the operands.
@@ -138,12 +139,10 @@ FailureOr<IntegerValue> lowerAdd(LoweringContext context) {
   const IntegerValue &lhs = context.lhs(), &rhs = context.rhs();
   unsigned left = context.what.lhs, right = context.what.rhs;
   bool subtracts = context.what.subtracts;
-  if (isQuantizedElsewhere(context.op)) {
-    if (isAccumulator(lhs) && isConstant(context, right))
-      return addBiasExactly(context, lhs, right, subtracts);
-    if (isAccumulator(rhs) && isConstant(context, left) && !subtracts)
-      return addBiasExactly(context, rhs, left, false);
-  }
+  if (isAccumulator(lhs) && isAddedExactly(context, right))
+    return addBiasExactly(context, lhs, right, subtracts);
+  if (isAccumulator(rhs) && isAddedExactly(context, left) && !subtracts)
+    return addBiasExactly(context, rhs, left, false);
   if (isAccumulator(lhs) && isAccumulator(rhs))
     return matchPattern(lhs.codes, m_Constant()) && !subtracts
                ? addBias(context, right, left, false)

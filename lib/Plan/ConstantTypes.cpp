@@ -3,6 +3,7 @@
 #include "UniformTypes.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
 #include "qnn/Dialect/QNN/Analysis/Decisions.h"
+#include "qnn/Dialect/QNN/Analysis/ExactLines.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
@@ -26,6 +27,9 @@ std::string spell(double number) {
   llvm::raw_string_ostream(text) << number;
   return text;
 }
+
+/// Biases are rounded to steps of no more than this many of the result's.
+constexpr double kCoarse = 0.125;
 
 /// The slice, along the dimension whose scales may differ, of each element of a
 /// bias; 0 where there is no such dimension.
@@ -139,6 +143,8 @@ LogicalResult Planner::planBias(Operation *op) {
                      ", which is not a positive normal f32 number (N1)");
       return success();
     }
+  if (isCoarse(op, *bias, type))
+    return success();
   if (parameters.axis)
     type = moveAxis(type, cast<QuantizableOpInterface>(op)
                               .getPerAxisDims(bias->getOperandNumber())
@@ -149,6 +155,25 @@ LogicalResult Planner::planBias(Operation *op) {
     return success();
   }
   return planBiasCodes(op, bias, type);
+}
+
+/// Whether steps of `type`, which the accumulator has at `op`, are so large
+/// beside those of its chain's result that `bias` is better added exactly, and
+/// whether it can be.
+bool Planner::isCoarse(Operation *op, OpOperand &bias,
+                       quant::QuantizedType type) const {
+  const AccumulatorChain &chain = *accumulators.getChain(op);
+  quant::QuantizedType stored = typeOf(chain.getEnd());
+  if (!stored || getParameters(stored).axis)
+    return false;
+  double most = kCoarse * getParameters(stored).scales[0] * chain.factorAtBias /
+                chain.factorAtEnd;
+  std::string why;
+  return llvm::any_of(getParameters(type).scales,
+                      [&](double scale) { return scale > most; }) &&
+         getConstantTensor(bias.get()) &&
+         addExactly(op, bias.getOperandNumber(), /*subtracts=*/false,
+                    getLines(type, {}), type, why);
 }
 
 /// The codes of `bias` in `type` if every number has one; what masks saturates.

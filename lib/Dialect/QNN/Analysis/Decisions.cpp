@@ -37,10 +37,12 @@ void markQuantizedElsewhere(func::FuncOp func) {
 
 bool isAddedExactly(OpOperand &operand) {
   auto quantizable = dyn_cast<QuantizableOpInterface>(operand.getOwner());
-  return quantizable && isQuantizedElsewhere(operand.getOwner()) &&
+  return quantizable &&
          quantizable.getOperandRole(operand.getOperandNumber()) ==
              OperandRole::Bias &&
-         getConstantTensor(operand.get());
+         getConstantTensor(operand.get()) &&
+         (isQuantizedElsewhere(operand.getOwner()) ||
+          !getDecidedType(operand.get()));
 }
 
 bool contractsCodes(func::FuncOp func) {

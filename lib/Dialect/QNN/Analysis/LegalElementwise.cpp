@@ -28,13 +28,18 @@ static IntegerForm added(IntegerForm form, const std::optional<ExactSum> &sum) {
   return form;
 }
 
+/// A constant that is added exactly needs no codes.
+bool LegalRow::isExact(unsigned constant) const {
+  return isQuantizedElsewhere(op) || isAddedExactly(op->getOpOperand(constant));
+}
+
 /// A constant of the same scales, added to an accumulator; any constant along
 /// one dimension where sums are exact.
 IntegerForm LegalRow::bias(unsigned accumulator, unsigned constant) const {
   const IntegerForm &acc = forms[accumulator];
   if (!getOperandMap(op, accumulator).isIdentity())
     return refuse("it moves an accumulator; quantize it first");
-  if (isQuantizedElsewhere(op) && !acc.isClamped)
+  if (isExact(constant) && !acc.isClamped)
     return added(acc, addExactly(op, constant,
                                  what.subtracts && constant == what.rhs,
                                  getLines(acc.type, acc.lines), acc.type, why));
@@ -65,12 +70,10 @@ bool LegalRow::hasTwoOperands() const {
 
 IntegerForm LegalRow::addition() const {
   const IntegerForm &lhs = forms[what.lhs], &rhs = forms[what.rhs];
-  // A constant that is added exactly needs no codes.
-  bool isExact = isQuantizedElsewhere(op);
-  if (lhs.isAccumulator() && (rhs.isAccumulator() || isExact) &&
+  if (lhs.isAccumulator() && (rhs.isAccumulator() || isExact(what.rhs)) &&
       isConstant(op->getOperand(what.rhs)))
     return bias(what.lhs, what.rhs);
-  if (rhs.isAccumulator() && (lhs.isAccumulator() || isExact) &&
+  if (rhs.isAccumulator() && (lhs.isAccumulator() || isExact(what.lhs)) &&
       isConstant(op->getOperand(what.lhs)) && !what.subtracts)
     return bias(what.rhs, what.lhs);
   if (!hasTwoOperands())

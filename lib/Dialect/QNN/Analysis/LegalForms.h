@@ -38,6 +38,7 @@ struct LegalRow {
   // LegalElementwise.cpp.
   bool hasTwoOperands() const;
   IntegerForm addition() const;
+  bool isExact(unsigned constant) const;
   IntegerForm bias(unsigned accumulator, unsigned constant) const;
   IntegerForm product() const;
   IntegerForm unary() const;

@@ -19,8 +19,9 @@ bool isQuantizedElsewhere(mlir::Operation *op);
 /// alone calls this; what else a stage decides is no model's.
 void markQuantizedElsewhere(mlir::func::FuncOp func);
 
-/// True for a constant addend that needs no codes: in a function that was
-/// quantized elsewhere the reals are added to an accumulator exactly.
+/// True for a constant addend that needs no codes, for the reals are added to
+/// an accumulator exactly: in a function that was quantized elsewhere, and
+/// where the plan gave it no type.
 bool isAddedExactly(mlir::OpOperand &operand);
 
 /// True if the program multiplies codes, of 8 bits or widened: it chooses their
