@@ -95,9 +95,14 @@ FloatTileBuilder::FloatTileBuilder(ImplicitLocOpBuilder &b,
 }
 
 Value FloatTileBuilder::flatten(Value tensor) {
-  int64_t rank = cast<RankedTensorType>(tensor.getType()).getRank();
+  auto type = cast<RankedTensorType>(tensor.getType());
+  int64_t rank = type.getRank();
   if (rank == 1)
     return tensor;
+  if (rank == 0)
+    return tensor::ExpandShapeOp::create(
+        b, RankedTensorType::get({1}, type.getElementType()), tensor,
+        ArrayRef<ReassociationIndices>());
   SmallVector<ReassociationIndices> all(1);
   llvm::append_range(all.front(), llvm::seq<int64_t>(0, rank));
   return tensor::CollapseShapeOp::create(b, tensor, all);
