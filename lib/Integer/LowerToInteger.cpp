@@ -132,11 +132,17 @@ Value Lowering::toFloat(Location loc, const IntegerValue &value) {
 
 LogicalResult Lowering::lowerQuantize(quant::QuantizeCastOp op) {
   auto it = reals.find(op.getInput());
+  ImplicitLocOpBuilder b(op.getLoc(), builder);
   if (it == reals.end()) {
-    (void)getCodes(op);
+    ElementsAttr constant = getConstantTensor(op.getInput());
+    if (auto codes = constant
+                         ? quantizeConstant(constant, op.getQuantizedType())
+                         : nullptr)
+      stored[op] = arith::ConstantOp::create(b, codes);
+    else
+      (void)getCodes(op);
     return success();
   }
-  ImplicitLocOpBuilder b(op.getLoc(), builder);
   FailureOr<Value> codes = requantize(b, op, it->second, op.getQuantizedType());
   if (succeeded(codes))
     stored[op] = *codes;
