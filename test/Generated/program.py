@@ -208,6 +208,20 @@ class Program:
                 known.append(array)
         return [known[r.number] for r in self.results]
 
+    def quantizes_constants(self):
+        """Whether codes are computed of constants alone, which import folds."""
+        folded = set()
+        for i, step in enumerate(self.steps):
+            if isinstance(step, int):
+                continue
+            if step[0] == "constant":
+                folded.add(i)
+            elif all(o.number in folded for o in step[1]):
+                folded.add(i)
+                if self.known[i][0].dtype.kind != "f":
+                    return True
+        return False
+
     @property
     def text(self):
         args = ", ".join(f"{a.name}: {a.type}" for a in self.arguments)
