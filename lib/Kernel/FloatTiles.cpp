@@ -9,8 +9,7 @@
 
 using namespace mlir;
 
-// for each block of k, small enough for a panel to stay in the first-level
-// cache
+// for each block of k, of which a panel stays in the first-level cache
 //   for each panel of columns
 //     panel[k][column] = rhs[...]                 packed when the program runs
 //     for each tile of rows
@@ -24,8 +23,7 @@ using namespace mlir;
 namespace qnn::kernel {
 namespace {
 
-constexpr int64_t kTileRows = 4;
-constexpr int64_t kTileVectors = 2;
+constexpr int64_t kTileRows = 4, kTileVectors = 2;
 
 int64_t getLanes(const Machine &machine) { return machine.vectorBits / 32; }
 
@@ -94,18 +92,18 @@ FloatTileBuilder::FloatTileBuilder(ImplicitLocOpBuilder &b,
   blockSize = llvm::divideCeil(outermost.size, count);
 }
 
+static SmallVector<ReassociationIndices, 1> allDims(RankedTensorType type) {
+  return {llvm::to_vector<2>(llvm::seq<int64_t>(0, type.getRank()))};
+}
+
 Value FloatTileBuilder::flatten(Value tensor) {
   auto type = cast<RankedTensorType>(tensor.getType());
-  int64_t rank = type.getRank();
-  if (rank == 1)
+  if (type.getRank() == 1)
     return tensor;
-  if (rank == 0)
-    return tensor::ExpandShapeOp::create(
-        b, RankedTensorType::get({1}, type.getElementType()), tensor,
-        ArrayRef<ReassociationIndices>());
-  SmallVector<ReassociationIndices> all(1);
-  llvm::append_range(all.front(), llvm::seq<int64_t>(0, rank));
-  return tensor::CollapseShapeOp::create(b, tensor, all);
+  if (type.getRank() == 0)
+    return tensor::ExpandShapeOp::create(b, type.clone({1}), tensor,
+                                         ArrayRef<ReassociationIndices>());
+  return tensor::CollapseShapeOp::create(b, tensor, allDims(type));
 }
 
 Position FloatTileBuilder::move(Position at, Value index,
@@ -138,9 +136,7 @@ Value FloatTileBuilder::build() {
   Value out = outerLoops(c.outer, start, flatten(init));
   if (type.getRank() == 1)
     return out;
-  SmallVector<ReassociationIndices> all(1);
-  llvm::append_range(all.front(), llvm::seq<int64_t>(0, type.getRank()));
-  return tensor::ExpandShapeOp::create(b, type, out, all);
+  return tensor::ExpandShapeOp::create(b, type, out, allDims(type));
 }
 
 Value FloatTileBuilder::outerLoops(ArrayRef<StridedLoop> loops, Position at,
