@@ -20,9 +20,10 @@ struct NormalizeLinalg : impl::NormalizeLinalgBase<NormalizeLinalg> {
     // what was split may fuse again, into functions of one value.
     for (auto populate :
          {populateConstantPatterns, populateSpellingPatterns,
-          populateSharedFactorPatterns, populateFusionPatterns,
-          populateSoftmaxPatterns, populateLayerNormPatterns,
-          populatePReluPatterns, populateSplitPatterns, populateFusionPatterns,
+          populatePositionPatterns, populateSharedFactorPatterns,
+          populateFusionPatterns, populateSoftmaxPatterns,
+          populateLayerNormPatterns, populatePReluPatterns,
+          populateSplitPatterns, populateFusionPatterns,
           populateConstantPatterns, populateScalePatterns,
           populateReshapePatterns, populateFlatteningPatterns}) {
       RewritePatternSet patterns(&getContext());

@@ -61,6 +61,10 @@ void populateSoftmaxPatterns(mlir::RewritePatternSet &patterns);
 /// `qnn.layer_norm`.
 void populateLayerNormPatterns(mlir::RewritePatternSet &patterns);
 
+/// Bodies that read a tensor at positions that are known become slices,
+/// concatenations and broadcasts.
+void populatePositionPatterns(mlir::RewritePatternSet &patterns);
+
 /// A PReLU whose slopes vary becomes a sum of clamps and products.
 void populatePReluPatterns(mlir::RewritePatternSet &patterns);
 
