@@ -4,6 +4,7 @@
 #include "ExactLines.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "qnn/Dialect/QNN/Analysis/Decisions.h"
+#include "qnn/Dialect/QNN/Analysis/IntegerRanges.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
@@ -68,63 +69,56 @@ static numerics::StorageRange getCodes(const IntegerValue &value,
   return {getBound(value.clamp->min, type), getBound(value.clamp->max, type)};
 }
 
-/// Beside each multiplier what is added to the codes before they are rounded;
-/// empty where that is less than 1/256 of a code.
-static SmallVector<int64_t>
-chooseOffsets(ArrayRef<numerics::Line> lines,
-              ArrayRef<numerics::Multiplier> multipliers, double scale) {
-  SmallVector<int64_t> offsets;
-  bool matters = false;
-  for (auto [line, multiplier] : llvm::zip(lines, multipliers)) {
-    double offset = line.getRest() * line.getSlope() / scale;
-    matters |= std::abs(offset) > 0x1p-8;
-    offsets.push_back(
-        int64_t(numerics::roundHalfEven(std::ldexp(offset, multiplier.shift))));
-  }
-  return matters ? offsets : SmallVector<int64_t>();
+/// What the accumulators of `value` are proved to lie in, slice by slice.
+static std::vector<numerics::Bound> getBounds(const IntegerValue &value,
+                                              size_t slices) {
+  IntegerRanges ranges(IntegerRanges::Reach::Codes);
+  SmallVector<numerics::Bound> bounds =
+      ranges.get(value.codes).along(getParameters(value.type).axis, slices);
+  return {bounds.begin(), bounds.end()};
 }
 
-/// The nearest multipliers; halves go upwards.
-static FailureOr<RequantizationAttr>
-chooseMultipliers(Operation *op, const IntegerValue &value,
-                  quant::QuantizedType type) {
-  Parameters to = getParameters(type);
-  SmallVector<numerics::Multiplier> chosen;
-  SmallVector<int64_t> multipliers;
-  SmallVector<int32_t> shifts;
-  for (double scale : getParameters(value.type).scales) {
-    auto multiplier = numerics::chooseMultiplier(scale / to.scales[0]);
-    if (!multiplier)
+/// Whether the factors of what we quantize have multipliers of 31 bits.
+static LogicalResult checkFactors(Operation *op, const IntegerValue &value,
+                                  double divisor) {
+  for (double scale : getParameters(value.type).scales)
+    if (!numerics::chooseMultiplier(scale / divisor))
       return op->emitOpError("factor ")
-             << scale << " / " << to.scales[0]
+             << scale << " / " << divisor
              << " of its requantization is outside [2^-32, 2^30) (N4)";
-    chosen.push_back(*multiplier);
-    multipliers.push_back(multiplier->value);
-    shifts.push_back(multiplier->shift);
-  }
-  numerics::StorageRange range = getCodes(value, type);
-  return RequantizationAttr::get(
-      op->getContext(), multipliers, shifts, to.zeroPoints[0], range.min,
-      range.max, RoundingMode::SingleRound,
-      chooseOffsets(value.lines, chosen, to.scales[0]));
+  return success();
 }
 
-/// What is proved to round the exact reals, halves to even.
-static FailureOr<RequantizationAttr> chooseExactly(Operation *op,
-                                                   const IntegerValue &value,
-                                                   quant::QuantizedType type) {
+/// Models that were quantized elsewhere get the exact reals, halves to even,
+/// ours the nearest multipliers.
+static std::optional<numerics::ExactRequantization>
+chooseForm(Operation *op, const IntegerValue &value,
+           const std::vector<numerics::Line> &lines, int64_t zeroPoint,
+           numerics::StorageRange range) {
+  std::vector<numerics::Bound> bounds = getBounds(value, lines.size());
+  return isQuantizedElsewhere(op)
+             ? numerics::chooseExactRequantization(lines, bounds, zeroPoint,
+                                                   range)
+             : numerics::chooseNearestRequantization(lines, bounds, zeroPoint,
+                                                     range);
+}
+
+static FailureOr<RequantizationAttr>
+chooseRequantization(Operation *op, const IntegerValue &value,
+                     quant::QuantizedType type) {
   Parameters to = getParameters(type);
+  if (!isQuantizedElsewhere(op) &&
+      failed(checkFactors(op, value, to.scales[0])))
+    return failure();
   std::vector<numerics::Line> lines;
   for (const numerics::Line &line : getLines(value))
     if (auto codes = line.over(to.scales[0]))
       lines.push_back(*codes);
   numerics::StorageRange range = getCodes(value, type);
-  int64_t most = getElementTypeOrSelf(value.codes).isInteger(32)
-                     ? int64_t(INT32_MAX)
-                     : (int64_t(1) << 40) - 1;
-  auto form = numerics::chooseExactRequantization(lines, {-most - 1, most},
-                                                  to.zeroPoints[0], range);
-  if (!form || lines.size() != getLines(value).size())
+  std::optional<numerics::ExactRequantization> form;
+  if (lines.size() == getLines(value).size())
+    form = chooseForm(op, value, lines, to.zeroPoints[0], range);
+  if (!form)
     return op->emitOpError("requantization from ")
            << value.type << " to " << type
            << " has no multiplier that is proved to be exact (N4)";
@@ -154,9 +148,7 @@ static FailureOr<Value> requantizeAccumulator(ImplicitLocOpBuilder &b,
   if (to.axis || !from.isZeroPointFree())
     return op->emitOpError("cannot requantize from ")
            << value.type << " to " << type;
-  FailureOr<RequantizationAttr> attr = isQuantizedElsewhere(op)
-                                           ? chooseExactly(op, value, type)
-                                           : chooseMultipliers(op, value, type);
+  FailureOr<RequantizationAttr> attr = chooseRequantization(op, value, type);
   if (failed(attr))
     return failure();
   Type result =

@@ -15,6 +15,9 @@ static constexpr int64_t limit = int64_t(1) << 62;
 /// doubled and added up.
 static constexpr int kMostBits = 124;
 
+/// Room that what is added leaves for codes many times as large.
+static constexpr int kCodeBits = 24;
+
 /// Bits of what is added that lie below a step of the slope.
 static constexpr int kRestBits = 40;
 
@@ -101,6 +104,16 @@ std::optional<Line> Line::scaled(double factor, double number) const {
   return line.reduced();
 }
 
+/// Without the last digits, but with a slope.
+Line Line::coarsened(int bits) const {
+  Line line = *this;
+  bits = std::min(bits, kMostBits);
+  line.slope = std::max<Wide>(slope >> bits, 1);
+  line.intercept >>= bits;
+  line.exponent += bits;
+  return line;
+}
+
 std::optional<Line> Line::plus(int64_t count, double unit) const {
   Wide odd;
   int shift;
@@ -128,8 +141,11 @@ std::optional<Line> Line::plus(int64_t count, double unit) const {
       addend = isExact ? kept : kept | 1;
     }
   } else {
-    if (bitLength(addend) - finer > kMostBits - 6)
-      return std::nullopt;
+    int room = kMostBits - kCodeBits - bitLength(addend);
+    if (int excess = -finer - room; excess > 0) {
+      line = line.coarsened(excess);
+      finer += excess;
+    }
     addend = shiftLeft(addend, -finer);
   }
   line.intercept += addend;
@@ -245,6 +261,15 @@ static std::pair<int64_t, bool> divide(Wide a, Wide b, int exponent) {
   return {int64_t(quotient + (2 * rest >= b)), rest == 0};
 }
 
+/// The largest shift that a multiplier of `bits` and what is added allow.
+int Line::getMostShift(int bits) const {
+  if (intercept == 0)
+    return maxShift(bits);
+  // |intercept / divisor| * 2^exponent is below 2^length.
+  int length = bitLength(intercept) - bitLength(divisor) + 1 + exponent;
+  return std::min(maxShift(bits), maxOffsetBits(bits) - length);
+}
+
 std::optional<Multiplier> Line::approximate(int bits) const {
   // The quotient of integers of a and b bits has a - b or a - b + 1 bits.
   int shift = bits - (bitLength(slope) - bitLength(divisor)) - exponent;
@@ -256,8 +281,8 @@ std::optional<Multiplier> Line::approximate(int bits) const {
     --shift;
   }
   // A smaller factor turns every accumulator of 32 bits into what is added.
-  if (shift > maxShift(bits)) {
-    shift = maxShift(bits);
+  if (int most = getMostShift(bits); shift > most) {
+    shift = most;
     value =
         std::max<int64_t>(divide(slope, divisor, exponent + shift).first, 1);
   }

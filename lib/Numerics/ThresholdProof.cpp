@@ -21,6 +21,19 @@ static bool isUsable(const Requantizer &r) {
          m.shift <= maxShift(wideBits) && r.tieBits >= 0 && r.tieBits < m.shift;
 }
 
+static bool isWide(const Requantizer &r) {
+  return r.mode == RoundingMode::SingleRound ||
+         r.mode == RoundingMode::SingleRoundEven;
+}
+
+/// Whether both sides give `code`, an end of the range, at `acc`: then they do
+/// beyond it, too.
+static bool isSaturated(const Requantizer &r, const Line &line, TieRule ties,
+                        int64_t acc, int64_t code) {
+  int64_t rounded = line.scaleAndRound(acc, ties);
+  return r(acc) == code && saturate(rounded + r.zeroPoint, r.range) == code;
+}
+
 /// Why no comparison is possible; empty where it is.
 static std::string_view refuse(const Requantizer &r, int64_t accMin,
                                int64_t accMax) {
@@ -28,9 +41,7 @@ static std::string_view refuse(const Requantizer &r, int64_t accMin,
     return "the multiplier, shift or scale is outside its range";
   if (accMin > accMax)
     return "the accumulator range is empty";
-  bool isWide = r.mode == RoundingMode::SingleRound ||
-                r.mode == RoundingMode::SingleRoundEven;
-  int64_t most = isWide ? maxAccumulator : int64_t(1) << 31;
+  int64_t most = isWide(r) ? maxAccumulator : int64_t(1) << 31;
   if (accMin < -most || accMax >= most)
     return "the accumulator range exceeds 40 bits, or 32 in modes of 32";
   if (!isWithin32Bits(r.zeroPoint) || !isWithin32Bits(r.range.min) ||
@@ -44,6 +55,13 @@ static std::string_view refuse(const Requantizer &r, int64_t accMin,
 Proof proveRequantize(const Requantizer &r, const Line &line, TieRule ties,
                       int64_t accMin, int64_t accMax) {
   Proof proof;
+  if (isWide(r) && isUsable(r)) {
+    int64_t last = maxAccumulator - 1;
+    if (accMax > last && isSaturated(r, line, ties, last, r.range.max))
+      accMax = last;
+    if (accMin < ~last && isSaturated(r, line, ties, ~last, r.range.min))
+      accMin = ~last;
+  }
   proof.refusal = refuse(r, accMin, accMax);
   if (!proof.refusal.empty())
     return proof;

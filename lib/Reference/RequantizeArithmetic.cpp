@@ -17,11 +17,13 @@ static bool roundsToEven(RequantizationAttr attr) {
 /// factor 2^62 of `kProductBias` added without a sign.
 static bool fitsProduct(RequantizationAttr attr) {
   constexpr int64_t most = int64_t(1) << numerics::narrowBits;
-  return llvm::all_of(attr.getMultipliers().asArrayRef(),
-                      [](int64_t m) { return m < most; }) &&
-         llvm::all_of(attr.getOffsets().asArrayRef(), [](int64_t offset) {
-           return -most <= offset && offset <= most;
-         });
+  for (int64_t i = 0, e = attr.getNumFactors(); i < e; ++i) {
+    int64_t m = attr.getMultipliers()[i], offset = attr.getOffset(i);
+    if (m >= most || attr.getShifts()[i] > numerics::maxShift(numerics::narrowBits) ||
+        std::abs(offset) > std::max(most, kProductBias - m * most))
+      return false;
+  }
+  return true;
 }
 
 bool fitsNarrowRequantize(RequantizationAttr attr, unsigned resultBits) {

@@ -28,7 +28,8 @@ public:
   std::optional<Line> over(double number) const { return scaled(1, number); }
   /// This plus count * unit. What lies below 2^-40 of a step of `acc` is
   /// replaced by a smaller number of the same sign, which can only decide on
-  /// which side of a half the sum lies, as the addend itself does.
+  /// which side of a half the sum lies, as the addend itself does. So do slopes
+  /// that lie as far below the addend, and lose digits.
   std::optional<Line> plus(int64_t count, double unit) const;
   /// The same reals for integers that are larger by `steps`.
   std::optional<Line> movedBy(int64_t steps) const;
@@ -61,8 +62,9 @@ public:
   }
 
   /// m in [2^(bits-1), 2^bits) and r, nearest to the slope, with the offset
-  /// nearest to what is added; for slopes below 2^-32 a smaller m with the
-  /// largest r. nullopt where r would be less than 1.
+  /// nearest to what is added; a smaller m with the largest r for slopes below
+  /// 2^-32, and where the offset would be too large beside it. nullopt where r
+  /// would be less than 1.
   std::optional<Multiplier> approximate(int bits) const;
   /// Whether `m` is this line without any rounding.
   bool equals(const Multiplier &m) const;
@@ -79,6 +81,8 @@ private:
       : slope(slope), divisor(divisor), exponent(exponent) {}
   std::optional<Line> scaled(double factor, double number) const;
   std::optional<Line> reduced() const;
+  Line coarsened(int bits) const;
+  int getMostShift(int bits) const;
 
   /// -ceil(top / bottom) and what remains, as top grows by the same from one
   /// code to the next: additions instead of divisions.

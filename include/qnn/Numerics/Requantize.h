@@ -39,6 +39,10 @@ inline constexpr int narrowBits = 31, wideBits = 62;
 /// reaches down to factors of 2^-32.
 constexpr int maxShift(int bits) { return bits + 31; }
 
+/// Offsets below 2^maxOffsetBits beside multipliers that are smaller by as much
+/// keep acc*m + o within 2^62 and 2^124.
+constexpr int maxOffsetBits(int bits) { return bits <= narrowBits ? 60 : 61; }
+
 /// The multiplier nearest to `real`, with value in [2^30, 2^31) and shift in
 /// [1, 62]; ties in the last bit go to even.
 ///

@@ -31,15 +31,15 @@ struct Proof {
 };
 
 /// Proves or refutes requantizer(acc) = clamp(z + round(line(acc))) for all
-/// accumulators in [accMin, accMax], which lie within 2^40, with exact halves
-/// going where `ties` says. DoubleRound's own ties depend on the sign, so it
+/// accumulators in [accMin, accMax], with exact halves going where `ties` says. DoubleRound's own ties depend on the sign, so it
 /// can fail at an exact half.
 ///
 /// Both sides are monotone, so they agree everywhere iff they step at the same
 /// places: for each code c the exact side's threshold T is computed, and the
 /// implementation must give at least c at T and less at T - 1. That is complete
-/// and costs two evaluations per code. Refused: empty accumulator ranges, zero
-/// points or codes beyond 32 bits and output ranges of more than 2^20 steps.
+/// and costs two evaluations per code. Refused: accumulators beyond 2^40 unless
+/// both sides saturate there, empty accumulator ranges, zero points or codes
+/// beyond 32 bits and output ranges of more than 2^20 steps.
 Proof proveRequantize(const Requantizer &requantizer, const Line &line,
                       TieRule ties, int64_t accMin, int64_t accMax);
 

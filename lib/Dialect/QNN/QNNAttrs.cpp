@@ -66,14 +66,14 @@ static LogicalResult verifyFactors(function_ref<InFlightDiagnostic()> emitError,
     return emitError() << "expected an offset per multiplier, in modes with "
                           "one rounding, or none, got "
                        << offsets.size();
-  for (auto [m, r] : llvm::zip_equal(multipliers, shifts)) {
-    bool isWide = m >= int64_t(1) << numerics::narrowBits;
-    int least = isWide ? 32 : 1;
-    int most = numerics::maxShift(isWide ? bits : numerics::narrowBits);
+  for (auto [i, m, r] : llvm::enumerate(multipliers, shifts)) {
+    int least = m >= int64_t(1) << numerics::narrowBits ? 32 : 1;
+    int most = numerics::maxShift(bits);
     if (r < least || r > most)
       return emitError() << "shift " << r << " is outside [" << least << ", "
                          << most << "] (N4)";
-    if (m < 1 || m >= int64_t(1) << bits || (m < (1 << 30) && r != 62))
+    bool isNormal = m >= 1 << 30 || r >= 62 || (!offsets.empty() && offsets[i]);
+    if (m < 1 || m >= int64_t(1) << bits || !isNormal)
       return emitError() << "multiplier " << m << " is outside [2^30, 2^"
                          << bits << ") (N4)";
   }

@@ -42,7 +42,7 @@ func.func @requantize_second_multiplier(%x: tensor<4x2xi32>) {
 // -----
 
 func.func @requantize_shift_zero(%x: tensor<4x2xi32>) {
-  // expected-error @below {{shift 0 is outside [1, 62] (N4)}}
+  // expected-error @below {{shift 0 is outside [1, 93] (N4)}}
   %0 = qnn.requantize %x <multipliers = [1073741824], shifts = [0], zero_point = 0, min = -128, max = 127> : tensor<4x2xi32> to tensor<4x2xi8>
   return
 }
@@ -50,8 +50,8 @@ func.func @requantize_shift_zero(%x: tensor<4x2xi32>) {
 // -----
 
 func.func @requantize_shift_large(%x: tensor<4x2xi32>) {
-  // expected-error @below {{shift 63 is outside [1, 62] (N4)}}
-  %0 = qnn.requantize %x <multipliers = [1073741824], shifts = [63], zero_point = 0, min = -128, max = 127> : tensor<4x2xi32> to tensor<4x2xi8>
+  // expected-error @below {{shift 94 is outside [1, 93] (N4)}}
+  %0 = qnn.requantize %x <multipliers = [1073741824], shifts = [94], zero_point = 0, min = -128, max = 127> : tensor<4x2xi32> to tensor<4x2xi8>
   return
 }
 

@@ -1,7 +1,9 @@
 #include "qnn/Numerics/ExactRequantize.h"
+#include "qnn/Numerics/ThresholdProof.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <random>
@@ -45,7 +47,7 @@ int64_t countDifferences(const ExactRequantization &form, size_t i,
 
 ExactRequantization choose(const Line &line, Bound bound = narrowBound,
                            int64_t zeroPoint = 0, StorageRange range = codes8) {
-  auto form = chooseExactRequantization({line}, bound, zeroPoint, range);
+  auto form = chooseExactRequantization({line}, {bound}, zeroPoint, range);
   EXPECT_TRUE(form);
   return form ? *form : ExactRequantization{};
 }
@@ -156,8 +158,8 @@ TEST(ExactRequantize, N4_AnAddendTooSmallForAnyMultiplierDecidesATie) {
 
 TEST(ExactRequantize, N4_SlicesShareOneMode) {
   auto form = chooseExactRequantization(
-      {*Line::make(1, 3), *Line::make(0.25), *Line::make(1, 6)}, narrowBound, 0,
-      codes8);
+      {*Line::make(1, 3), *Line::make(0.25), *Line::make(1, 6)},
+      {narrowBound, narrowBound, narrowBound}, 0, codes8);
   ASSERT_TRUE(form);
   EXPECT_EQ(form->mode, RoundingMode::SingleRoundEven);
   EXPECT_GT(form->tieBits, 0);
@@ -166,6 +168,61 @@ TEST(ExactRequantize, N4_SlicesShareOneMode) {
     EXPECT_EQ(
         countDifferences(*form, i, {1, 0, divisors[i]}, narrowBound, 0, codes8),
         0);
+}
+
+TEST(NearestRequantize, N4_OffsetsMakeUpForWhatTheMultiplierLacks) {
+  std::mt19937 random(7);
+  std::uniform_real_distribution<float> scale(4e-4f, 6e-4f);
+  int64_t most = int64_t(1) << 24, adjusted = 0;
+  Bound bound{-most, most};
+  for (int i = 0; i < 4000; ++i) {
+    Line line = *Line::make(double(scale(random)) * scale(random), 0.03125f);
+    auto form = chooseNearestRequantization({line}, {bound}, 3, codes8);
+    ASSERT_TRUE(form);
+    if (form->multipliers[0].offset == 0)
+      continue;
+    ++adjusted;
+    Requantizer r;
+    r.zeroPoint = 3;
+    r.multiplier = form->multipliers[0];
+    EXPECT_TRUE(proveRequantize(r, line, TieRule::TowardPositive, -most, most));
+    r.multiplier.offset = 0;
+    EXPECT_FALSE(
+        proveRequantize(r, line, TieRule::TowardPositive, -most, most));
+  }
+  EXPECT_GT(adjusted, 0);
+}
+
+TEST(NearestRequantize, N4_HalvesGoUpwards) {
+  auto form = chooseNearestRequantization({*Line::make(0.25)}, {narrowBound}, 0,
+                                          codes8);
+  ASSERT_TRUE(form);
+  EXPECT_EQ(form->mode, RoundingMode::SingleRound);
+  EXPECT_EQ(form->multipliers[0], (Multiplier{1 << 30, 32}));
+}
+
+TEST(ExactRequantize, N4_AddendsOfAnySizeBesideTinySlopes) {
+  // 2.5 and a little with each step: a half at 0 alone, above it everywhere
+  // else; -2.5 and 0.3 are no halves, and what is far away saturates.
+  for (double slope : {1e-12, 1e-20, 0x1p-60})
+    for (double addend : {2.5, -2.5, 0.3, 126.5, -1e4, 1e4}) {
+      auto line = Line::make(slope)->plus(1, addend);
+      ASSERT_TRUE(line);
+      auto form =
+          chooseExactRequantization({*line}, {{-1000, 1000}}, 0, codes8);
+      ASSERT_TRUE(form) << slope << " " << addend;
+      Requantizer r;
+      r.mode = form->mode;
+      r.tieBits = form->tieBits;
+      r.multiplier = form->multipliers[0];
+      for (int acc : {-1000, -1, 0, 1, 1000}) {
+        double code = acc > 0   ? std::floor(addend + 0.5 + 1e-9)
+                      : acc < 0 ? std::ceil(addend - 0.5 - 1e-9)
+                                : std::nearbyint(addend);
+        EXPECT_EQ(r(acc), std::clamp(code, -128.0, 127.0))
+            << slope << " " << addend << " " << acc;
+      }
+    }
 }
 
 TEST(ExactRequantize, N4_FactorsBelowAllMultipliersGiveTheZeroPoint) {

@@ -197,13 +197,27 @@ TEST(ThresholdProof, N4_SixteenBitOutputs) {
   EXPECT_EQ(proof.thresholds, 65535);
 }
 
+TEST(ThresholdProof, N4_BeyondFortyBitsWhatSaturatesIsProved) {
+  Requantizer r;
+  r.multiplier = {1 << 30, 55}; // 2^-25: the last code at 2^32
+  int64_t most = int64_t(1) << 50;
+  EXPECT_TRUE(proveRequantize(r, 0x1p-25, 1, -most, most).exact);
+  // One unit more is another step somewhere.
+  r.multiplier.value += 1 << 7;
+  EXPECT_TRUE(proveRequantize(r, 0x1p-25, 1, -most, most).counterexample);
+}
+
 TEST(ThresholdProof, N4_RefusalsSayWhy) {
   Requantizer r;
   EXPECT_FALSE(proveRequantize(r, -1.0, 1, 0, 1).refusal.empty());
   EXPECT_FALSE(proveRequantize(r, 1.0, std::nan(""), 0, 1).refusal.empty());
   EXPECT_FALSE(proveRequantize(r, 1.0, 1, 2, 1).refusal.empty());
+  // Factors of 2^-34, of which 2^40 makes no last code.
+  Requantizer tiny = r;
+  tiny.multiplier = {1 << 28, 62};
   EXPECT_FALSE(
-      proveRequantize(r, 1.0, 1, -(int64_t(1) << 40) - 1, 1).refusal.empty());
+      proveRequantize(tiny, 0x1p-34, 1, -(int64_t(1) << 40) - 1, 1)
+          .refusal.empty());
   Requantizer wide = r;
   wide.range = storageRange(32, true);
   EXPECT_FALSE(proveRequantize(wide, 1.0, 1, 0, 1).refusal.empty());

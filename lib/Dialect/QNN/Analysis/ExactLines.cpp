@@ -123,9 +123,10 @@ static std::optional<Line> addTerm(const Line &line, Term term,
   }
   double real = double(term.count) * term.unit;
   if (std::abs(real) > slope * kMostSteps) {
-    // Only masks are so large; every code below them is the least.
-    steps = kMaskSteps;
-    return real <= kMaskBegins ? std::optional(line) : std::nullopt;
+    // Every code below a mask is the least; the rest of the line holds others.
+    bool isMask = real <= kMaskBegins;
+    steps = isMask ? kMaskSteps : 0;
+    return isMask ? std::optional(line) : line.plus(term.count, term.unit);
   }
   std::optional<Line> sum = line.plus(term.count, term.unit);
   std::optional<int64_t> whole = sum ? sum->getSteps() : std::nullopt;

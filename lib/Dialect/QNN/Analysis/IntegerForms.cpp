@@ -73,7 +73,7 @@ void IntegerForms::addDecision(Operation *op, Value value,
   // Constants get the codes of any type when they are quantized.
   if (getConstantTensor(value) || getConstantCodes(value))
     return;
-  if (form && !canRequantize(form, type, why))
+  if (form && !canRequantize(op, form, type, why))
     refuse(value.getDefiningOp() ? value.getDefiningOp() : op, std::move(why));
 }
 

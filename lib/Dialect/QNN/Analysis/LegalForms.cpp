@@ -9,7 +9,7 @@
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/Analysis/SoftmaxForm.h"
-#include "qnn/Numerics/Requantize.h"
+#include "qnn/Numerics/Line.h"
 #include "qnn/Numerics/Scale.h"
 
 using namespace mlir;
@@ -180,8 +180,16 @@ IntegerForm LegalRow::get() const {
   return {};
 }
 
-bool canRequantize(const IntegerForm &form, quant::QuantizedType type,
-                   std::string &why) {
+/// Exact multipliers may have 62 bits, or none but what is added.
+static bool hasMultiplier(Operation *op, double scale, double divisor) {
+  if (!isQuantizedElsewhere(op))
+    return numerics::chooseMultiplier(scale / divisor).has_value();
+  std::optional<numerics::Line> line = numerics::Line::make(scale, divisor);
+  return line && line->approximate(numerics::wideBits);
+}
+
+bool canRequantize(Operation *op, const IntegerForm &form,
+                   quant::QuantizedType type, std::string &why) {
   if (form.type == type && !form.isClamped && form.lines.empty())
     return true;
   Parameters from = getParameters(form.type), to = getParameters(type);
@@ -193,7 +201,7 @@ bool canRequantize(const IntegerForm &form, quant::QuantizedType type,
   if (widthOf(form) == 8 && !from.axis)
     return true;
   for (double scale : from.scales)
-    if (!numerics::chooseMultiplier(scale / to.scales[0])) {
+    if (!hasMultiplier(op, scale, to.scales[0])) {
       why = "the factor " + spell(scale) + " / " + spell(to.scales[0]) +
             " of its requantization is outside [2^-32, 2^30) (N4)";
       return false;

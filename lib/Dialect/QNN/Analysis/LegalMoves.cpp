@@ -16,7 +16,7 @@ IntegerForm LegalRow::moved(const IntegerForm &form) const {
   if (!getParameters(form.type).axis)
     return form;
   if (form.isAccumulator() && isPerTensor(wanted) &&
-      canRequantize(form, wanted, why))
+      canRequantize(op, form, wanted, why))
     return {wanted};
   return refuse("it moves codes with scales per axis; quantize them per "
                 "tensor first");
@@ -51,7 +51,7 @@ IntegerForm LegalRow::joined() const {
                   "tensor first");
   for (const IntegerForm &form : moved)
     if ((form.type != result.type || (form.isClamped && !result.isClamped)) &&
-        !canRequantize(form, result.type, why))
+        !canRequantize(op, form, result.type, why))
       return {};
   if (auto pad = dyn_cast<tensor::PadOp>(op)) {
     Value padding = pad.getConstantPaddingValue();

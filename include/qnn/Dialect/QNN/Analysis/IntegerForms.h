@@ -32,9 +32,10 @@ IntegerForm getResultForm(mlir::Operation *op,
                           llvm::ArrayRef<IntegerForm> forms,
                           mlir::quant::QuantizedType wanted, std::string &why);
 
-/// Whether what stands in `form` can be stored as `type`; `why` says why not.
-bool canRequantize(const IntegerForm &form, mlir::quant::QuantizedType type,
-                   std::string &why);
+/// Whether what stands in `form` can be stored as `type` in the function of
+/// `op`; `why` says why not.
+bool canRequantize(mlir::Operation *op, const IntegerForm &form,
+                   mlir::quant::QuantizedType type, std::string &why);
 
 /// The type in which all readers of `value` store it, through clamps, factors
 /// and moves; null where they do not agree on one.

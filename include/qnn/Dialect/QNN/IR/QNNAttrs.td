@@ -42,12 +42,13 @@ def QNN_RequantizationAttr : AttrDef<QNN_Dialect, "Requantization"> {
     One multiplier and shift for the whole tensor, or one per slice along the
     axis that the operation names. A multiplier `m` with shift `r` stands for
     the real factor `m * 2^-r`; `m` lies in [2^30, 2^31), `r` in [1, 62]. With
-    `r` = 62 a smaller `m` may stand for a factor below 2^-32, which turns every
-    accumulator into the zero point.
+    `r` of at least 62 a smaller `m` may stand for a factor below 2^-32, which
+    turns every accumulator into the zero point.
     In the modes `single_round` and `single_round_even` multipliers may have up
-    to 62 bits, with shifts in [32, 93], and `offsets`, one per multiplier or
-    none, add `offset * 2^-r` to what is rounded: a bias as far as it is no
-    whole number of accumulator steps. In mode `single_round_even`, `tie_bits`
+    to 62 bits and shifts 93, and `offsets`, one per multiplier or none, add
+    `offset * 2^-r` to what is rounded: a bias as far as it is no whole number
+    of accumulator steps, or all of it beside a smaller `m`, where it is more
+    steps than an accumulator holds. In mode `single_round_even`, `tie_bits`
     widens what counts as an exact half.
     In mode `float32` the factors are `scales` instead, and `multipliers` and
     `shifts` are empty.
