@@ -14,7 +14,9 @@
 // The zero point of the activation and the bias are one constant, 3 * (sum of a
 // column of weights) + bias; ReLU and the clamp of ReLU6 narrow the
 // requantization: 0.75 * 8 = 6. One multiplier per column: 0.125 / 0.75 is
-// 1431655765 * 2^-33 rounded, twice that has one shift less.
+// 1431655765 * 2^-33 rounded, twice that has one shift less. An odd multiple of 3 is a
+// half, which goes upwards, and thrice the multiplier is one unit less than that: the
+// offset makes up for it. Multiples of 1/3 are no halves.
 
 // CHECK-LABEL: func.func @layer(
 // CHECK-SAME: %[[A:.*]]: tensor<1x2xf32>) -> tensor<1x2xf32>
@@ -25,7 +27,7 @@
 // CHECK: %[[ACC:.*]] = linalg.matmul ins(%[[X]], %[[W]] : tensor<1x2xi8>, tensor<2x2xi8>) outs(%{{.*}} : tensor<1x2xi32>) -> tensor<1x2xi32>
 // CHECK: %[[BIASED:.*]] = linalg.generic {{.*}} ins(%[[ACC]], %[[SUM]] : tensor<1x2xi32>, tensor<2xi32>)
 // CHECK: arith.addi
-// CHECK: %[[CODES:.*]] = qnn.requantize %[[BIASED]] along 1 <multipliers = [1431655765, 1431655765], shifts = [33, 32], zero_point = -128, min = -128, max = -120> : tensor<1x2xi32> to tensor<1x2xi8>
+// CHECK: %[[CODES:.*]] = qnn.requantize %[[BIASED]] along 1 <multipliers = [1431655765, 1431655765], shifts = [33, 32], offsets = [15, 0], zero_point = -128, min = -128, max = -120> : tensor<1x2xi32> to tensor<1x2xi8>
 // CHECK: %[[S:.*]] = quant.scast %[[CODES]]
 // CHECK: %[[Y:.*]] = quant.dcast %[[S]]
 // CHECK: return %[[Y]]
