@@ -29,10 +29,12 @@ config.substitutions += [
 ]
 
 # The interpreter that has the packages of importers and peers, as far as they are
-# installed: QNN_PYTHON, or the virtual environment that tools/check makes.
+# installed: QNN_PYTHON, the virtual environment that tools/check makes, or the
+# interpreter that the Python package is built for.
 venv_python = os.path.join(config.qnn_binary_dir, "venv", "bin", "python")
 models_python = os.environ.get("QNN_PYTHON") or (
-    venv_python if os.path.exists(venv_python) else config.python)
+    venv_python if os.path.exists(venv_python)
+    else config.package_python or config.python)
 config.substitutions.insert(0, ("%models-python", models_python))
 config.environment["PYTHONPATH"] = os.pathsep.join(
     [os.path.join(os.path.dirname(config.test_source_root), "python"),
@@ -64,7 +66,12 @@ if shutil.which("chromium"):
 if os.path.isdir("/usr/share/libonnx-testdata/data"):
     config.available_features.add("onnx-testdata")
 
-# Sanitized libraries cannot be loaded into tools that are not.
+# `%preload` stands before commands that are not sanitized and load what is: they need
+# the runtime, and what they leak is theirs.
+preload = "env"
 if config.sanitizer:
     config.available_features.add("sanitizer")
     config.environment["ASAN_OPTIONS"] = config.asan_options
+    preload += (f" LD_PRELOAD={config.asan_runtime}"
+                f" ASAN_OPTIONS={config.asan_options}:detect_leaks=0")
+config.substitutions.append(("%preload", preload))

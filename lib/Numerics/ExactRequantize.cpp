@@ -31,8 +31,7 @@ static double maxError(const Line &line, const Multiplier &multiplier,
                                  std::abs(range.max - zeroPoint)));
   double widest =
       std::max(std::abs(double(bound.min)), std::abs(double(bound.max)));
-  double reached =
-      (steps + 2) / line.getSlope() + std::abs(line.getRest()) + 2;
+  double reached = (steps + 2) / line.getSlope() + std::abs(line.getRest()) + 2;
   return (std::min(widest, reached) + 1) / 2;
 }
 

@@ -281,20 +281,26 @@ std::optional<Multiplier> Line::approximate(int bits) const {
     --shift;
   }
   // A smaller factor turns every accumulator of 32 bits into what is added.
-  if (int most = getMostShift(bits); shift > most) {
-    shift = most;
+  int most = getMostShift(bits);
+  if (shift > std::max(most, 1)) {
+    shift = std::max(most, 1);
     value =
         std::max<int64_t>(divide(slope, divisor, exponent + shift).first, 1);
   }
   if (shift < 1 || value < 1)
     return std::nullopt;
-  int64_t offset =
-      divide(intercept < 0 ? -intercept : intercept, divisor, exponent + shift)
-          .first;
+  // What does not fit then is far beyond all codes.
+  int64_t offset = (int64_t(1) << maxOffsetBits(bits)) - 1;
+  if (shift <= most)
+    offset = divide(intercept < 0 ? -intercept : intercept, divisor,
+                    exponent + shift)
+                 .first;
   return Multiplier{value, shift, intercept < 0 ? -offset : offset};
 }
 
 bool Line::equals(const Multiplier &m) const {
+  if (m.shift > getMostShift(wideBits))
+    return false;
   auto isExactly = [&](Wide part, int64_t value) {
     auto [quotient, exact] =
         divide(part < 0 ? -part : part, divisor, exponent + m.shift);

@@ -19,7 +19,8 @@ static bool fitsProduct(RequantizationAttr attr) {
   constexpr int64_t most = int64_t(1) << numerics::narrowBits;
   for (int64_t i = 0, e = attr.getNumFactors(); i < e; ++i) {
     int64_t m = attr.getMultipliers()[i], offset = attr.getOffset(i);
-    if (m >= most || attr.getShifts()[i] > numerics::maxShift(numerics::narrowBits) ||
+    if (m >= most ||
+        attr.getShifts()[i] > numerics::maxShift(numerics::narrowBits) ||
         std::abs(offset) > std::max(most, kProductBias - m * most))
       return false;
   }

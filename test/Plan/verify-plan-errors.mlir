@@ -93,21 +93,24 @@ func.func @sum_of_scaled(%a: tensor<4x!q>, %b: tensor<4x!q>) -> tensor<4x!q> att
 
 // -----
 
-// 1e12 is no whole number of 32 bits in steps of 0.1.
+// What is subtracted has one code more below zero than there is above.
 
 !q = !quant.uniform<i8:f32, 0.1>
-#id = affine_map<(i) -> (i)>
-func.func @far_addend(%a: tensor<4x!q>) -> tensor<!q> attributes {qnn.quantized_elsewhere} {
+!b = !quant.uniform<i32:f32, 0.1>
+#id = affine_map<() -> ()>
+func.func @least_addend(%a: tensor<4x!q>) -> tensor<!q> attributes {qnn.quantized_elsewhere} {
   %x = quant.dcast %a : tensor<4x!q> to tensor<4xf32>
+  %c = arith.constant dense<-2147483648> : tensor<i32>
+  %cq = quant.scast %c : tensor<i32> to tensor<!b>
+  %b = quant.dcast %cq : tensor<!b> to tensor<f32>
   %zero = arith.constant 0.0 : f32
-  %far = arith.constant 1.0e12 : f32
   %e = tensor.empty() : tensor<f32>
   %z = linalg.fill ins(%zero : f32) outs(%e : tensor<f32>) -> tensor<f32>
   %s = linalg.reduce { arith.addf } ins(%x : tensor<4xf32>) outs(%z : tensor<f32>) dimensions = [0]
-  // expected-error @below {{it adds 1.000000e+12, which has no code at the accumulator's scale 1.000000e-01}}
-  %t = linalg.generic {indexing_maps = [affine_map<() -> ()>, affine_map<() -> ()>], iterator_types = []} ins(%s : tensor<f32>) outs(%e : tensor<f32>) {
-  ^bb0(%in: f32, %out: f32):
-    %m = arith.addf %in, %far : f32
+  // expected-error @below {{it adds 2.147484e+08, which has no code at the accumulator's scale 1.000000e-01}}
+  %t = linalg.generic {indexing_maps = [#id, #id, #id], iterator_types = []} ins(%s, %b : tensor<f32>, tensor<f32>) outs(%e : tensor<f32>) {
+  ^bb0(%in: f32, %c0: f32, %out: f32):
+    %m = arith.subf %in, %c0 : f32
     linalg.yield %m : f32
   } -> tensor<f32>
   %r = quant.qcast %t : tensor<f32> to tensor<!q>

@@ -1,15 +1,12 @@
 // Stock mlir-opt with the plugin is quant-opt: the same passes and interface
 // models, on one copy of MLIR.
 
-// Stock mlir-opt cannot load a sanitized library.
-// UNSUPPORTED: sanitizer
-
 // The one line to change for another pipeline.
 // DEFINE: %{pipeline} = builtin.module(quant-pipeline{samples=%t.npy})
 
 // RUN: %npy %t.npy '<f4' 2x2x4 -1.5 0.25 1.75 -0.5 2 -2 0.75 1 1.25 -1 0 0.625 -0.875 2 -0.25 -2
 // RUN: quant-opt %s --pass-pipeline="%{pipeline}" -o %t.quant.mlir
-// RUN: mlir-opt %s --load-dialect-plugin=%tools/../lib/libqnn.so \
+// RUN: %preload mlir-opt %s --load-dialect-plugin=%tools/../lib/libqnn.so \
 // RUN:   --load-pass-plugin=%tools/../lib/libqnn.so \
 // RUN:   --pass-pipeline="%{pipeline}" -o %t.plugin.mlir
 // RUN: cmp %t.quant.mlir %t.plugin.mlir

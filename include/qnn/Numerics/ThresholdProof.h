@@ -31,8 +31,8 @@ struct Proof {
 };
 
 /// Proves or refutes requantizer(acc) = clamp(z + round(line(acc))) for all
-/// accumulators in [accMin, accMax], with exact halves going where `ties` says. DoubleRound's own ties depend on the sign, so it
-/// can fail at an exact half.
+/// accumulators in [accMin, accMax], with exact halves going where `ties` says.
+/// DoubleRound's own ties depend on the sign, so it can fail at an exact half.
 ///
 /// Both sides are monotone, so they agree everywhere iff they step at the same
 /// places: for each code c the exact side's threshold T is computed, and the

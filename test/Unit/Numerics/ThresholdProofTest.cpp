@@ -215,9 +215,8 @@ TEST(ThresholdProof, N4_RefusalsSayWhy) {
   // Factors of 2^-34, of which 2^40 makes no last code.
   Requantizer tiny = r;
   tiny.multiplier = {1 << 28, 62};
-  EXPECT_FALSE(
-      proveRequantize(tiny, 0x1p-34, 1, -(int64_t(1) << 40) - 1, 1)
-          .refusal.empty());
+  EXPECT_FALSE(proveRequantize(tiny, 0x1p-34, 1, -(int64_t(1) << 40) - 1, 1)
+                   .refusal.empty());
   Requantizer wide = r;
   wide.range = storageRange(32, true);
   EXPECT_FALSE(proveRequantize(wide, 1.0, 1, 0, 1).refusal.empty());
