@@ -110,7 +110,7 @@ LogicalResult ComputeInF32::check(Operation *op) {
       elements && isOtherFloat(elements.getElementType()) &&
       !KnownTensor::get(cast<TypedAttr>(elements)))
     return emitError(op->getLoc()) << "has the type " << elements.getType()
-                           << ", which cannot be read; store it as f32";
+                                   << ", which cannot be read; store it as f32";
   return success();
 }
 

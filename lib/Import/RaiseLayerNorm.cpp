@@ -160,10 +160,7 @@ struct RaiseLayerNorm : OpRewritePattern<linalg::GenericOp> {
 
   LogicalResult matchAndRewrite(linalg::GenericOp op,
                                 PatternRewriter &rewriter) const override {
-    auto type = dyn_cast<RankedTensorType>(
-        op->getResultTypes().empty() ? Type() : op->getResultTypes()[0]);
-    if (!type || !type.hasStaticShape() || !type.getElementType().isF32() ||
-        !getElementwise(op.getResult(0)))
+    if (!computesFloats(op))
       return rewriter.notifyMatchFailure(op, "is no elementwise operation");
     Cone cone(op);
     if (!cone.hasRoot)

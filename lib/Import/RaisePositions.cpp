@@ -233,10 +233,7 @@ struct RaisePositions : OpRewritePattern<linalg::GenericOp> {
     if (op->getNumResults() != 1 || op.hasDynamicShape() ||
         !getElementwise(op.getResult(0)))
       return rewriter.notifyMatchFailure(op, "is no elementwise operation");
-    auto extract = op.getBlock()
-                       ->getTerminator()
-                       ->getOperand(0)
-                       .getDefiningOp<tensor::ExtractOp>();
+    auto extract = getYielded<tensor::ExtractOp>(op);
     if (!extract || extract->getBlock() != op.getBlock() ||
         !cast<ShapedType>(extract.getTensor().getType()).hasStaticShape())
       return rewriter.notifyMatchFailure(op, "yields no element of a tensor");

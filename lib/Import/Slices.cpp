@@ -68,4 +68,11 @@ linalg::GenericOp getElementwise(Value value) {
   return op;
 }
 
+bool computesFloats(linalg::GenericOp op) {
+  if (op->getNumResults() != 1 || !getElementwise(op.getResult(0)))
+    return false;
+  auto type = dyn_cast<RankedTensorType>(op.getResult(0).getType());
+  return type && type.hasStaticShape() && type.getElementType().isF32();
+}
+
 } // namespace qnn::import

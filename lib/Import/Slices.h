@@ -22,6 +22,14 @@ mlir::Value skipUnitReshapes(mlir::Value value);
 /// `value`'s elementwise generic with one result, written in order; or null.
 mlir::linalg::GenericOp getElementwise(mlir::Value value);
 
+/// True if that is `op`, on tensors of f32 and static shape.
+bool computesFloats(mlir::linalg::GenericOp op);
+
+/// The operation of the body of `op` that it yields, if that is an `OpTy`.
+template <typename OpTy> OpTy getYielded(mlir::linalg::GenericOp op) {
+  return op.getBlock()->getTerminator()->getOperand(0).getDefiningOp<OpTy>();
+}
+
 /// An elementwise generic whose body is `OpTy` of its inputs in order, and
 /// nothing else.
 template <typename OpTy>
@@ -29,10 +37,7 @@ mlir::linalg::GenericOp getSingleStep(mlir::Value value) {
   mlir::linalg::GenericOp op = getElementwise(value);
   if (!op)
     return nullptr;
-  auto step = op.getBlock()
-                  ->getTerminator()
-                  ->getOperand(0)
-                  .template getDefiningOp<OpTy>();
+  auto step = getYielded<OpTy>(op);
   if (!step || step->getNumOperands() != op.getNumDpsInputs())
     return nullptr;
   for (auto [i, operand] : llvm::enumerate(step->getOperands()))

@@ -84,15 +84,9 @@ struct SplitPRelu : OpRewritePattern<linalg::GenericOp> {
 
   LogicalResult matchAndRewrite(linalg::GenericOp op,
                                 PatternRewriter &rewriter) const override {
-    auto type = dyn_cast<RankedTensorType>(
-        op->getResultTypes().empty() ? Type() : op->getResultTypes()[0]);
-    if (!type || !type.getElementType().isF32() ||
-        !getElementwise(op.getResult(0)))
+    if (!computesFloats(op))
       return rewriter.notifyMatchFailure(op, "is no elementwise operation");
-    auto select = op.getBlock()
-                      ->getTerminator()
-                      ->getOperand(0)
-                      .getDefiningOp<arith::SelectOp>();
+    auto select = getYielded<arith::SelectOp>(op);
     auto sign = select ? matchSign(op, select.getCondition()) : std::nullopt;
     if (!sign)
       return rewriter.notifyMatchFailure(op, "selects by no sign");

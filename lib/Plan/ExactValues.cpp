@@ -31,6 +31,26 @@ SmallVector<Operation *> getReaders(Value value) {
   return readers;
 }
 
+/// True if `scalar`, of the body of `op`, depends on floats of a tensor, and
+/// not on where in the loops it is alone.
+bool dependsOnData(Value scalar, Operation *op) {
+  SmallVector<Value> values{scalar};
+  DenseSet<Value> seen;
+  while (!values.empty()) {
+    Value value = values.pop_back_val();
+    if (!seen.insert(value).second)
+      continue;
+    Operation *def = value.getDefiningOp();
+    bool isOutside = !op->isAncestor(value.getParentBlock()->getParentOp());
+    if (isa_and_nonnull<tensor::ExtractOp>(def) || (!def && !isOutside) ||
+        (isOutside && !isStructural(value)))
+      return true;
+    if (!isOutside)
+      llvm::append_range(values, def->getOperands());
+  }
+  return false;
+}
+
 /// Conversions and comparisons make integers of floats; a body that does so and
 /// computes with them has no integer form either.
 bool makesIntegers(Operation *op) {
@@ -46,7 +66,11 @@ bool makesIntegers(Operation *op) {
       ->walk([&](Operation *inner) {
         bool converts = isa<arith::FPToSIOp, arith::FPToUIOp>(inner) ||
                         (makesOthers && isa<arith::CmpFOp>(inner));
-        return converts ? WalkResult::interrupt() : WalkResult::advance();
+        bool ofData =
+            converts && llvm::any_of(inner->getOperands(), [&](Value operand) {
+              return dependsOnData(operand, op);
+            });
+        return ofData ? WalkResult::interrupt() : WalkResult::advance();
       })
       .wasInterrupted();
 }

@@ -94,3 +94,41 @@ func.func @behind_product(%a: tensor<1x2xf32>) -> (tensor<1x2xi1>, tensor<1x2xf3
   %8 = qnn.observe %7 "y" range <-3.0, 3.0> : tensor<1x2xf32>
   return %6, %8 : tensor<1x2xi1>, tensor<1x2xf32>
 }
+
+// -----
+
+// Integers that are made of the loops' positions are nobody's exact values.
+
+#id = affine_map<(i) -> (i)>
+
+// CHECK-LABEL: func.func @positions(
+// CHECK: %[[R:.*]] = linalg.generic
+// CHECK-NOT: qnn.float_reason
+// CHECK: qnn.assign %[[R]] "relu"
+func.func @positions(%a: tensor<4xf32>) -> tensor<8xf32> {
+  %half = arith.constant 0.5 : f32
+  %zero = arith.constant 0.0 : f32
+  %x = qnn.observe %a "a" range <-1.0, 1.0> : tensor<4xf32>
+  %e = tensor.empty() : tensor<4xf32>
+  %e8 = tensor.empty() : tensor<8xf32>
+  %r = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]} ins(%x : tensor<4xf32>) outs(%e : tensor<4xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %y = arith.maximumf %in, %zero : f32
+    linalg.yield %y : f32
+  } -> tensor<4xf32>
+  %ro = qnn.observe %r "relu" range <0.0, 1.0> : tensor<4xf32>
+  // expected-warning @below {{stays in float: its body reads elements of a tensor at computed positions}}
+  %n = linalg.generic {indexing_maps = [#id], iterator_types = ["parallel"]} outs(%e8 : tensor<8xf32>) {
+  ^bb0(%out: f32):
+    %i = linalg.index 0 : index
+    %j = arith.index_cast %i : index to i64
+    %f = arith.sitofp %j : i64 to f32
+    %h = arith.mulf %f, %half : f32
+    %k = arith.fptosi %h : f32 to i64
+    %p = arith.index_cast %k : i64 to index
+    %v = tensor.extract %ro[%p] : tensor<4xf32>
+    linalg.yield %v : f32
+  } -> tensor<8xf32>
+  %no = qnn.observe %n "n" range <0.0, 1.0> : tensor<8xf32>
+  return %no : tensor<8xf32>
+}
