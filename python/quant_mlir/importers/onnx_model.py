@@ -21,9 +21,12 @@ class OnnxModel:
     inputs: list  # (name, whether its integers are unsigned)
     outputs: list
     weights: dict  # name -> onnx.TensorProto, in the order of the inputs
+    nodes: dict  # name of a node as the file has it -> what an error says of it
 
     def describe_node(self, name):
         """'conv1' (op type 'Conv', domain 'ai.onnx', opset 21) and so on."""
+        if name in self.nodes:
+            return self.nodes[name]
         for node in walk_nodes(self.proto.graph):
             if node.name == name:
                 return describe(node, self.proto)
@@ -70,6 +73,7 @@ def load(path, shapes, constants):
     from . import onnx_fold, onnx_quantized, onnx_refuse, onnx_rewrite
     onnx_refuse.check_text(path, proto)
     name_nodes(proto.graph)
+    nodes = {n.name: describe(n, proto) for n in walk_nodes(proto.graph)}
     onnx_quantized.spell_out(proto)
     load_external_data(path, proto)
     bind_inputs(path, proto.graph, constants)
@@ -90,7 +94,7 @@ def load(path, shapes, constants):
     onnx_rewrite.widen_small_codes(proto, weights)
     proto = infer_shapes(path, proto)
     outputs = [(o.name, is_unsigned(o)) for o in proto.graph.output]
-    return OnnxModel(path, proto, inputs, outputs, weights)
+    return OnnxModel(path, proto, inputs, outputs, weights, nodes)
 
 
 def is_unsigned(info):

@@ -5,6 +5,11 @@ from .onnx_model import GraphFacts, describe, walk_nodes
 _RANDOM = ("Bernoulli", "Multinomial", "RandomNormal", "RandomNormalLike",
            "RandomUniform", "RandomUniformLike")
 
+# Operators of other domains that torch-mlir knows, or that are spelled by ONNX's own.
+# It looks at their names alone.
+_FOREIGN = {"com.microsoft": {
+    "FusedMatMul", "Gelu", "GroupQueryAttention", "QLinearConcat", "RotaryEmbedding"}}
+
 
 def attribute(node, name, default=None):
     """The value of an attribute of type int, float or string."""
@@ -66,11 +71,26 @@ def reason(node, graph):
     return None
 
 
+def foreign(node):
+    """Why the operator of another domain than ONNX's is refused, or None."""
+    if node.op_type not in _FOREIGN.get(node.domain, ()):
+        if node.domain == "com.microsoft":
+            return ("it is onnxruntime's own; export the model before onnxruntime "
+                    "optimizes or quantizes it")
+        return ("operators of this domain have no meaning outside of the program that "
+                "defines them; export the model with ONNX's own")
+    if node.op_type == "FusedMatMul" and any(
+            attribute(node, name) for name in ("transBatchA", "transBatchB")):
+        return "it transposes batches"
+    return None
+
+
 def check(path, proto):
     """Raises `ImporterError` for the first node that is refused."""
     graph = GraphFacts(proto)
     for node in walk_nodes(proto.graph):
-        why = None if node.domain not in ("", "ai.onnx") else reason(node, graph)
+        why = (reason(node, graph) if node.domain in ("", "ai.onnx") else
+               foreign(node))
         if why:
             raise ImporterError(
                 f"'{path}': {describe(node, proto)} is not supported: {why}")

@@ -73,9 +73,29 @@ class Rewriter(GraphFacts):
     def rewrite(self, node):
         """The nodes that stand for `node`, or None."""
         method = getattr(self, f"rewrite_{node.op_type}", None)
-        if method is None or node.domain not in ("", "ai.onnx"):
+        if method is None or (node.domain not in ("", "ai.onnx")
+                              and node.op_type != "FusedMatMul"):
             return None
         return method(node)
+
+    def rewrite_FusedMatMul(self, node):
+        """onnxruntime's alpha * a b, of which torch-mlir forgets alpha."""
+        nodes, flags = _Nodes(node), {
+            a.name: helper.get_attribute_value(a) for a in node.attribute}
+        factors = []
+        for name, flag in zip(node.input, ("transA", "transB")):
+            rank = self.rank(name)
+            if flags.get(flag) and rank < 0:
+                return None
+            if flags.get(flag) and rank > 1:
+                order = [*range(rank - 2), rank - 1, rank - 2]
+                name = nodes.add("Transpose", [name], perm=order)
+            factors.append(name)
+        product = nodes.add("MatMul", factors)
+        alpha = nodes.constant([flags.get("alpha", 1.0)], TensorProto.FLOAT, [])
+        nodes.add("Mul", [product, nodes.add("CastLike", [alpha, product])],
+                  node.output[0])
+        return nodes.made
 
     def varies_along_axis(self, node):
         """Whether scale or zero point are vectors that are not constants, which

@@ -259,7 +259,31 @@ def mask():
         [value("x", [8, 16])], [value("y", [8, 16])], [constant("zero", np.float32(0))])
 
 
+def foreign(op_type, domain):
+    """An operator of another domain, called as one of ONNX, before one of ONNX."""
+    proto = model(
+        [helper.make_node(op_type, ["x"], ["a"], "theirs", domain=domain),
+         helper.make_node("Relu", ["a"], ["y"], "ours")],
+        [value("x", [4])], [value("y", [4])])
+    proto.opset_import.add(domain=domain, version=1)
+    return proto
+
+
+def fused_product():
+    """0.5 * transpose(a) b"""
+    proto = model(
+        [helper.make_node("FusedMatMul", ["a", "b"], ["y"], "fused", alpha=0.5,
+                          transA=1, domain="com.microsoft")],
+        [value("a", [2, 3])], [value("y", [3, 1])],
+        [constant("b", np.float32([[2], [4]]))])
+    proto.opset_import.add(domain="com.microsoft", version=1)
+    return proto
+
+
 MODELS = {
+    "foreign": lambda: foreign("Softmax", "my.domain"),
+    "foreign-ort": lambda: foreign("FastGelu", "com.microsoft"),
+    "fused-product": fused_product,
     "mask": mask,
     "if-on-shape": if_on_shape,
     "shape-arithmetic": shape_arithmetic,
