@@ -9,6 +9,7 @@
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/Analysis/SliceIndex.h"
 #include "qnn/Numerics/Scale.h"
+#include "llvm/Support/FormatVariadic.h"
 
 using namespace mlir;
 
@@ -30,6 +31,8 @@ std::string spell(double number) {
 
 /// Biases are rounded to steps of no more than this many of the result's.
 constexpr double kCoarse = 0.125;
+/// Where they cannot be, more than this is said.
+constexpr double kLossy = 4;
 
 /// The slice, along the dimension whose scales may differ, of each element of a
 /// bias; 0 where there is no such dimension.
@@ -143,8 +146,19 @@ LogicalResult Planner::planBias(Operation *op) {
                      ", which is not a positive normal f32 number (N1)");
       return success();
     }
-  if (isCoarse(op, *bias, type))
+  double coarseness = getCoarseness(op, type);
+  std::string why;
+  if (coarseness > kCoarse && getConstantTensor(bias->get()) &&
+      addExactly(op, bias->getOperandNumber(), /*subtracts=*/false,
+                 getLines(type, {}), type, why))
     return success();
+  if (coarseness > kLossy)
+    plan.warnings.push_back(
+        {op->getLoc(),
+         llvm::formatv("rounds its constants to {0:F1} steps of its result: a "
+                       "loss that a smaller range of the inputs would avoid",
+                       coarseness)
+             .str()});
   if (parameters.axis)
     type = moveAxis(type, cast<QuantizableOpInterface>(op)
                               .getPerAxisDims(bias->getOperandNumber())
@@ -157,23 +171,17 @@ LogicalResult Planner::planBias(Operation *op) {
   return planBiasCodes(op, bias, type);
 }
 
-/// Whether steps of `type`, which the accumulator has at `op`, are so large
-/// beside those of its chain's result that `bias` is better added exactly, and
-/// whether it can be.
-bool Planner::isCoarse(Operation *op, OpOperand &bias,
-                       quant::QuantizedType type) const {
+/// The largest step of `type`, which the accumulator has at `op`, in steps of
+/// the result of its chain; 0 where that has none of its own.
+double Planner::getCoarseness(Operation *op, quant::QuantizedType type) const {
   const AccumulatorChain &chain = *accumulators.getChain(op);
   quant::QuantizedType stored = typeOf(chain.getEnd());
   if (!stored || getParameters(stored).axis)
-    return false;
-  double most = kCoarse * getParameters(stored).scales[0] * chain.factorAtBias /
-                chain.factorAtEnd;
-  std::string why;
-  return llvm::any_of(getParameters(type).scales,
-                      [&](double scale) { return scale > most; }) &&
-         getConstantTensor(bias.get()) &&
-         addExactly(op, bias.getOperandNumber(), /*subtracts=*/false,
-                    getLines(type, {}), type, why);
+    return 0;
+  double step =
+      getParameters(stored).scales[0] * chain.factorAtBias / chain.factorAtEnd;
+  SmallVector<double> scales = getParameters(type).scales;
+  return *llvm::max_element(scales) / step;
 }
 
 /// The codes of `bias` in `type` if every number has one; what masks saturates.

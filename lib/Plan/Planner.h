@@ -18,8 +18,8 @@ struct Planner {
   mlir::LogicalResult planWideUses(const TypeGroup &group);
   mlir::LogicalResult planWeights(mlir::Operation *op);
   mlir::LogicalResult planBias(mlir::Operation *op);
-  bool isCoarse(mlir::Operation *op, mlir::OpOperand &bias,
-                mlir::quant::QuantizedType type) const;
+  double getCoarseness(mlir::Operation *op,
+                       mlir::quant::QuantizedType type) const;
   mlir::LogicalResult planBiasCodes(mlir::Operation *op, mlir::OpOperand *bias,
                                     mlir::quant::QuantizedType type);
   bool needsCodes(mlir::Value value) const;
