@@ -383,3 +383,30 @@ func.func @resources() -> (tensor<256x256xf32>, tensor<1x2xf16>) {
     }
   }
 #-}
+
+// -----
+
+// Booleans and codes of four bits, a byte each or packed.
+
+// CHECK-LABEL: func.func @small_resources(
+// CHECK-DAG: dense<[1, 0, 1, 1, 0, 0, 0, 0, 1]> : tensor<9xi32>
+// CHECK-DAG: dense<[-8, 7, -1]> : tensor<3xi32>
+func.func @small_resources() -> (tensor<9xi32>, tensor<9xi32>, tensor<3xi32>) {
+  %packed = arith.constant dense_resource<packed> : tensor<9xi1>
+  %0 = arith.extui %packed : tensor<9xi1> to tensor<9xi32>
+  %bytes = arith.constant dense_resource<bytes> : tensor<9xi1>
+  %1 = arith.extui %bytes : tensor<9xi1> to tensor<9xi32>
+  %codes = arith.constant dense_resource<codes> : tensor<3xi4>
+  %2 = arith.extsi %codes : tensor<3xi4> to tensor<3xi32>
+  return %0, %1, %2 : tensor<9xi32>, tensor<9xi32>, tensor<3xi32>
+}
+
+{-#
+  dialect_resources: {
+    builtin: {
+      packed: "0x010000000D01",
+      bytes: "0x01000000010001010000000001",
+      codes: "0x01000000780F"
+    }
+  }
+#-}
