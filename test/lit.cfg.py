@@ -29,12 +29,10 @@ config.substitutions += [
 ]
 
 # The interpreter that has the packages of importers and peers, as far as they are
-# installed: QNN_PYTHON, the virtual environment that tools/check makes, or the
-# interpreter that the Python package is built for.
-venv_python = os.path.join(config.qnn_binary_dir, "venv", "bin", "python")
+# installed: QNN_PYTHON, or the virtual environment that tools/check makes.
+venv_python = os.path.join(config.venv, "bin", "python")
 models_python = os.environ.get("QNN_PYTHON") or (
-    venv_python if os.path.exists(venv_python)
-    else config.package_python or config.python)
+    venv_python if os.path.exists(venv_python) else config.python)
 config.substitutions.insert(0, ("%models-python", models_python))
 config.environment["PYTHONPATH"] = os.pathsep.join(
     [os.path.join(os.path.dirname(config.test_source_root), "python"),
