@@ -75,6 +75,16 @@ def equal(a, b):
     return ((a == b) | both_nan).all()
 
 
+def _shake(program, inputs, result):
+    """How far a result moves when every value has f32's rounding errors by chance."""
+    data = np.random.default_rng(0)
+    want = program.evaluate(inputs)[result]
+    shaken = [program.evaluate(inputs, adjust=lambda _, array: array * (
+        1 + data.uniform(-1, 1, size=array.shape) * 2.0 ** -23))[result]
+              for _ in range(8)]
+    return max(np.abs(array - want).max(initial=0) for array in shaken)
+
+
 def _check_float(program, imported, samples):
     run = Runnable(imported.callable(0))
     for inputs in samples:
@@ -88,8 +98,10 @@ def _check_float(program, imported, samples):
             drift = np.abs(want - other).max(initial=0)
             size = np.abs(want).max(initial=0)
             error = np.abs(got - want).max(initial=0)
-            slack = max(2e-5, program.terms * 2.0 ** -24)
-            if not error <= slack * size + 50 * drift + 1e-30:
+            slack = max(2e-5, program.terms * 2.0 ** -24) * size + 1e-30
+            if error > slack + 50 * drift:
+                drift = max(drift, _shake(program, inputs, i))
+            if not error <= slack + 50 * drift:
                 raise Wrong("float", f"result {i} differs from numpy by {error:.3g}, "
                                      f"values reach {size:.3g}")
 
@@ -252,7 +264,8 @@ def _check_exact(program, samples, outputs, in_float):
                       for f in (1 + 2.0 ** -22, 1 - 2.0 ** -22)]
         for k, result in enumerate(program.results):
             off = np.min([_differences(result, got[k], want[k]) for want in wants], 0)
-            if off.any():
+            ties = in_float and program.hides_floats and off.max(initial=0) <= 1
+            if off.any() and not (ties and (off > 0).mean() < 0.02):
                 raise Wrong("exact", f"{np.sum(off > 0)} of {off.size} codes of result "
                                      f"{k} differ, by up to {off.max():.0f}")
 

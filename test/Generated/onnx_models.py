@@ -28,6 +28,7 @@ class Graph(Program):
     def __init__(self, draws):
         super().__init__(draws, exact_codes=True)
         self._text = None
+        self.hides_floats = True
 
     def initializer(self, array):
         name = f"w{len(self.lines)}"

@@ -89,6 +89,7 @@ class Program:
         self.known = []         # per value: the reference's arrays of all samples
         self.single = []        # the same in single precision
         self.reach = None       # of a sum of 32 bits, the least and largest number
+        self.hides_floats = False   # between codes, so that `evaluate` adjusts none
         self.terms = 1          # of a sum so long that f32 loses digits
 
     # Growing.
