@@ -54,10 +54,14 @@ Value createNamedLike(ImplicitLocOpBuilder &b, linalg::LinalgOp op,
 Value createAccumulator(ImplicitLocOpBuilder &b,
                         function_ref<Value(Type)> build) {
   Value acc = build(b.getI32Type());
-  IntegerRanges ranges(IntegerRanges::Reach::Codes);
-  (void)ranges.get(acc);
-  if (!ranges.getOverflow(acc.getDefiningOp()))
-    return acc;
+  // Most sums fit whatever the signs of their weights are.
+  for (auto weights :
+       {IntegerRanges::Weights::Extremes, IntegerRanges::Weights::Each}) {
+    IntegerRanges ranges(IntegerRanges::Reach::Codes, weights);
+    (void)ranges.get(acc);
+    if (!ranges.getOverflow(acc.getDefiningOp()))
+      return acc;
+  }
   acc.getDefiningOp()->erase();
   return build(b.getI64Type());
 }

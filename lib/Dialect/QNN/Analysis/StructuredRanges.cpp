@@ -154,7 +154,8 @@ struct FactorRange {
   numerics::StorageRange range{0, 0};
   std::optional<SmallVector<int64_t>> elements;
 
-  FactorRange(const Factor &factor, Value operand, Bound codes, Bound zero) {
+  FactorRange(const Factor &factor, Value operand, Bound codes, Bound zero,
+              bool readsElements) {
     Type type = getElementTypeOrSelf(operand);
     // Read without its sign, a code is what its bits say.
     bool drops = !factor.isSigned && codes.min < 0;
@@ -164,7 +165,7 @@ struct FactorRange {
       codes = {0, int64_t(bits)};
     Bound distances = subtract(codes, zero);
     range = {distances.min, distances.max};
-    if (zero.min == zero.max)
+    if (zero.min == zero.max && readsElements)
       elements = readIntegers(operand);
     if (elements && (drops || zero.min))
       for (int64_t &element : *elements)
@@ -188,23 +189,24 @@ std::optional<IntegerRange> IntegerRanges::computeSum(linalg::LinalgOp op) {
     readsKnown &= isKnown(codes, operand.getType());
     factors.emplace_back(factor, operand, codes,
                          factor.zeroPoint ? scalars.get(factor.zeroPoint)
-                                          : Bound{0, 0});
+                                          : Bound{0, 0},
+                         weights == Weights::Each);
   }
   Bound start = get(op.getDpsInits()[0]).join();
   int64_t terms = contraction->countTerms();
   SmallVector<int64_t> sizes(op.getNumLoops(), 1);
   SmallVector<Bound, 1> bounds;
-  auto weights = llvm::find_if(
+  auto constant = llvm::find_if(
       factors, [](const FactorRange &factor) { return factor.elements; });
-  if (factors.size() == 1 || weights == factors.end()) {
+  if (factors.size() == 1 || constant == factors.end()) {
     bounds.push_back(numerics::accumulatorBoundDynamic(
         terms, factors.front().range,
         factors.size() == 1 ? numerics::StorageRange{1, 1}
                             : factors.back().range,
         start));
   } else {
-    auto number = Contraction::Operand(weights - factors.begin());
-    SliceSums slices = contraction->sumWeights(number, *weights->elements);
+    auto number = Contraction::Operand(constant - factors.begin());
+    SliceSums slices = contraction->sumWeights(number, *constant->elements);
     for (auto [loop, size] : llvm::zip_equal(slices.loops, slices.shape))
       sizes[loop] = size;
     for (const numerics::WeightSums &sum : slices.sums)

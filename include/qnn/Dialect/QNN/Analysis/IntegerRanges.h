@@ -58,7 +58,12 @@ public:
   /// which the clamps and tables that made them tell enough.
   enum class Reach { Program, Codes };
 
-  explicit IntegerRanges(Reach reach) : reach(reach) {}
+  /// What the constant factors of a sum are to its bounds: each with its sign,
+  /// or their extremes alone, which is quicker and never tighter.
+  enum class Weights { Each, Extremes };
+
+  explicit IntegerRanges(Reach reach, Weights weights = Weights::Each)
+      : reach(reach), weights(weights) {}
 
   /// Of an integer, an index or a tensor of these.
   const IntegerRange &get(mlir::Value value);
@@ -83,6 +88,7 @@ private:
                         int64_t terms, bool readsKnown, bool isExact);
 
   Reach reach;
+  Weights weights;
   unsigned depth = 0;
   llvm::DenseMap<mlir::Value, std::unique_ptr<IntegerRange>> ranges;
   llvm::DenseMap<mlir::Operation *, Overflow> overflows;
