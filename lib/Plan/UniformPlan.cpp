@@ -38,7 +38,8 @@ bool Planner::needsCodes(Value value) const {
       if (auto observe = dyn_cast<ObserveOp>(user)) {
         if (!observe.getView())
           aliases.push_back(observe);
-      } else if (isa<AssignOp>(user) && getStored(user->getResult(0)) == value) {
+      } else if (isa<AssignOp>(user) &&
+                 getStored(user->getResult(0)) == value) {
         aliases.push_back(user->getResult(0)); // a constant that was decided
       } else if (isFloatComputation(user) && !isFloat(user))
         return true;

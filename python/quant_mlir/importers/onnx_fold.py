@@ -8,7 +8,7 @@ import numpy as np
 import onnx
 from onnx import helper, numpy_helper
 
-from .onnx_model import GraphFacts, infer_shapes
+from .onnx_model import GraphFacts, infer_shapes, replace_nodes
 
 # Integers and booleans of more elements are no shapes, indices or masks; floats of
 # more elements are no sizes or factors of them.
@@ -37,17 +37,7 @@ def fold(path, proto):
 
 def fold_once(proto):
     """One pass over the nodes in their order; returns whether anything was known."""
-    folder = _Folder(proto)
-    nodes, changed = [], False
-    for node in proto.graph.node:
-        made = folder.fold(node)
-        changed |= made is not None
-        nodes += [node] if made is None else made
-    if changed:
-        nodes = [onnx.NodeProto.FromString(n.SerializeToString()) for n in nodes]
-        del proto.graph.node[:]
-        proto.graph.node.extend(nodes)
-    return changed
+    return replace_nodes(proto, _Folder(proto).fold)
 
 
 class _Folder(GraphFacts):

@@ -348,6 +348,22 @@ def one_line(error):
     return " ".join(str(error).split()).rstrip(".")
 
 
+def replace_nodes(proto, replace):
+    """Puts the nodes that `replace` makes of a node of `proto` in its place, or
+    leaves it where that is None; returns whether any was replaced."""
+    import onnx
+    nodes, changed = [], False
+    for node in proto.graph.node:
+        made = replace(node)
+        changed |= made is not None
+        nodes += [node] if made is None else made
+    if changed:
+        nodes = [onnx.NodeProto.FromString(n.SerializeToString()) for n in nodes]
+        del proto.graph.node[:]
+        proto.graph.node.extend(nodes)
+    return changed
+
+
 class GraphFacts:
     """Types and constants of a graph whose shapes are inferred."""
 

@@ -7,7 +7,7 @@ import onnx
 import onnx.inliner
 from onnx import TensorProto, helper, numpy_helper
 
-from .onnx_model import GraphFacts
+from .onnx_model import GraphFacts, replace_nodes
 
 _LIMITS = {TensorProto.UINT8: (0, 255), TensorProto.INT8: (-128, 127),
            TensorProto.UINT16: (0, 65535), TensorProto.INT16: (-32768, 32767),
@@ -285,17 +285,7 @@ class Rewriter(GraphFacts):
 
 def rewrite(proto):
     """Replaces nodes of `proto`; returns whether any was."""
-    rewriter = Rewriter(proto)
-    nodes, changed = [], False
-    for node in proto.graph.node:
-        made = rewriter.rewrite(node)
-        changed |= made is not None
-        nodes += [node] if made is None else made
-    if changed:
-        nodes = [onnx.NodeProto.FromString(n.SerializeToString()) for n in nodes]
-        del proto.graph.node[:]
-        proto.graph.node.extend(nodes)
-    return changed
+    return replace_nodes(proto, Rewriter(proto).rewrite)
 
 
 def widen_small_codes(proto, weights):
