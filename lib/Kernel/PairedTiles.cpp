@@ -301,7 +301,7 @@ bool matchesPairedTiles(const Gemm &gemm, const Machine &machine,
                         std::string &why) {
   if (machine.has(Feature::Avx2))
     return true;
-  why = "needs AVX2, which '" + machine.name.str() + "' does not have";
+  why = "needs AVX2, which '" + machine.name + "' does not have";
   return false;
 }
 

@@ -8,7 +8,7 @@ LogicalResult vectorizeContractions(func::FuncOp func, StringRef machine,
                                     bool explain,
                                     llvm::function_ref<bool(Type)> takes,
                                     RewriteFn rewrite) {
-  llvm::Expected<const Machine *> target = findMachine(machine);
+  llvm::Expected<Machine> target = findMachine(machine);
   if (!target)
     return func.emitError() << llvm::toString(target.takeError());
   SmallVector<linalg::LinalgOp> candidates;
@@ -22,7 +22,7 @@ LogicalResult vectorizeContractions(func::FuncOp func, StringRef machine,
   });
   for (linalg::LinalgOp op : candidates) {
     Location loc = op.getLoc();
-    std::string said = rewrite(op, **target);
+    std::string said = rewrite(op, *target);
     if (explain)
       emitRemark(loc) << said;
   }

@@ -1,48 +1,157 @@
 #include "qnn/Machine/Machine.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/TargetParser/AArch64TargetParser.h"
+#include "llvm/TargetParser/Host.h"
+#include "llvm/TargetParser/Triple.h"
+#include "llvm/TargetParser/X86TargetParser.h"
+
+using llvm::SmallVector;
+using llvm::StringRef;
 
 namespace qnn {
+namespace {
 
-static constexpr uint32_t operator|(Feature lhs, Feature rhs) {
-  return static_cast<uint32_t>(lhs) | static_cast<uint32_t>(rhs);
-}
-static constexpr uint32_t operator|(uint32_t lhs, Feature rhs) {
-  return lhs | static_cast<uint32_t>(rhs);
-}
-static constexpr uint32_t None = 0;
-static constexpr int64_t KiB = 1024;
-
-// Architecture levels have no caches of their own: they get the smallest that
-// CPUs of the level commonly have.
-static constexpr Machine machines[] = {
-    // name, features, vector bits, registers, L1 data, L2
-    {"x86-64", None, 128, 16, 32 * KiB, 256 * KiB},
-    {"x86-64-v2", None, 128, 16, 32 * KiB, 256 * KiB},
-    {"x86-64-v3", Feature::Avx2 | Feature::Fma, 256, 16, 32 * KiB, 256 * KiB},
-    {"znver3", Feature::Avx2 | Feature::Fma, 256, 16, 32 * KiB, 512 * KiB},
-    {"alderlake", Feature::Avx2 | Feature::Fma | Feature::AvxVnni, 256, 16,
-     48 * KiB, 1280 * KiB},
-    {"icelake-server", Feature::Avx2 | Feature::Fma | Feature::Avx512Vnni, 512,
-     32, 48 * KiB, 1280 * KiB},
-    {"armv8-a", None, 128, 32, 32 * KiB, 256 * KiB},
-    {"neoverse-n1", None | Feature::NeonDotprod, 128, 32, 64 * KiB, 1024 * KiB},
-    {"neoverse-v1", Feature::NeonDotprod | Feature::NeonI8mm, 128, 32, 64 * KiB,
-     1024 * KiB},
+struct NamedFeature {
+  Feature feature;
+  /// What LLVM calls it.
+  llvm::StringLiteral name;
 };
 
-llvm::ArrayRef<Machine> getMachines() { return machines; }
+constexpr NamedFeature namedFeatures[] = {{Feature::Avx2, "avx2"},
+                                          {Feature::Fma, "fma"},
+                                          {Feature::AvxVnni, "avxvnni"},
+                                          {Feature::Avx512, "avx512vl"},
+                                          {Feature::Avx512Vnni, "avx512vnni"},
+                                          {Feature::NeonDotprod, "dotprod"},
+                                          {Feature::NeonI8mm, "i8mm"}};
 
-llvm::Expected<const Machine *> findMachine(llvm::StringRef name) {
-  auto names =
-      llvm::map_range(getMachines(), [](const Machine &m) { return m.name; });
-  auto found = llvm::find(names, name);
-  if (found == names.end())
-    return llvm::createStringError(
-        "unknown machine '" + name +
-        "', expected one of: " + llvm::join(names, ", "));
-  return &*found.getCurrent();
+constexpr int64_t kKiB = 1024;
+
+struct Caches {
+  llvm::StringLiteral cpu;
+  int64_t l1DataBytes;
+  int64_t l2Bytes;
+};
+
+// Of the vendors' optimization guides. CPUs that are not listed, and levels of
+// the architecture, get the smallest that is common.
+constexpr Caches caches[] = {{"znver1", 32 * kKiB, 512 * kKiB},
+                             {"znver2", 32 * kKiB, 512 * kKiB},
+                             {"znver3", 32 * kKiB, 512 * kKiB},
+                             {"znver4", 32 * kKiB, 1024 * kKiB},
+                             {"znver5", 48 * kKiB, 1024 * kKiB},
+                             {"skylake-avx512", 32 * kKiB, 1024 * kKiB},
+                             {"cascadelake", 32 * kKiB, 1024 * kKiB},
+                             {"icelake-server", 48 * kKiB, 1280 * kKiB},
+                             {"alderlake", 48 * kKiB, 1280 * kKiB},
+                             {"sapphirerapids", 48 * kKiB, 2048 * kKiB},
+                             {"neoverse-n1", 64 * kKiB, 1024 * kKiB},
+                             {"neoverse-n2", 64 * kKiB, 1024 * kKiB},
+                             {"neoverse-v1", 64 * kKiB, 1024 * kKiB},
+                             {"neoverse-v2", 64 * kKiB, 1024 * kKiB}};
+
+uint32_t toBits(llvm::function_ref<bool(StringRef)> hasFeature) {
+  uint32_t bits = 0;
+  for (const NamedFeature &named : namedFeatures)
+    if (hasFeature(named.name))
+      bits |= static_cast<uint32_t>(named.feature);
+  return bits;
+}
+
+/// Sizes follow from the architecture, the features and the CPU's name.
+Machine withSizes(Machine machine) {
+  bool wide = machine.has(Feature::Avx512);
+  if (machine.has(Feature::Avx2))
+    machine.vectorBits = wide ? 512 : 256;
+  if (wide || machine.arch == "aarch64")
+    machine.vectorRegisters = 32;
+  const Caches *known = llvm::find_if(
+      caches, [&](const Caches &c) { return c.cpu == machine.cpu; });
+  if (known != std::end(caches)) {
+    machine.l1DataBytes = known->l1DataBytes;
+    machine.l2Bytes = known->l2Bytes;
+  }
+  return machine;
+}
+
+std::optional<Machine> findX86(StringRef name) {
+  if (llvm::X86::parseArchX86(name, /*Only64Bit=*/true) == llvm::X86::CK_None)
+    return std::nullopt;
+  SmallVector<StringRef> features;
+  llvm::X86::getFeaturesForCPU(name, features);
+  return Machine{name.str(), "x86_64", name.str(), "", toBits([&](StringRef f) {
+                   return llvm::is_contained(features, f);
+                 })};
+}
+
+Machine makeArm(StringRef name, StringRef cpu, StringRef cpuFeatures,
+                const llvm::AArch64::ExtensionBitset &extensions) {
+  std::vector<StringRef> features;
+  llvm::AArch64::getExtensionFeatures(extensions, features);
+  return Machine{name.str(), "aarch64", cpu.str(), cpuFeatures.str(),
+                 toBits([&](StringRef f) {
+                   return llvm::is_contained(features, ("+" + f).str());
+                 })};
+}
+
+std::optional<Machine> findArm(StringRef name) {
+  if (std::optional<llvm::AArch64::CpuInfo> cpu = llvm::AArch64::parseCpu(name))
+    return makeArm(name, cpu->Name, "", cpu->DefaultExtensions);
+  const llvm::AArch64::ArchInfo *arch = llvm::AArch64::parseArch(name);
+  if (!arch || arch->Name != name)
+    return std::nullopt;
+  return makeArm(name, "generic", arch->ArchFeature, arch->DefaultExts);
+}
+
+/// A virtual machine may hide features that its CPU's name promises.
+Machine findHost() {
+  llvm::StringMap<bool> features = llvm::sys::getHostCPUFeatures();
+  std::string list;
+  for (const auto &feature : features)
+    list += (list.empty() ? "" : ",") +
+            std::string(feature.second ? "+" : "-") + feature.first().str();
+  llvm::Triple triple(llvm::sys::getProcessTriple());
+  return Machine{"native", triple.getArchName().str(),
+                 llvm::sys::getHostCPUName().str(), list,
+                 toBits([&](StringRef f) { return features.lookup(f); })};
+}
+
+StringRef findNearest(StringRef name) {
+  SmallVector<StringRef> names;
+  llvm::X86::fillValidCPUArchList(names, /*Only64Bit=*/true);
+  llvm::AArch64::fillValidCPUArchList(names);
+  return *llvm::min_element(names, [&](StringRef lhs, StringRef rhs) {
+    return name.edit_distance(lhs) < name.edit_distance(rhs);
+  });
+}
+
+} // namespace
+
+llvm::Expected<Machine> findMachine(StringRef name) {
+  if (name == "native")
+    return withSizes(findHost());
+  if (std::optional<Machine> machine = findX86(name))
+    return withSizes(std::move(*machine));
+  if (std::optional<Machine> machine = findArm(name))
+    return withSizes(std::move(*machine));
+  return llvm::createStringError(
+      "unknown machine '" + name +
+      "', expected 'native' or a 64-bit CPU that clang knows, such as "
+      "x86-64-v3, znver4, sapphirerapids, neoverse-v1; nearest is '" +
+      findNearest(name) + "'");
+}
+
+std::string findObstacle(const Machine &machine) {
+  Machine host = findHost();
+  std::string what = "the program is for '" + machine.name + "', this host ";
+  if (machine.arch != host.arch)
+    return what + "is " + host.arch;
+  for (const NamedFeature &named : namedFeatures)
+    if (machine.has(named.feature) && !host.has(named.feature))
+      return what + "lacks " + named.name.str();
+  return "";
 }
 
 } // namespace qnn

@@ -88,7 +88,7 @@ Expected<CompileResult> compile(ModuleOp module, const CompileOptions &options,
   if (!signature)
     return std::move(result);
   target::MachineOptions machine;
-  machine.cpu = options.phases.machine;
+  machine.name = options.phases.machine;
   auto model = target::CompiledModel::create(module, *signature, machine);
   if (!model)
     return model.takeError();

@@ -5,8 +5,6 @@
 #include "qnn/Calibrate/Arguments.h"
 #include "qnn/Machine/Machine.h"
 #include "llvm/ADT/APFloat.h"
-#include "llvm/ADT/StringMap.h"
-#include "llvm/TargetParser/Host.h"
 #include <cmath>
 
 using namespace mlir;
@@ -16,29 +14,11 @@ using llvm::Expected;
 namespace qnn::report {
 namespace {
 
-/// Why code for `name` cannot run here, or "".
+/// Why code for the machine of that name cannot run here, or "".
 std::string findObstacle(StringRef name) {
-  llvm::Expected<const Machine *> found = findMachine(name);
-  if (!found) {
-    llvm::consumeError(found.takeError());
-    return "";
-  }
-  const Machine *machine = *found;
-  std::string triple = llvm::sys::getProcessTriple();
-  bool isArm =
-      machine->name.starts_with("arm") || machine->name.starts_with("neoverse");
-  if (isArm != StringRef(triple).starts_with("aarch64"))
-    return "the program is for '" + name.str() + "', this host is " + triple;
-  llvm::StringMap<bool> host = llvm::sys::getHostCPUFeatures();
-  const std::pair<Feature, StringRef> needs[] = {
-      {Feature::Avx2, "avx2"},           {Feature::Fma, "fma"},
-      {Feature::AvxVnni, "avxvnni"},     {Feature::Avx512Vnni, "avx512vnni"},
-      {Feature::NeonDotprod, "dotprod"}, {Feature::NeonI8mm, "i8mm"}};
-  for (auto [feature, label] : needs)
-    if (machine->has(feature) && !host.lookup(label))
-      return "the program is for '" + name.str() + "', this host lacks " +
-             label.str();
-  return "";
+  llvm::Expected<Machine> machine = findMachine(name);
+  return machine ? qnn::findObstacle(*machine)
+                 : llvm::toString(machine.takeError());
 }
 
 /// Element `i` of a dense tensor; numbers beyond 2^53 lose their last bits.

@@ -1,9 +1,11 @@
 #include "qnn/Target/Jit.h"
 
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "qnn/Machine/Machine.h"
 #include "qnn/Target/EntryPoint.h"
 #include "llvm/ExecutionEngine/Orc/LLJIT.h"
 
+using namespace qnn;
 using namespace qnn::target;
 namespace orc = llvm::orc;
 
@@ -40,6 +42,10 @@ JitProgram::create(mlir::ModuleOp module, const JitOptions &options) {
   auto machine = createTargetMachine(options.machine);
   if (!machine)
     return machine.takeError();
+  std::string obstacle =
+      findObstacle(cantFail(findMachine(options.machine.name)));
+  if (!obstacle.empty())
+    return llvm::createStringError("cannot run here: " + obstacle);
   auto context = std::make_unique<llvm::LLVMContext>();
   auto llvmModule =
       translateToLLVM(module, *context, **machine, options.machine.optLevel);

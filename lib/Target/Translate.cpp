@@ -1,15 +1,16 @@
 #include "qnn/Target/Translate.h"
 
 #include "mlir/Target/LLVMIR/Export.h"
+#include "qnn/Machine/Machine.h"
 #include "llvm/Analysis/CGSCCPassManager.h"
 #include "llvm/Analysis/LoopAnalysisManager.h"
 #include "llvm/IR/Verifier.h"
-#include "llvm/MC/MCSubtargetInfo.h"
 #include "llvm/MC/TargetRegistry.h"
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/TargetParser/Host.h"
 
+using namespace qnn;
 using namespace qnn::target;
 
 static void initializeTargets() {
@@ -37,45 +38,27 @@ static llvm::CodeGenOptLevel getCodeGenLevel(unsigned optLevel) {
   }
 }
 
-/// All features of this host as "+a,-b,...".
-static std::string getHostFeatures() {
-  std::string features;
-  for (const auto &feature : llvm::sys::getHostCPUFeatures())
-    features += (features.empty() ? "" : ",") +
-                std::string(feature.second ? "+" : "-") + feature.first().str();
-  return features;
-}
-
 llvm::Expected<std::unique_ptr<llvm::TargetMachine>>
 qnn::target::createTargetMachine(const MachineOptions &options) {
   initializeTargets();
-  llvm::Triple triple(llvm::Triple::normalize(
-      options.triple.empty() ? llvm::sys::getDefaultTargetTriple()
-                             : options.triple));
+  llvm::Expected<Machine> machine = findMachine(options.name);
+  if (!machine)
+    return machine.takeError();
+  llvm::Triple triple(llvm::sys::getProcessTriple());
+  triple.setArchName(machine->arch);
   std::string message;
   const llvm::Target *target =
       llvm::TargetRegistry::lookupTarget(triple, message);
-  if (!target)
-    return llvm::createStringError("unknown target triple '" + triple.str() +
-                                   "'");
-  std::string cpu = options.cpu, features = options.features;
-  if (cpu == "host") {
-    cpu = llvm::sys::getHostCPUName().str();
-    std::string host = getHostFeatures();
-    features = features.empty() ? host : host + "," + features;
-  }
-  std::unique_ptr<llvm::MCSubtargetInfo> subtarget(
-      target->createMCSubtargetInfo(triple, "", ""));
-  if (!subtarget || (!cpu.empty() && !subtarget->isCPUStringValid(cpu)))
-    return llvm::createStringError("unknown CPU '" + cpu + "' for target '" +
-                                   triple.str() + "'");
-  std::unique_ptr<llvm::TargetMachine> machine(target->createTargetMachine(
-      triple, cpu, features, llvm::TargetOptions(), llvm::Reloc::PIC_,
-      std::nullopt, getCodeGenLevel(options.optLevel)));
-  if (!machine)
+  std::unique_ptr<llvm::TargetMachine> generator(
+      target ? target->createTargetMachine(
+                   triple, machine->cpu, machine->cpuFeatures,
+                   llvm::TargetOptions(), llvm::Reloc::PIC_, std::nullopt,
+                   getCodeGenLevel(options.optLevel))
+             : nullptr);
+  if (!generator)
     return llvm::createStringError("no code generator for target '" +
                                    triple.str() + "'");
-  return machine;
+  return generator;
 }
 
 /// Without these, a function takes the baseline CPU in the passes that look at

@@ -25,7 +25,7 @@ static Error emit(mlir::MLIRContext &context, llvm::StringRef program,
     return llvm::createStringError("cannot lower the program");
   qnn::target::MachineOptions machine;
   if (!cpu.empty())
-    machine.cpu = cpu.str();
+    machine.name = cpu.str();
   auto model = qnn::target::CompiledModel::create(*module, *signature, machine);
   if (!model)
     return model.takeError();

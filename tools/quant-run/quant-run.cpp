@@ -115,7 +115,7 @@ static Error run() {
   ToolContext tool;
   tool.handler.setModel(program);
   qnn::RunnableOptions plain;
-  plain.jit.machine.cpu = options.machine;
+  plain.jit.machine.name = options.machine;
   qnn::RunnableOptions tuned = plain;
   tuned.vectorize = vectorize;
 
@@ -149,7 +149,7 @@ static Error run() {
 
 int main(int argc, char **argv) {
   llvm::InitLLVM init(argc, argv);
-  options.machine = "host";
+  options.machine = "native";
   PhaseFlags flags(options, category, [](llvm::StringRef name) {
     return name == "machine" || name == "entry";
   });

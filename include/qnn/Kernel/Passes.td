@@ -47,7 +47,7 @@ def VectorizeContractions
   }];
   let options = [
     Option<"machine", "machine", "std::string", /*default=*/"\"x86-64-v3\"",
-           "The CPU whose instructions may be used, as clang's -march says it">,
+           "The CPU whose instructions may be used, by clang's name">,
     Option<"explain", "explain", "bool", /*default=*/"false",
            "Say by remarks which kernel runs each contraction and why">
   ];
@@ -101,7 +101,7 @@ def VectorizeFloatContractions
   }];
   let options = [
     Option<"machine", "machine", "std::string", /*default=*/"\"x86-64-v3\"",
-           "The CPU whose vectors and caches count, as clang's -march says it">,
+           "The CPU whose vectors and caches count, by clang's name">,
     Option<"explain", "explain", "bool", /*default=*/"false",
            "Say by remarks which kernel runs each contraction and why">
   ];

@@ -1,7 +1,6 @@
 #ifndef QNN_MACHINE_MACHINE_H
 #define QNN_MACHINE_MACHINE_H
 
-#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <cstdint>
@@ -14,32 +13,41 @@ enum class Feature : uint32_t {
   Avx2 = 1u << 0,
   Fma = 1u << 1,
   AvxVnni = 1u << 2,
-  Avx512Vnni = 1u << 3,
-  NeonDotprod = 1u << 4,
-  NeonI8mm = 1u << 5,
+  Avx512 = 1u << 3,
+  Avx512Vnni = 1u << 4,
+  NeonDotprod = 1u << 5,
+  NeonI8mm = 1u << 6,
 };
 
 /// Facts about a target, as data. Sizes are per core, in bytes.
 struct Machine {
-  /// What `machine=` options and `-march` of clang call it.
-  llvm::StringLiteral name;
-  uint32_t features;
+  /// What `machine=` options and clang's `-march` or `-mcpu` call it.
+  std::string name;
+  /// The architecture of its target triple: "x86_64" or "aarch64".
+  std::string arch;
+  /// LLVM's name of the CPU, and what it has or lacks beyond that name, as
+  /// "+a,-b".
+  std::string cpu;
+  std::string cpuFeatures;
+  uint32_t features = 0;
   /// Width in bits and number of the vector registers.
-  unsigned vectorBits;
-  unsigned vectorRegisters;
-  int64_t l1DataBytes;
-  int64_t l2Bytes;
+  unsigned vectorBits = 128;
+  unsigned vectorRegisters = 16;
+  int64_t l1DataBytes = 32 * 1024;
+  int64_t l2Bytes = 256 * 1024;
 
   bool has(Feature feature) const {
     return (features & static_cast<uint32_t>(feature)) != 0;
   }
 };
 
-/// All known machines, the most general of each family first.
-llvm::ArrayRef<Machine> getMachines();
+/// The machine of that name: any 64-bit x86 CPU or AArch64 CPU or architecture
+/// that clang knows, or "native", this host with what it has. What a CPU can do
+/// is said by LLVM's target parser. An error names the nearest name.
+llvm::Expected<Machine> findMachine(llvm::StringRef name);
 
-/// The machine of that name. An error lists the names there are.
-llvm::Expected<const Machine *> findMachine(llvm::StringRef name);
+/// Why this host cannot run code for `machine`, or "".
+std::string findObstacle(const Machine &machine);
 
 } // namespace qnn
 

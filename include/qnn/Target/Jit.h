@@ -14,8 +14,7 @@ class LLJIT;
 namespace qnn::target {
 
 struct JitOptions {
-  MachineOptions machine = {/*triple=*/"", /*cpu=*/"host", /*features=*/"",
-                            /*optLevel=*/3};
+  MachineOptions machine = {/*name=*/"native", /*optLevel=*/3};
   /// Addresses of functions that the program declares and calls, by name. Their
   /// memref arguments arrive as bare pointers.
   llvm::StringMap<void *> symbols;

@@ -13,18 +13,13 @@ namespace qnn::target {
 
 /// The machine that code is generated for.
 struct MachineOptions {
-  /// Empty: the triple of this host.
-  std::string triple;
-  /// A CPU name of LLVM, such as "x86-64-v3"; "host" means this machine with
-  /// all its features.
-  std::string cpu = "x86-64-v3";
-  /// Further features, such as "+avxvnni,-fma".
-  std::string features;
+  /// As Machine.h takes it. The system is this host's.
+  std::string name = "x86-64-v3";
   /// 0 to 3, as in clang.
   unsigned optLevel = 3;
 };
 
-/// The code generator for `options`; an error names an unknown triple or CPU.
+/// The code generator for `options`; an error names an unknown machine.
 llvm::Expected<std::unique_ptr<llvm::TargetMachine>>
 createTargetMachine(const MachineOptions &options);
 
