@@ -62,16 +62,16 @@ class Photographs:
         return [(name, self.read(name).size) for name in names]
 
     def crop(self, name, centre, side, size, flip, gain):
-        """A square of the photograph, resized to (height, width), as floats in
-        0...255; what lies outside is black."""
+        """A part of the photograph about `side` high, moved and shrunk to lie inside of
+        it as a camera's frame does, resized to (height, width), as floats in 0...255."""
         from PIL import Image
-        height, width = size
-        wide = side * width / height
-        box = (centre[0] - wide / 2, centre[1] - side / 2,
-               centre[0] + wide / 2, centre[1] + side / 2)
-        image = self.read(name).transform(
-            (width * 2, height * 2), Image.Transform.EXTENT, box,
-            Image.Resampling.BILINEAR).resize((width, height), Image.Resampling.BOX)
+        (height, width), image = size, self.read(name)
+        whole = np.array(image.size)
+        half = np.array([width / height, 1]) * side / 2
+        half *= min(1, (whole / 2 / half).min())
+        middle = np.clip(centre, half, whole - half)
+        image = image.resize((width, height), Image.Resampling.LANCZOS,
+                             (*(middle - half), *(middle + half)))
         array = np.clip(np.asarray(image, np.float32) * gain, 0, 255)
         return array[:, ::-1] if flip else array
 
