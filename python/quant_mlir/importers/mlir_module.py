@@ -121,6 +121,29 @@ def drop_wrong_assertions(function):
         op.erase()
 
 
+def repair_gelu(function):
+    """Repairs torch-mlir's gelu by tanh, whose sqrt(2 / pi) is right to four digits."""
+    from torch_mlir import ir
+    f32 = ir.F32Type.get(context=function.context)
+    right, wrong = math.sqrt(2 / math.pi), []
+
+    def visit(op):
+        if op.name == "arith.constant" and op.results[0].type == f32:
+            value = ir.FloatAttr(op.attributes["value"]).value
+            if abs(value - 0.797724) < 1e-6 and all(
+                    feeds_tanh(use.owner) for use in op.results[0].uses):
+                wrong.append(op)
+        return ir.WalkResult.ADVANCE
+
+    def feeds_tanh(op):
+        return op.name == "arith.mulf" and all(
+            use.owner.name == "math.tanh" for use in op.results[0].uses)
+
+    function.operation.walk(visit, ir.WalkOrder.PRE_ORDER)
+    for op in wrong:
+        op.attributes["value"] = ir.FloatAttr.get(f32, right, loc=op.location)
+
+
 def complete_locations(function):
     """Operations without a location, such as constants that patterns moved, take
     that of the first operation that uses them, else of one that they use."""

@@ -34,6 +34,7 @@ def convert(model, name):
         finish(function, name)
         mlir_module.widen_zero_points(function)
         mlir_module.drop_wrong_assertions(function)
+        mlir_module.repair_gelu(function)
         names = list(model.weights)
         keys = mlir_module.resource_keys(names)
         used = mlir_module.weights_from_arguments(function, names, keys)

@@ -70,11 +70,11 @@ def load(path, shapes, constants):
     """Reads `path` and returns an `OnnxModel`, all of whose inputs are static.
     `shapes` fixes open dimensions, `constants` whole inputs."""
     proto = read(path)
-    from . import onnx_fold, onnx_quantized, onnx_refuse, onnx_rewrite
+    from . import onnx_contrib, onnx_fold, onnx_refuse, onnx_rewrite
     onnx_refuse.check_text(path, proto)
     name_nodes(proto.graph)
     nodes = {n.name: describe(n, proto) for n in walk_nodes(proto.graph)}
-    onnx_quantized.spell_out(proto)
+    onnx_contrib.adopt(proto)
     load_external_data(path, proto)
     bind_inputs(path, proto.graph, constants)
     drop_initialized_inputs(proto.graph)
@@ -86,6 +86,7 @@ def load(path, shapes, constants):
     proto.ir_version = max(proto.ir_version, 8)
     weights = take_weights(proto)
     proto = inline_functions(upgrade(path, proto))
+    proto = onnx_contrib.expand(path, proto, weights)
     proto = infer_shapes(path, onnx_rewrite.expand_functions(proto))
     name_nodes(proto.graph)
     proto = onnx_fold.fold(path, proto)

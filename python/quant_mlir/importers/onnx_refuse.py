@@ -5,10 +5,8 @@ from .onnx_model import GraphFacts, describe, walk_nodes
 _RANDOM = ("Bernoulli", "Multinomial", "RandomNormal", "RandomNormalLike",
            "RandomUniform", "RandomUniformLike")
 
-# Operators of other domains that torch-mlir knows, or that are spelled by ONNX's own.
-# It looks at their names alone.
-_FOREIGN = {"com.microsoft": {
-    "FusedMatMul", "Gelu", "GroupQueryAttention", "QLinearConcat", "RotaryEmbedding"}}
+# Operators of other domains that torch-mlir knows. It looks at their names alone.
+_FOREIGN = {("com.microsoft", "GroupQueryAttention"), ("com.microsoft", "RotaryEmbedding")}
 
 
 def attribute(node, name, default=None):
@@ -72,28 +70,35 @@ def reason(node, graph):
 
 
 def foreign(node):
-    """Why the operator of another domain than ONNX's is refused, or None."""
-    if node.op_type not in _FOREIGN.get(node.domain, ()):
-        if node.domain == "com.microsoft":
-            return ("it is onnxruntime's own; export the model before onnxruntime "
-                    "optimizes or quantizes it")
-        return ("operators of this domain have no meaning outside of the program that "
-                "defines them; export the model with ONNX's own")
-    if node.op_type == "FusedMatMul" and any(
-            attribute(node, name) for name in ("transBatchA", "transBatchB")):
-        return "it transposes batches"
-    return None
+    """Why the operator of another domain than ONNX's is refused."""
+    if node.domain == "com.microsoft":
+        return ("it is onnxruntime's own; export the model before onnxruntime "
+                "optimizes or quantizes it")
+    return ("operators of this domain have no meaning outside of the program that "
+            "defines them; export the model with ONNX's own")
 
 
 def check(path, proto):
     """Raises `ImporterError` for the first node that is refused."""
     graph = GraphFacts(proto)
     for node in walk_nodes(proto.graph):
-        why = (reason(node, graph) if node.domain in ("", "ai.onnx") else
-               foreign(node))
+        if node.domain not in ("", "ai.onnx"):
+            check_domain(path, proto, node, _FOREIGN)
+            continue
+        why = reason(node, graph)
         if why:
-            raise ImporterError(
-                f"'{path}': {describe(node, proto)} is not supported: {why}")
+            raise refusal(path, proto, node, why)
+
+
+def check_domain(path, proto, node, known):
+    """Refuses a node of another domain than ONNX's that is not `known` as a pair of
+    domain and name."""
+    if (node.domain, node.op_type) not in known:
+        raise refusal(path, proto, node, foreign(node))
+
+
+def refusal(path, proto, node, why):
+    return ImporterError(f"'{path}': {describe(node, proto)} is not supported: {why}")
 
 
 def check_text(path, message):

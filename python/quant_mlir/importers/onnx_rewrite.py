@@ -8,6 +8,8 @@ import onnx.inliner
 from onnx import TensorProto, helper, numpy_helper
 
 from .onnx_model import GraphFacts, replace_nodes
+from .onnx_nodes import Nodes, attributes
+from .onnx_unsigned import widened
 
 _LIMITS = {TensorProto.UINT8: (0, 255), TensorProto.INT8: (-128, 127),
            TensorProto.UINT16: (0, 65535), TensorProto.INT16: (-32768, 32767),
@@ -16,40 +18,14 @@ _LIMITS = {TensorProto.UINT8: (0, 255), TensorProto.INT8: (-128, 127),
 _BYTES = {TensorProto.UINT4: TensorProto.UINT8, TensorProto.INT4: TensorProto.INT8}
 
 
-class _Nodes:
-    """Nodes that take the place of one."""
-
-    def __init__(self, node):
-        self.node = node
-        self.made = []
-
-    def add(self, op_type, inputs, output=None, **attributes):
-        """Appends a node and returns the name of its result."""
-        output = output or f"{self.node.name}:{self.node.output[0]}:{len(self.made)}"
-        self.made.append(helper.make_node(op_type, inputs, [output],
-                                          self.node.name, **attributes))
-        return output
-
-    def constant(self, values, kind, shape):
-        return self.add("Constant", [],
-                        value=helper.make_tensor("value", kind, shape, values))
-
-    def cast(self, value, kind):
-        return self.add("Cast", [value], to=kind)
+class _Nodes(Nodes):
+    """What quantization needs besides."""
 
     def along(self, value, axis, rank):
         """A vector as a tensor that broadcasts along `axis`."""
         shape = [1] * rank
         shape[axis] = -1
-        return self.add("Reshape",
-                        [value, self.constant(shape, TensorProto.INT64, [rank])])
-
-    def difference(self, codes, zero_point):
-        """codes - zero_point in 32 bits."""
-        codes = self.cast(codes, TensorProto.INT32)
-        if not zero_point:
-            return codes
-        return self.add("Sub", [codes, self.cast(zero_point, TensorProto.INT32)])
+        return self.add("Reshape", [value, self.integers(shape)])
 
     def quantize(self, scaled, zero_point, kind):
         """Rounds half to even, adds the zero point, saturates."""
@@ -73,29 +49,9 @@ class Rewriter(GraphFacts):
     def rewrite(self, node):
         """The nodes that stand for `node`, or None."""
         method = getattr(self, f"rewrite_{node.op_type}", None)
-        if method is None or (node.domain not in ("", "ai.onnx")
-                              and node.op_type != "FusedMatMul"):
+        if node.domain not in ("", "ai.onnx"):
             return None
-        return method(node)
-
-    def rewrite_FusedMatMul(self, node):
-        """onnxruntime's alpha * a b, of which torch-mlir forgets alpha."""
-        nodes, flags = _Nodes(node), {
-            a.name: helper.get_attribute_value(a) for a in node.attribute}
-        factors = []
-        for name, flag in zip(node.input, ("transA", "transB")):
-            rank = self.rank(name)
-            if flags.get(flag) and rank < 0:
-                return None
-            if flags.get(flag) and rank > 1:
-                order = [*range(rank - 2), rank - 1, rank - 2]
-                name = nodes.add("Transpose", [name], perm=order)
-            factors.append(name)
-        product = nodes.add("MatMul", factors)
-        alpha = nodes.constant([flags.get("alpha", 1.0)], TensorProto.FLOAT, [])
-        nodes.add("Mul", [product, nodes.add("CastLike", [alpha, product])],
-                  node.output[0])
-        return nodes.made
+        return method(node) if method else widened(self, node)
 
     def varies_along_axis(self, node):
         """Whether scale or zero point are vectors that are not constants, which
@@ -154,15 +110,13 @@ class Rewriter(GraphFacts):
 
         def split(value, shape, at):
             sizes = shape[:axis] + at + shape[axis + 1:]
-            return nodes.add("Reshape", [value, nodes.constant(
-                sizes, TensorProto.INT64, [len(sizes)])])
+            return nodes.add("Reshape", [value, nodes.integers(sizes)])
 
         zero = split(rest[0], scales, [scales[axis], 1]) if any(rest) else None
         value = nodes.cast(nodes.difference(
             split(codes, shape, [scales[axis], size]), zero), TensorProto.FLOAT)
         value = nodes.add("Mul", [value, split(scale, scales, [scales[axis], 1])])
-        nodes.add("Reshape", [value, nodes.constant(
-            shape, TensorProto.INT64, [len(shape)])], node.output[0])
+        nodes.add("Reshape", [value, nodes.integers(shape)], node.output[0])
         return nodes.made
 
     def rewrite_QuantizeLinear(self, node):
@@ -193,7 +147,7 @@ class Rewriter(GraphFacts):
             return nodes.constant([real], TensorProto.FLOAT, [])
 
         zero, most = number(0), number(255)
-        flat = nodes.add("Reshape", [value, nodes.constant([-1], TensorProto.INT64, [1])])
+        flat = nodes.add("Reshape", [value, nodes.integers([-1])])
         low = nodes.add("Min", [nodes.add("ReduceMin", [flat], keepdims=0), zero])
         high = nodes.add("Max", [nodes.add("ReduceMax", [flat], keepdims=0), zero])
         step = nodes.add("Div", [nodes.add("Sub", [high, low]), most])
@@ -216,31 +170,30 @@ class Rewriter(GraphFacts):
         nodes = _Nodes(node)
         sizes = [0, 0, *pads[:rank], 0, 0, *pads[rank:]]
         padded = nodes.add("Pad", [
-            node.input[0], nodes.constant(sizes, TensorProto.INT64, [len(sizes)]),
-            zero])
+            node.input[0], nodes.integers(sizes), zero])
         made = onnx.NodeProto()
         made.CopyFrom(node)
         made.input[0] = padded
         next(a for a in made.attribute if a.name == "pads").ints[:] = [0] * len(pads)
         return [*nodes.made, made]
 
-    def rewrite_QLinearMatMul(self, node):
-        """Batches: torch-mlir drops their zero points."""
-        a, a_scale, a_zero, b, b_scale, b_zero, y_scale, y_zero = node.input
-        kind = self.kind(node.output[0])
-        if self.rank(a) <= 2 and self.rank(b) <= 2 or kind not in _LIMITS or any(
-                self.shape(name) not in ([], [1])
-                for name in (*node.input[1:3], *node.input[4:])):
+    def rewrite_GroupNormalization(self, node):
+        """torch-mlir has no lowering: each group is a row, normalized as one."""
+        shape = self.shape(node.input[0])
+        if not shape or None in shape:
             return None
-        nodes = _Nodes(node)
-        product = nodes.add("MatMul", [nodes.difference(a, a_zero),
-                                       nodes.difference(b, b_zero)])
-        scale = nodes.add("Div", [nodes.add("Mul", [a_scale, b_scale]), y_scale])
-        nodes.quantize(
-            nodes.add("Mul", [nodes.cast(product, TensorProto.FLOAT), scale]),
-            y_zero, kind)
+        given, nodes = attributes(node), _Nodes(node)
+        x, scale, bias = node.input
+        groups = given["num_groups"]
+        size = int(np.prod(shape[1:])) // groups
+        rows = nodes.add("Reshape", [x, nodes.integers([shape[0], groups, size])])
+        one = nodes.add("Expand", [nodes.number(1, x), nodes.integers([size])])
+        rows = nodes.add("LayerNormalization", [rows, one], axis=-1,
+                         epsilon=given.get("epsilon", 1e-5))
+        value = nodes.add("Reshape", [rows, nodes.integers(shape)])
+        value = nodes.add("Mul", [value, nodes.along(scale, 1, len(shape))])
+        nodes.add("Add", [value, nodes.along(bias, 1, len(shape))], node.output[0])
         return nodes.made
-
 
     def rewrite_Reshape(self, node):
         """Without elements: torch-mlir divides by their number."""
@@ -263,8 +216,8 @@ class Rewriter(GraphFacts):
             return None
         nodes = _Nodes(node)
         flags = {a.name: a.i for a in node.attribute}
-        index = [nodes.constant([i], TensorProto.INT64, [1]) for i in range(count + 1)]
-        along = nodes.constant([axis], TensorProto.INT64, [1])
+        index = [nodes.integers([i]) for i in range(count + 1)]
+        along = nodes.integers([axis])
         parts = [nodes.add("Slice", [node.input[0], index[i], index[i + 1], along])
                  for i in range(count)]
         if flags.get("reverse"):

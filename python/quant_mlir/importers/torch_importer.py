@@ -68,6 +68,7 @@ def import_file(path, shapes):
     with module.context:
         mlir_module.widen_zero_points(function)
         mlir_module.drop_wrong_assertions(function)
+        mlir_module.repair_gelu(function)
         mlir_module.name_signature(
             function, *(name_unsigned(torch, program, names) for names in
                         (signature.user_inputs, signature.user_outputs)))

@@ -282,7 +282,7 @@ def fused_product():
 
 MODELS = {
     "foreign": lambda: foreign("Softmax", "my.domain"),
-    "foreign-ort": lambda: foreign("FastGelu", "com.microsoft"),
+    "foreign-ort": lambda: foreign("MatMulBnb4", "com.microsoft"),
     "fused-product": fused_product,
     "mask": mask,
     "if-on-shape": if_on_shape,
