@@ -93,7 +93,9 @@ def SettleLoops : Pass<"qnn-settle-loops", "::mlir::func::FuncOp"> {
     What a `scf.for` yields is written to where the value before it was, so that
     each value that it carries has one buffer for all iterations: upstream's
     bufferization refuses loops that yield other buffers, as those of recurrent
-    networks do. Run it right before bufferization.
+    networks do. Run it right before bufferization. A `scf.while` hands on all that
+    it carries, at the same position; a tensor that its condition hands on beside that
+    gets a place which is carried, too.
 
     Example:
     ```mlir

@@ -36,6 +36,13 @@ def resource_keys(names):
     return keys
 
 
+def find_function(module):
+    """The one public function of a converted module."""
+    return next(op for op in module.body.operations
+                if op.operation.name == "func.func"
+                and "sym_visibility" not in op.attributes)
+
+
 def weights_from_arguments(function, names, keys):
     """The last arguments of `function`, `names`, become constants that refer to
     the resources `keys`. Returns the names of those that are used."""
@@ -164,6 +171,24 @@ def complete_locations(function):
         op.location = next((n.location for n in near
                             if not isinstance(n.location, ir.UnknownLoc)),
                            function.location)
+
+
+def forget_calls(module):
+    """Operations that were inlined keep the name of a node: their own, else that of
+    the call."""
+    from torch_mlir import ir
+
+    def named(location):
+        if isinstance(location, ir.CallSiteLoc):
+            return named(location.callee) or named(location.caller)
+        return location if isinstance(location, ir.NameLoc) else None
+
+    def visit(op):
+        if isinstance(op.location, ir.CallSiteLoc):
+            op.location = named(op.location) or ir.Location.unknown(op.context)
+        return ir.WalkResult.ADVANCE
+
+    module.operation.walk(visit, ir.WalkOrder.PRE_ORDER)
 
 
 def pack_booleans(text):

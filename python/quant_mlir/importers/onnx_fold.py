@@ -19,7 +19,7 @@ _EXACT = frozenset(
     "Abs Add And BitwiseAnd BitwiseNot BitwiseOr Cast Ceil Clip Compress Concat "
     "Constant ConstantOfShape Div Equal Expand EyeLike Flatten Floor Gather "
     "GatherElements GatherND Greater GreaterOrEqual Identity Less LessOrEqual Max Min "
-    "Mul Neg NonZero Not Or Pad Range Reshape ScatterElements ScatterND Sign Slice "
+    "Mul Neg NonZero Not Or Pad Range Relu Reshape ScatterElements ScatterND Sign Slice "
     "Split Squeeze Sub Tile Transpose Trilu Unsqueeze Where Xor".split())
 # Of integers alone: sums of floats depend on their order.
 _EXACT_OF_INTEGERS = frozenset(
@@ -114,20 +114,26 @@ class _Folder(GraphFacts):
             return None
         wanted = "then_branch" if condition.reshape(()) else "else_branch"
         branch = next(a.g for a in node.attribute if a.name == wanted)
-        inner = {t.name for t in branch.initializer} | {
-            o for n in branch.node for o in n.output}
-        names = {name: f"{node.name}/{name}" for name in inner if name}
-        made = [helper.make_node("Constant", [], [names[t.name]], node.name, value=t)
-                for t in branch.initializer]
-        for inner_node in branch.node:
-            copy = onnx.NodeProto()
-            copy.CopyFrom(inner_node)
-            rename(copy, names)
-            made.append(copy)
-        made += [helper.make_node("Identity", [names.get(value.name, value.name)],
-                                  [output], node.name)
-                 for value, output in zip(branch.output, node.output) if output]
+        made, values = inlined(branch, node.name, {})
+        made += [helper.make_node("Identity", [value], [output], node.name)
+                 for value, output in zip(values, node.output) if output]
         return made
+
+
+def inlined(graph, prefix, given):
+    """The nodes of a graph inside of the node `prefix` as nodes outside, and the names
+    of its outputs. `given` maps its inputs to values."""
+    inner = {t.name for t in graph.initializer} | {
+        o for n in graph.node for o in n.output}
+    names = {name: f"{prefix}/{name}" for name in inner if name} | given
+    made = [helper.make_node("Constant", [], [names[t.name]], prefix, value=t)
+            for t in graph.initializer]
+    for node in graph.node:
+        copy = onnx.NodeProto()
+        copy.CopyFrom(node)
+        rename(copy, names)
+        made.append(copy)
+    return made, [names.get(value.name, value.name) for value in graph.output]
 
 
 def rename(node, names):
@@ -137,11 +143,15 @@ def rename(node, names):
     for attribute in node.attribute:
         if attribute.HasField("g"):
             own = {v.name for v in (*attribute.g.input, *attribute.g.initializer)}
-            outer = {k: v for k, v in names.items() if k not in own}
-            for inner in attribute.g.node:
-                rename(inner, outer)
-            for output in attribute.g.output:
-                output.name = outer.get(output.name, output.name)
+            rename_graph(attribute.g, {k: v for k, v in names.items() if k not in own})
+
+
+def rename_graph(graph, names):
+    """Replaces the names of values in the nodes and outputs of `graph`."""
+    for node in graph.node:
+        rename(node, names)
+    for output in graph.output:
+        output.name = names.get(output.name, output.name)
 
 
 def run(node, values, opsets):

@@ -2,7 +2,8 @@
 import os
 import re
 
-from . import ImporterError, mlir_module, onnx_model, require, tm_tensor
+from . import (ImporterError, mlir_module, mlir_regions, onnx_model, require,
+               tm_tensor)
 
 _PIPELINES = ("builtin.module(torch-onnx-to-torch-backend-pipeline)",
               "builtin.module(torch-backend-to-linalg-on-tensors-backend-pipeline)")
@@ -28,9 +29,8 @@ def convert(model, name):
     with ir.Context() as context:
         torch_dialect.register_dialect(context)
         context.allow_unregistered_dialects = True
-        module = import_graph(model, context)
-        lower(model, module)
-        function = find_function(module)
+        module = convert_graph(model, context)
+        function = mlir_module.find_function(module)
         finish(function, name)
         mlir_module.widen_zero_points(function)
         mlir_module.drop_wrong_assertions(function)
@@ -42,6 +42,17 @@ def convert(model, name):
         mlir_module.name_signature(function, model.inputs, model.outputs)
         return mlir_module.print_module(
             module, {keys[n]: tensor_bytes(model.weights[n]) for n in used})
+
+
+def convert_graph(model, context):
+    """The module of one function in linalg, with the loops of `model`."""
+    module = import_graph(model, context)
+    lower(model, module)
+    if model.regions:
+        mlir_regions.join(module, mlir_module.find_function(module), model.regions, [
+            [convert_graph(body, context) for body in region.bodies]
+            for region in model.regions])
+    return module
 
 
 def import_graph(model, context):
@@ -86,7 +97,7 @@ def lower(model, module):
             pipeline = without_fusion(str(passmanager.PassManager.parse(pipeline)))
             passmanager.PassManager.parse(pipeline).run(module.operation)
             # What fails next shall have a name to be found by.
-            mlir_module.complete_locations(find_function(module))
+            mlir_module.complete_locations(mlir_module.find_function(module))
         tm_tensor.expand(module)
     except tm_tensor.NotExpanded as error:
         name, op = error.args
@@ -124,13 +135,6 @@ def location_name(location):
     """The first name in a location, or None; diagnostics have only its text."""
     match = re.search(r'"((?:[^"\\]|\\.)*)"(?!:\d)', str(location))
     return match and match[1].replace('\\"', '"').replace("\\\\", "\\")
-
-
-def find_function(module):
-    """The one public function of a converted module."""
-    return next(op for op in module.body.operations
-                if op.operation.name == "func.func"
-                and "sym_visibility" not in op.attributes)
 
 
 def finish(function, name):

@@ -22,6 +22,7 @@ class OnnxModel:
     outputs: list
     weights: dict  # name -> onnx.TensorProto, in the order of the inputs
     nodes: dict  # name of a node as the file has it -> what an error says of it
+    regions: list  # onnx_regions.Region, whose results are its last inputs
 
     def describe_node(self, name):
         """'conv1' (op type 'Conv', domain 'ai.onnx', opset 21) and so on."""
@@ -70,7 +71,7 @@ def load(path, shapes, constants):
     """Reads `path` and returns an `OnnxModel`, all of whose inputs are static.
     `shapes` fixes open dimensions, `constants` whole inputs."""
     proto = read(path)
-    from . import onnx_contrib, onnx_fold, onnx_refuse, onnx_rewrite
+    from . import onnx_contrib, onnx_refuse, onnx_regions, onnx_shapes
     onnx_refuse.check_text(path, proto)
     name_nodes(proto.graph)
     nodes = {n.name: describe(n, proto) for n in walk_nodes(proto.graph)}
@@ -79,23 +80,44 @@ def load(path, shapes, constants):
     bind_inputs(path, proto.graph, constants)
     drop_initialized_inputs(proto.graph)
     inputs = [(i.name, is_unsigned(i)) for i in proto.graph.input]
-    fix_shapes(path, proto.graph.input, shapes)
+    onnx_shapes.fix(path, proto.graph.input, shapes)
     if all(o.domain not in ("", "ai.onnx") for o in proto.opset_import):
         proto.opset_import.add().version = OPSET
     # Initializers need not be inputs from version 4 on.
     proto.ir_version = max(proto.ir_version, 8)
+    onnx_regions.hoist_weights(proto.graph)
     weights = take_weights(proto)
     proto = inline_functions(upgrade(path, proto))
+    return prepare(path, proto, inputs, weights, nodes)
+
+
+def prepare(path, proto, inputs, weights, nodes):
+    """The `OnnxModel` of a static graph, in the spelling that the converter knows."""
+    from . import (onnx_contrib, onnx_fold, onnx_recurrence, onnx_refuse, onnx_regions,
+                   onnx_rewrite)
+    count = len(proto.graph.output)
     proto = onnx_contrib.expand(path, proto, weights)
     proto = infer_shapes(path, onnx_rewrite.expand_functions(proto))
     name_nodes(proto.graph)
     proto = onnx_fold.fold(path, proto)
+    if onnx_recurrence.rewrite(proto, weights):
+        proto = onnx_fold.fold(path, infer_shapes(path, proto))
+
+    def prepare_body(body):
+        own = onnx_contrib.expand(path, body, made := {})
+        give_weights_back(own.graph, made)
+        return prepare(path, own, [], {}, nodes)
+
+    regions = []
+    while (found := onnx_regions.outline(path, proto, prepare_body)) is not None:
+        regions += found
+        proto = onnx_fold.fold(path, infer_shapes(path, proto))
     onnx_refuse.check(path, proto)
     onnx_rewrite.rewrite(proto)
     onnx_rewrite.widen_small_codes(proto, weights)
     proto = infer_shapes(path, proto)
-    outputs = [(o.name, is_unsigned(o)) for o in proto.graph.output]
-    return OnnxModel(path, proto, inputs, outputs, weights, nodes)
+    outputs = [(o.name, is_unsigned(o)) for o in proto.graph.output[:count]]
+    return OnnxModel(path, proto, inputs, outputs, weights, nodes, regions)
 
 
 def is_unsigned(info):
@@ -178,78 +200,6 @@ def name_nodes(graph, prefix=""):
                 name_nodes(attribute.g, f"{node.name}/")
 
 
-def fix_shapes(path, inputs, shapes):
-    """Gives the open dimensions of `inputs` the sizes of `shapes`. A symbolic
-    dimension that one input fixes is fixed for all."""
-    tensors = {i.name: i.type.tensor_type for i in inputs
-               if i.type.HasField("tensor_type")}
-    for tensor in tensors.values():
-        for dim in tensor.shape.dim:
-            # Some exporters write what is open as -1.
-            if dim.dim_value < 0:
-                dim.Clear()
-    for name in shapes:
-        if name not in tensors:
-            raise ImporterError(
-                f"'{path}' has no input '{name}'; its inputs are "
-                + (", ".join(f"'{n}'" for n in tensors) or "none"))
-    symbols = {}
-    for name, shape in shapes.items():
-        fix_shape(path, name, tensors[name], shape, symbols)
-    open_inputs = []
-    for name, tensor in tensors.items():
-        if not tensor.HasField("shape"):
-            open_inputs.append((name, "unknown rank", "..."))
-            continue
-        for dim in tensor.shape.dim:
-            if dim.dim_param in symbols:
-                dim.dim_value = symbols[dim.dim_param][0]
-        texts = [dim_text(dim) for dim in tensor.shape.dim]
-        if not all(text.isdigit() for text in texts):
-            example = "x".join(t if t.isdigit() else "1" for t in texts)
-            open_inputs.append((name, "x".join(texts), example))
-    if open_inputs:
-        raise ImporterError(
-            f"'{path}' leaves dimensions of its inputs open: "
-            + ", ".join(f"'{n}' is {text}" for n, text, _ in open_inputs)
-            + "; fix them with "
-            + " ".join(f"--shape {n}={example}" for n, _, example in open_inputs))
-
-
-def fix_shape(path, name, tensor, shape, symbols):
-    """One input of `fix_shapes`; enters what it fixes into `symbols`."""
-    given = "x".join(map(str, shape))
-    if not tensor.HasField("shape"):
-        for size in shape:
-            tensor.shape.dim.add().dim_value = size
-        tensor.shape.SetInParent()
-        return
-    dims = tensor.shape.dim
-    declared = "x".join(map(dim_text, dims))
-    if len(dims) != len(shape):
-        raise ImporterError(
-            f"'{path}': input '{name}' has rank {len(dims)} ({declared}), "
-            f"--shape gives rank {len(shape)} ({given})")
-    for dim, size in zip(dims, shape):
-        if dim.HasField("dim_value") and dim.dim_value != size:
-            raise ImporterError(
-                f"'{path}': input '{name}' is {declared} in the file, "
-                f"--shape gives {given}")
-        if dim.dim_param:
-            known, other = symbols.setdefault(dim.dim_param, (size, name))
-            if known != size:
-                raise ImporterError(
-                    f"'{path}': --shape gives dimension '{dim.dim_param}' the "
-                    f"size {known} in '{other}' and {size} in '{name}'")
-        dim.dim_value = size
-
-
-def dim_text(dim):
-    if dim.HasField("dim_value"):
-        return str(dim.dim_value)
-    return dim.dim_param or "?"
-
-
 def take_weights(proto):
     """Moves big initializers out of `proto`; inputs take their places."""
     import onnx
@@ -271,6 +221,15 @@ def take_weights(proto):
         proto.graph.input.append(onnx.helper.make_tensor_value_info(
             name, tensor.data_type, tuple(tensor.dims)))
     return weights
+
+
+def give_weights_back(graph, weights):
+    """Inputs of `graph` that `weights` were taken to become initializers again."""
+    kept = [i for i in graph.input if i.name not in weights]
+    kept = [type(i).FromString(i.SerializeToString()) for i in kept]
+    del graph.input[:]
+    graph.input.extend(kept)
+    graph.initializer.extend(weights.values())
 
 
 def take_value(tensor):
@@ -305,6 +264,9 @@ def upgrade(path, proto):
     versions = [o.version for o in proto.opset_import
                 if o.domain in ("", "ai.onnx")]
     if not versions or versions[0] >= OPSET:
+        return proto
+    # onnx takes the batches off the inputs of such a model.
+    if versions[0] < 9 and any(n.op_type == "Scan" for n in proto.graph.node):
         return proto
     try:
         return onnx.version_converter.convert_version(proto, OPSET)

@@ -54,8 +54,6 @@ def reason(node, graph):
                 "outputs for the same inputs; make them an input")
     if node.op_type == "Dropout" and may_drop(node, graph):
         return "in training mode it draws random numbers"
-    if node.op_type == "LSTM" and len(node.input) > 7 and node.input[7]:
-        return "torch-mlir leaves out its peepholes"
     if node.op_type == "SplitToSequence":
         return "torch-mlir makes one tensor of the sequence"
     if node.op_type == "GridSample":

@@ -5,6 +5,8 @@ once. Indices are checked, since out of bounds they would be written to.
 """
 import re
 
+from . import mlir_module
+
 
 class NotExpanded(Exception):
     """An operation of tm_tensor without an expansion: its location and name."""
@@ -26,7 +28,7 @@ def expand(module):
     if found:
         passmanager.PassManager.parse(
             "builtin.module(inline,symbol-dce)").run(module.operation)
-        forget_calls(module)
+        mlir_module.forget_calls(module)
 
 
 def replace(module, op, name):
@@ -50,20 +52,6 @@ def replace(module, op, name):
 
 def location(op):
     return getattr(op.location, "name_str", None)
-
-
-def forget_calls(module):
-    """Where an operation was inlined from says nothing; the call has the name."""
-    from torch_mlir import ir
-
-    def visit(op):
-        match = re.match(r'loc\(callsite\(.* at ("(?:[^"\\]|\\.)*")\)\)$',
-                         str(op.location), re.S)
-        if match:
-            op.location = ir.Location.name(match[1][1:-1])
-        return ir.WalkResult.ADVANCE
-
-    module.operation.walk(visit, ir.WalkOrder.PRE_ORDER)
 
 
 def body(op):

@@ -301,9 +301,6 @@ MODELS = {
     "dequantize-axis": dequantize_axis,
     "cumsum": cumsum,
     "random": lambda: one("RandomNormalLike", {"x": [4]}, [4], "noise"),
-    "peepholes": lambda: one("LSTM", {
-        "x": [1, 1, 2], "w": [1, 4, 2], "r": [1, 4, 1], "b": [1, 8], "": [],
-        "h": [1, 1, 1], "c": [1, 1, 1], "p": [1, 3]}, [1, 1, 1, 1], hidden_size=1),
     "grid-sample": lambda: one("GridSample", {"x": [1, 1, 4, 4], "g": [1, 2, 2, 2]},
                                [1, 1, 2, 2]),
     "resize": lambda: one("Resize", {"x": [1, 1, 4, 4], "": [], "scales": [4]},
