@@ -4,7 +4,7 @@
 #include "qnn/Calibrate/Overrides.h"
 #include "qnn/Machine/Machine.h"
 #include "qnn/Plan/Passes.h"
-#include "qnn/Target/Emit.h"
+#include "qnn/Target/ModelName.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
 

@@ -1,6 +1,7 @@
 #include "qnn/Support/Npy.h"
 
 #include "NpyHeader.h"
+#include "qnn/Support/OutputFiles.h"
 #include "llvm/ADT/APFloat.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Endian.h"
@@ -153,7 +154,10 @@ Expected<std::string> qnn::serializeNpy(const NpyArray &array) {
     header += std::to_string(size) + ",";
   header += "), }";
   // Data start at a multiple of 64; 10 bytes precede the header.
-  header.resize(llvm::alignTo(header.size() + 11, 64) - 11, ' ');
+  header.resize(
+      std::max<size_t>(llvm::alignTo(header.size() + 11, 64), kNpyHeaderBytes) -
+          11,
+      ' ');
   header += '\n';
   if (header.size() > 0xffff)
     return llvm::createStringError("too many dimensions for a .npy file");

@@ -1,5 +1,6 @@
 #include "qnn/Support/OutputFiles.h"
 
+#include "llvm/Support/Endian.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -20,8 +21,7 @@ static std::error_code writeAll(llvm::raw_fd_ostream &stream, StringRef bytes) {
   return code;
 }
 
-/// Whether one of our tools may have written the file. Libraries, objects and
-/// headers carry the sizes that a caller needs.
+/// Whether one of our tools wrote the file.
 static bool isOurs(StringRef path) {
   auto buffer = llvm::MemoryBuffer::getFile(path, /*IsText=*/false,
                                             /*RequiresNullTerminator=*/false);
@@ -29,11 +29,13 @@ static bool isOurs(StringRef path) {
   if (!buffer)
     return false;
   StringRef bytes = (*buffer)->getBuffer();
-  if (path.ends_with(".npy"))
-    return bytes.empty() || bytes.starts_with("\x93NUMPY");
+  if (bytes.starts_with("\x93NUMPY"))
+    return bytes.size() >= kNpyHeaderBytes &&
+           llvm::support::endian::read16le(bytes.data() + 8) >=
+               kNpyHeaderBytes - 10;
   return bytes.empty() || bytes.contains(kOutputMarker) ||
-         bytes.contains("workspace_bytes") ||
-         bytes.contains("_WORKSPACE_BYTES");
+         bytes.contains(("\"format\": \"" + kFormatPrefix).str()) ||
+         bytes.contains(("\"format\":\"" + kFormatPrefix).str());
 }
 
 OutputFiles::~OutputFiles() {
@@ -41,24 +43,38 @@ OutputFiles::~OutputFiles() {
     llvm::consumeError(entry.file.discard());
 }
 
-Error OutputFiles::add(StringRef path, StringRef bytes) {
+static bool isDevice(StringRef path) {
+  fs::file_status status;
+  return !fs::status(path, status) &&
+         status.type() != fs::file_type::regular_file &&
+         status.type() != fs::file_type::directory_file;
+}
+
+Error OutputFiles::check(StringRef path) const {
   if (path.empty())
     return llvm::createStringError("expected the name of an output file");
-  fs::file_status status;
-  bool exists = !fs::status(path, status);
-  if (exists && status.type() == fs::file_type::directory_file)
+  if (!fs::exists(path) || isDevice(path))
+    return Error::success();
+  if (fs::is_directory(path))
     return cannotWrite(path, "it is a directory");
-  if (exists && status.type() != fs::file_type::regular_file) {
+  // A rename would replace a file that its owner protected.
+  if (fs::access(path, fs::AccessMode::Write))
+    return cannotWrite(path, "permission denied");
+  if (!replaceAny && !isOurs(path))
+    return cannotWrite(path, "there is a file that quant-mlir did not write; "
+                             "move it away, or replace it by " +
+                                 force);
+  return Error::success();
+}
+
+Error OutputFiles::add(StringRef path, StringRef bytes) {
+  if (Error error = check(path))
+    return error;
+  if (isDevice(path)) {
     devices.push_back({path.str(), bytes.str()});
     entries.push_back({path.str(), bytes.size()});
     return Error::success();
   }
-  // A rename would replace a file that its owner protected.
-  if (exists && fs::access(path, fs::AccessMode::Write))
-    return cannotWrite(path, "permission denied");
-  if (exists && !replaceAny && !isOurs(path))
-    return cannotWrite(path, "there is a file that quant-mlir did not write; "
-                             "move it away, or replace it by --force");
   auto file =
       fs::TempFile::create(path + ".tmp-%%%%%%", fs::all_read | fs::all_write);
   if (!file)

@@ -2,21 +2,12 @@
 
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "qnn/Target/EntryPoint.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/Transforms/Utils/Cloning.h"
 
 using namespace qnn::target;
 using llvm::Expected;
-
-llvm::Error qnn::target::checkModelName(llvm::StringRef name) {
-  if (!name.empty() && !llvm::isDigit(name.front()) &&
-      llvm::all_of(name, [](char c) { return llvm::isAlnum(c) || c == '_'; }))
-    return llvm::Error::success();
-  return llvm::createStringError("the name of the model '" + name +
-                                 "' is not a C identifier");
-}
 
 /// Adds `const char <model>_signature[]`, so that a program can use the library
 /// without its header.
@@ -36,8 +27,6 @@ CompiledModel::create(mlir::ModuleOp module, Signature signature,
       findMarkedEntryPoint(module));
   if (!entry)
     return llvm::createStringError("the program has no entry point");
-  if (llvm::Error error = checkModelName(entry.getName()))
-    return std::move(error);
   signature.model = entry.getName().str();
   if (auto bytes = entry->getAttrOfType<mlir::IntegerAttr>(kWorkspaceBytesAttr))
     signature.workspaceBytes = bytes.getInt();

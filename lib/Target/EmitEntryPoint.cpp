@@ -1,6 +1,7 @@
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/Builders.h"
 #include "qnn/Target/EntryPoint.h"
+#include "qnn/Target/ModelName.h"
 #include "qnn/Target/Passes.h"
 
 using namespace mlir;
@@ -44,7 +45,8 @@ struct EmitEntryPoint : qnn::target::impl::EmitEntryPointBase<EmitEntryPoint> {
       return signalPassFailure();
     }
     int64_t expected = inputs.getInt() + outputs.getInt() + 1;
-    if (failed(checkArguments(function, expected)))
+    if (failed(checkArguments(function, expected)) ||
+        failed(chooseName(function)))
       return signalPassFailure();
     rename(function);
     emit(function, inputs.getInt(), outputs.getInt());
@@ -69,9 +71,20 @@ struct EmitEntryPoint : qnn::target::impl::EmitEntryPointBase<EmitEntryPoint> {
     return success();
   }
 
-  void rename(LLVM::LLVMFuncOp function) {
+  LogicalResult chooseName(LLVM::LLVMFuncOp function) {
     if (model.empty())
-      model = function.getName().str();
+      model = makeModelName(function.getName());
+    if (llvm::Error error = checkModelName(model))
+      return function.emitError() << llvm::toString(std::move(error));
+    SymbolTable table(getOperation());
+    Operation *other = table.lookup(model);
+    if (other && other != function)
+      return other->emitError()
+             << "the name '" << model << "' is that of the model's C function";
+    return success();
+  }
+
+  void rename(LLVM::LLVMFuncOp function) {
     std::string name = model + "_impl";
     SymbolTable table(getOperation());
     while (table.lookup(name))

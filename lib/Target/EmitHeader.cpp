@@ -1,3 +1,4 @@
+#include "qnn/Support/OutputFiles.h"
 #include "qnn/Target/Emit.h"
 #include "qnn/Target/EntryPoint.h"
 #include "llvm/ADT/STLExtras.h"
@@ -47,7 +48,8 @@ std::string qnn::target::makeHeader(const Signature &signature) {
   llvm::raw_string_ostream os(text);
   const std::string &model = signature.model;
   std::string upper = llvm::StringRef(model).upper();
-  os << "#ifndef " << upper << "_H\n#define " << upper << "_H\n\n"
+  os << "/* " << kOutputMarker << ". */\n"
+     << "#ifndef " << upper << "_H\n#define " << upper << "_H\n\n"
      << "#include <stdint.h>\n\n"
      << "#define " << upper << "_WORKSPACE_BYTES " << signature.workspaceBytes
      << "\n#define " << upper << "_WORKSPACE_ALIGNMENT " << kWorkspaceAlignment

@@ -1,5 +1,6 @@
 #include "qnn/Target/Signature.h"
 
+#include "qnn/Support/OutputFiles.h"
 #include "qnn/Target/EntryPoint.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/JSON.h"
@@ -72,7 +73,8 @@ static llvm::json::Array toJsonArray(ArrayRef<TensorSpec> specs) {
 
 std::string Signature::toJson() const {
   llvm::json::Value value =
-      llvm::json::Object{{"model", model},
+      llvm::json::Object{{"note", kOutputMarker},
+                         {"model", model},
                          {"inputs", toJsonArray(inputs)},
                          {"outputs", toJsonArray(outputs)},
                          {"workspace_bytes", workspaceBytes}};

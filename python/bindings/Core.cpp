@@ -2,6 +2,7 @@
 
 #include "Errors.h"
 #include "qnn/Pipelines/Register.h"
+#include "qnn/Support/OutputFiles.h"
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/vector.h>
 
@@ -40,10 +41,22 @@ void qnn::python::bindErrors(nb::module_ &module) {
       });
 }
 
+/// Writes a file whole or not at all; returns what stood against it, or "".
+static std::string writeFile(const std::string &path, const nb::bytes &content,
+                             bool force) {
+  qnn::OutputFiles files(force, "force=True");
+  llvm::StringRef bytes(static_cast<const char *>(content.data()),
+                        content.size());
+  llvm::Error error = files.add(path, bytes);
+  return llvm::toString(error ? std::move(error) : files.commit());
+}
+
 NB_MODULE(_core, module) {
   module.doc() = "The compiler quant-mlir; use it through quant_mlir.";
   qnn::registerPasses();
   bindErrors(module);
+  module.def("write_file", &writeFile, nb::arg("path"), nb::arg("content"),
+             nb::arg("force"));
   bindOptions(module);
   bindPrograms(module);
   bindRunnables(module);

@@ -1,4 +1,4 @@
-"""Float models in, certified integer programs out: the Python side of quant-mlir.
+"""Float models in, integer programs out: the Python side of quant-mlir.
 
     model = quant_mlir.load("model.onnx")
     quantized = model.calibrate(samples).quantize()
@@ -12,6 +12,9 @@ import pkgutil
 
 from .errors import CompilerError, DataError, Error, ImporterError, MissingPackage
 
+# The one place of the version: CMake and the wheel read it here.
+__version__ = "0.1.0"
+
 # The compiled part may lie in another folder of the same name (a build folder).
 __path__ = pkgutil.extend_path(__path__, __name__)
 
@@ -21,7 +24,7 @@ _LAZY = {"load": "loading", "load_program": "program", "Program": "program",
          "CalibrateConfig": "config",
          "CompileConfig": "config", "Comparison": "comparison"}
 
-__all__ = sorted(["CompilerError", "DataError", "Error", "ImporterError",
+__all__ = sorted(["__version__", "CompilerError", "DataError", "Error", "ImporterError",
                   "MissingPackage", *_LAZY])
 
 

@@ -153,7 +153,7 @@ class Program:
         compiled here also an object (.o), assembly (.s), LLVM IR (.ll) or C
         header (.h), by suffix.
 
-        An existing file that is not one of these is replaced only by `force`.
+        An existing file that quant-mlir did not write is replaced only by `force`.
         """
         kind = os.path.splitext(os.fspath(path))[1][1:]
         if kind == "so":

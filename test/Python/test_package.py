@@ -1,4 +1,6 @@
 """From a model to a compiled program, on images of digits."""
+import re
+
 import numpy as np
 import pytest
 
@@ -11,6 +13,10 @@ def test_accuracy_of_the_integer_program(digits, program):
     assert accuracy > 0.98
     assert digits.quantized.float_operations == []
     assert digits.quantized.summary["float_operations"] == 0
+
+
+def test_version():
+    assert re.fullmatch(r"\d+\.\d+\.\d+", quant_mlir.__version__)
 
 
 def test_signature(program):

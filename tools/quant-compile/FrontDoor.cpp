@@ -126,10 +126,17 @@ Error importForeignModel(StringRef path, StringRef output,
   TemporaryFile messages;
   if (Error error = messages.create("txt"))
     return error;
-  llvm::SmallVector<StringRef> args{
-      python->program, "-m", "quant_mlir.importers", path, "-o", output};
+  std::vector<std::string> command{python->program,
+                                   "-m",
+                                   "quant_mlir.importers",
+                                   "--parent=" + std::to_string(getpid()),
+                                   "-o",
+                                   output.str()};
   for (const std::string &shape : shapes)
-    args.append({"--shape", shape});
+    command.push_back("--shape=" + shape);
+  // A file may be called '-o.onnx'.
+  command.insert(command.end(), {"--", path.str()});
+  llvm::SmallVector<StringRef> args(command.begin(), command.end());
   std::optional<StringRef> redirects[] = {StringRef(""), StringRef(""),
                                           StringRef(messages.getPath())};
   std::vector<std::string> variables = makeEnvironment(python->folders);

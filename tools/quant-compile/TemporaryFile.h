@@ -4,9 +4,10 @@
 #include "llvm/Support/Error.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
+#include "llvm/Support/Signals.h"
 #include <string>
 
-/// A file that goes with this object.
+/// A file that goes with this object, or with an interrupted process.
 class TemporaryFile {
 public:
   /// An empty file of that suffix.
@@ -18,7 +19,16 @@ public:
                                      error.message());
     path = name.str();
     remover.setFile(name);
+    llvm::sys::RemoveFileOnSignal(path);
     return llvm::Error::success();
+  }
+
+  TemporaryFile() = default;
+  TemporaryFile(const TemporaryFile &) = delete;
+  TemporaryFile &operator=(const TemporaryFile &) = delete;
+  ~TemporaryFile() {
+    if (!path.empty())
+      llvm::sys::DontRemoveFileOnSignal(path);
   }
 
   /// Empty before the file is created.

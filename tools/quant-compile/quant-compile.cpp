@@ -46,8 +46,7 @@ static Expected<std::string> makeOutput(llvm::StringRef path,
 
 static Error writeSummary(qnn::OutputFiles &files, llvm::StringRef path,
                           const qnn::CompileResult &result) {
-  llvm::json::Object json{
-      {"format", (qnn::kOutputMarker + " summary 1").str()}};
+  llvm::json::Object json{{"format", (qnn::kFormatPrefix + "summary 1").str()}};
   if (result.before)
     json["before"] = toJson(*result.before);
   if (result.after)
@@ -58,6 +57,22 @@ static Error writeSummary(qnn::OutputFiles &files, llvm::StringRef path,
   llvm::raw_string_ostream(text)
       << llvm::formatv("{0:2}\n", llvm::json::Value(std::move(json)));
   return files.add(path, text);
+}
+
+/// An error where a file that would be written must stay as it is.
+static Error checkPlaces(const Options &command,
+                         const qnn::OutputFiles &files) {
+  std::vector<std::string> paths(command.outputs.begin(),
+                                 command.outputs.end());
+  llvm::append_range(paths, command.reports);
+  for (const std::string &path : {command.summaryFile.getValue(),
+                                  command.compile.phases.saveCalibration})
+    if (!path.empty())
+      paths.push_back(path);
+  for (const std::string &path : paths)
+    if (Error error = files.check(path))
+      return error;
+  return Error::success();
 }
 
 /// Reads the program, through an importer where it is no MLIR.
@@ -94,12 +109,14 @@ readProgram(const Options &command, ToolContext &tool) {
 static Error run(const Options &command) {
   if (Error error = checkCommand(command))
     return error;
+  qnn::OutputFiles files(command.force);
+  if (Error error = checkPlaces(command, files))
+    return error;
   ToolContext tool;
   auto module = readProgram(command, tool);
   if (!module)
     return module.takeError();
 
-  qnn::OutputFiles files(command.force);
   if (!command.saveStages.empty())
     if (std::error_code error =
             llvm::sys::fs::create_directories(command.saveStages))

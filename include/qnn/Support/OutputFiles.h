@@ -10,24 +10,34 @@
 
 namespace qnn {
 
-/// Stands somewhere in every text that this project writes.
-inline constexpr llvm::StringLiteral kOutputMarker = "quant-mlir";
+/// Stands in every text, library and object that this project writes, but in
+/// JSON, whose "format" begins with kFormatPrefix, and in `.npy` files, whose
+/// header has kNpyHeaderBytes: more blanks than other writers leave.
+inline constexpr llvm::StringLiteral kOutputMarker = "Written by quant-mlir";
+inline constexpr llvm::StringLiteral kFormatPrefix = "quant-mlir ";
+inline constexpr size_t kNpyHeaderBytes = 512;
 
 /// The files that one run of a tool writes: all of them appear, or none.
 /// Each is written under a temporary name beside its path and renamed by
 /// commit(); until then, whatever was at the path stays.
 ///
-/// A file that is there already is replaced only where it is of our making: it
-/// is empty, or holds kOutputMarker or the sizes of a compiled model, or is a
-/// `.npy` file in the place of one.
+/// A file that is there already is replaced only where it is empty or of our
+/// making, as said above.
 class OutputFiles {
 public:
-  /// With `replaceAny`, files of others are replaced, too.
-  explicit OutputFiles(bool replaceAny = false) : replaceAny(replaceAny) {}
+  /// With `replaceAny`, files of others are replaced, too; `force` is how the
+  /// user says so.
+  explicit OutputFiles(bool replaceAny = false,
+                       llvm::StringRef force = "--force")
+      : replaceAny(replaceAny), force(force.str()) {}
   OutputFiles(const OutputFiles &) = delete;
   OutputFiles &operator=(const OutputFiles &) = delete;
   /// Discards what was not committed.
   ~OutputFiles();
+
+  /// An error where add() would refuse to replace what is at `path`: to know
+  /// before the work is done.
+  llvm::Error check(llvm::StringRef path) const;
 
   /// Adds a file with the given bytes. A path that is no regular file, such as
   /// /dev/null, is written in commit().
@@ -52,6 +62,7 @@ private:
     std::string bytes;
   };
   bool replaceAny;
+  std::string force;
   std::vector<Pending> pending;
   std::vector<Device> devices;
   std::vector<Entry> entries;

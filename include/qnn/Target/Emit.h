@@ -17,7 +17,7 @@ class CompiledModel {
 public:
   /// Translates and optimizes the output of buildTargetPipeline. `signature` is
   /// what readSignature said before the lowering; its workspace size is taken
-  /// from the entry point. The name of the entry point must be a C identifier.
+  /// from the entry point.
   static llvm::Expected<std::unique_ptr<CompiledModel>>
   create(mlir::ModuleOp module, Signature signature,
          const MachineOptions &machine = {});
@@ -45,9 +45,6 @@ private:
   std::unique_ptr<llvm::LLVMContext> context;
   std::unique_ptr<llvm::Module> module;
 };
-
-/// An error where `name` cannot be that of a C function.
-llvm::Error checkModelName(llvm::StringRef name);
 
 /// The C header of a model.
 std::string makeHeader(const Signature &signature);

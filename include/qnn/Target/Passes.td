@@ -339,7 +339,7 @@ def EmitEntryPoint : Pass<"qnn-emit-entry-point", "mlir::ModuleOp"> {
   }];
   let options = [
     Option<"model", "model", "std::string", "\"\"",
-           "Name of the entry point; empty means the name of the function">
+           "Name of the entry point; empty means the name of the function, where C takes it">
   ];
   let dependentDialects = ["mlir::LLVM::LLVMDialect"];
 }

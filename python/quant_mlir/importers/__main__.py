@@ -1,6 +1,8 @@
 """python -m quant_mlir.importers MODEL -o PROGRAM.mlir [--shape NAME=1x3x224x224]..."""
 import argparse
+import ctypes
 import os
+import signal
 import sys
 
 from . import ImporterError, MissingPackage, import_file, suffixes
@@ -20,8 +22,24 @@ def parse_shape(text):
     return name, sizes
 
 
+# As in qnn/Support/OutputFiles.h.
+_MARKER = "Written by quant-mlir"
+
+
+def check_place(path, force):
+    """Raises where `path` is a file that is not ours and must stay."""
+    if force or not os.path.isfile(path) or not os.path.getsize(path):
+        return
+    with open(path, "rb") as file:
+        if _MARKER.encode() not in file.read(200):
+            raise ImporterError(
+                f"cannot write '{path}': there is a file that quant-mlir did not "
+                "write; move it away, or replace it by --force")
+
+
 def write(path, text):
     """Writes all of `text` or leaves `path` as it was."""
+    text = f"// {_MARKER}.\n{text}"
     part = f"{path}.part{os.getpid()}"
     try:
         with open(part, "w", encoding="utf-8") as file:
@@ -30,6 +48,17 @@ def write(path, text):
     finally:
         if os.path.exists(part):
             os.remove(part)
+
+
+def die_with(parent):
+    """Ends this process when the process `parent`, which started it, does."""
+    set_parent_death_signal = 1  # PR_SET_PDEATHSIG of prctl(2)
+    try:
+        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
+    except (AttributeError, OSError):
+        return  # no Linux
+    if os.getppid() != parent:
+        sys.exit(EXIT_ERROR)
 
 
 def main():
@@ -42,8 +71,14 @@ def main():
     parser.add_argument("--shape", action="append", default=[], type=parse_shape,
                         metavar="NAME=1x3x224x224",
                         help="shape of an input that the file leaves open")
+    parser.add_argument("--force", action="store_true",
+                        help="replace a file that quant-mlir did not write")
+    parser.add_argument("--parent", type=int, help=argparse.SUPPRESS)
     args = parser.parse_args()
+    if args.parent:
+        die_with(args.parent)
     try:
+        check_place(args.output, args.force)
         write(args.output, import_file(args.model, dict(args.shape)))
     except (ImporterError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)

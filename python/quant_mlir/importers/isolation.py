@@ -19,10 +19,12 @@ def run(path, output, shapes=None, timeout=600.0):
     where the converter crashes, takes too long, or leaves no program; `output`
     is then as it was.
     """
-    command = [sys.executable, "-m", "quant_mlir.importers", str(path),
-               "-o", str(output)]
-    for name, shape in (shapes or {}).items():
-        command += ["--shape", f"{name}={'x'.join(map(str, shape))}"]
+    command = [sys.executable, "-m", "quant_mlir.importers",
+               f"--parent={os.getpid()}", "--force", "-o", str(output)]
+    command += [f"--shape={name}={'x'.join(map(str, shape))}"
+                for name, shape in (shapes or {}).items()]
+    # A file may be called '-o.onnx'.
+    command += ["--", str(path)]
     before = _stamp(output)
     try:
         child = subprocess.run(

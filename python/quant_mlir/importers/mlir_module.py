@@ -2,23 +2,14 @@
 
 torch-mlir has a newer MLIR than this project; modules leave it as text.
 """
-import keyword
 import math
 import re
-
-# The C code of a compiled model uses the name of its function.
-_C_KEYWORDS = frozenset(
-    "auto break case char const continue default do double else enum extern float "
-    "for goto if inline int long main register restrict return short signed sizeof "
-    "static struct switch typedef union unsigned void volatile while".split())
 
 
 def c_identifier(name):
     """`name` as a C identifier: 'resnet18-v1' -> 'resnet18_v1'."""
     name = re.sub(r"\W", "_", name, flags=re.ASCII) or "model"
-    if name[0].isdigit():
-        name = "model_" + name
-    return name + "_" if name in _C_KEYWORDS or keyword.iskeyword(name) else name
+    return "model_" + name if name[0].isdigit() else name
 
 
 def resource_keys(names):
