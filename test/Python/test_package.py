@@ -74,7 +74,7 @@ def test_save_and_load(digits, program, tmp_path):
     assert loaded.name == program.name
     assert np.array_equal(loaded.run(digits.images[3]),
                           program.run(digits.images[3]))
-    for suffix, head in (("o", b"\x7fELF"), ("h", b"#ifndef"), ("s", b""), ("ll", b"")):
+    for suffix, head in (("o", b"\x7fELF"), ("h", b"/* Written by"), ("s", b""), ("ll", b"")):
         file = tmp_path / f"digits.{suffix}"
         program.save(file)
         assert file.read_bytes().startswith(head) and file.stat().st_size
