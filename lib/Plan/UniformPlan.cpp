@@ -1,5 +1,6 @@
 #include "Planner.h"
 
+#include "NarrowGroups.h"
 #include "UniformTypes.h"
 #include "WideGroups.h"
 #include "qnn/Dialect/QNN/Analysis/Decisions.h"
@@ -49,8 +50,11 @@ bool Planner::needsCodes(Value value) const {
 
 LogicalResult Planner::planActivations() {
   bool isQuantized = isQuantizedElsewhere(func);
-  auto [groups, joined] = collectTypeGroups(func, accumulators, masks);
-  widenGroups(groups, accumulators, [&](Operation *op) { return isFloat(op); });
+  TypeGroups all = collectTypeGroups(func, accumulators, masks);
+  auto isFloat = [&](Operation *op) { return this->isFloat(op); };
+  narrowGroups(all, isFloat);
+  auto &[groups, joined] = all;
+  widenGroups(groups, accumulators, isFloat);
   for (const TypeGroup &group : groups) {
     // An accumulator that floats alone read: see leaveUndecidedInFloat.
     if (isQuantized && !group.representative && !group.fixedType)

@@ -5,6 +5,7 @@
 #include "qnn/Dialect/QNN/Analysis/Masks.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include <algorithm>
 #include <cmath>
 
 using namespace mlir;
@@ -18,6 +19,11 @@ void Extent::add(double lo, double hi) {
   if (isEmpty || std::isnan(hi) || hi > max)
     max = hi;
   isEmpty = false;
+}
+
+void Extent::clip(double lo, double hi) {
+  min = std::clamp(min, lo, hi);
+  max = std::clamp(max, lo, hi);
 }
 
 double Extent::width() const { return std::max(max, 0.0) - std::min(min, 0.0); }

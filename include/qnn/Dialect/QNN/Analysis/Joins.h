@@ -15,6 +15,8 @@ struct Extent {
     if (!other.isEmpty)
       add(other.min, other.max);
   }
+  /// Leaves what lies in [lo, hi].
+  void clip(double lo, double hi);
   /// The length of the interval with zero in it, which every type expresses.
   double width() const;
 };
