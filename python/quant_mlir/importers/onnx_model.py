@@ -71,11 +71,12 @@ def load(path, shapes, constants):
     """Reads `path` and returns an `OnnxModel`, all of whose inputs are static.
     `shapes` fixes open dimensions, `constants` whole inputs."""
     proto = read(path)
-    from . import onnx_contrib, onnx_refuse, onnx_regions, onnx_shapes
+    from . import onnx_contrib, onnx_refuse, onnx_regions, onnx_shapes, onnx_signal
     onnx_refuse.check_text(path, proto)
     name_nodes(proto.graph)
     nodes = {n.name: describe(n, proto) for n in walk_nodes(proto.graph)}
     onnx_contrib.adopt(proto)
+    onnx_signal.state_default(proto)
     load_external_data(path, proto)
     bind_inputs(path, proto.graph, constants)
     drop_initialized_inputs(proto.graph)
@@ -113,7 +114,7 @@ def prepare(path, proto, inputs, weights, nodes):
         regions += found
         proto = onnx_fold.fold(path, infer_shapes(path, proto))
     onnx_refuse.check(path, proto)
-    onnx_rewrite.rewrite(proto)
+    onnx_rewrite.rewrite(path, proto)
     onnx_rewrite.widen_small_codes(proto, weights)
     proto = infer_shapes(path, proto)
     outputs = [(o.name, is_unsigned(o)) for o in proto.graph.output[:count]]
@@ -332,6 +333,8 @@ class GraphFacts:
 
     def __init__(self, proto):
         self.graph = proto.graph
+        self.opset = next((o.version for o in proto.opset_import
+                           if o.domain in ("", "ai.onnx")), OPSET)
         self.values = {t.name: t for t in proto.graph.initializer}
         self.values.update((n.output[0], a.t) for n in proto.graph.node
                            if n.op_type == "Constant"

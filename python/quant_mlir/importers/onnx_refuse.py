@@ -56,8 +56,6 @@ def reason(node, graph):
         return "in training mode it draws random numbers"
     if node.op_type == "SplitToSequence":
         return "torch-mlir makes one tensor of the sequence"
-    if node.op_type == "GridSample":
-        return "torch-mlir reads outside of the image"
     if node.op_type == "Resize" and not is_scaled_to_whole_sizes(node, graph):
         return ("torch-mlir takes the size of the output for the scaled size; give "
                 "'sizes' in the place of 'scales'")

@@ -7,8 +7,9 @@ import onnx
 import onnx.inliner
 from onnx import TensorProto, helper, numpy_helper
 
+from . import onnx_moves, onnx_refuse, onnx_sampling, onnx_signal
 from .onnx_model import GraphFacts, replace_nodes
-from .onnx_nodes import Nodes, attributes
+from .onnx_nodes import Expansion, Nodes, Refused, Unknown, attributes
 from .onnx_unsigned import widened
 
 _LIMITS = {TensorProto.UINT8: (0, 255), TensorProto.INT8: (-128, 127),
@@ -43,15 +44,37 @@ class _Nodes(Nodes):
 _LONGEST_SUM = 512
 
 
+SPELLINGS = {**onnx_moves.OPERATORS, **onnx_sampling.OPERATORS,
+             **onnx_signal.OPERATORS}
+
+
 class Rewriter(GraphFacts):
     """Finds what stands for a node."""
+
+    def __init__(self, path, proto):
+        super().__init__(proto)
+        self.path, self.proto = path, proto
 
     def rewrite(self, node):
         """The nodes that stand for `node`, or None."""
         method = getattr(self, f"rewrite_{node.op_type}", None)
         if node.domain not in ("", "ai.onnx"):
             return None
+        if node.op_type in SPELLINGS:
+            return self.spell(node, SPELLINGS[node.op_type])
         return method(node) if method else widened(self, node)
+
+    def spell(self, node, function):
+        """What a function of the tables makes of `node`, or None."""
+        expansion = Expansion(node, self, {})
+        try:
+            function(expansion)
+        except Unknown:
+            return None
+        except Refused as refused:
+            raise onnx_refuse.refusal(
+                self.path, self.proto, node, str(refused)) from refused
+        return expansion.made or None
 
     def varies_along_axis(self, node):
         """Whether scale or zero point are vectors that are not constants, which
@@ -236,9 +259,9 @@ class Rewriter(GraphFacts):
         return nodes.made
 
 
-def rewrite(proto):
+def rewrite(path, proto):
     """Replaces nodes of `proto`; returns whether any was."""
-    return replace_nodes(proto, Rewriter(proto).rewrite)
+    return replace_nodes(proto, Rewriter(path, proto).rewrite)
 
 
 def widen_small_codes(proto, weights):

@@ -301,8 +301,6 @@ MODELS = {
     "dequantize-axis": dequantize_axis,
     "cumsum": cumsum,
     "random": lambda: one("RandomNormalLike", {"x": [4]}, [4], "noise"),
-    "grid-sample": lambda: one("GridSample", {"x": [1, 1, 4, 4], "g": [1, 2, 2, 2]},
-                               [1, 1, 2, 2]),
     "resize": lambda: one("Resize", {"x": [1, 1, 4, 4], "": [], "scales": [4]},
                           [1, 1, 2, 2], mode="linear",
                           coordinate_transformation_mode="align_corners"),

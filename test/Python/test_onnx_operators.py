@@ -1,12 +1,15 @@
-"""onnxruntime's own operators compute what onnxruntime computes."""
+"""Operators that the importer spells anew compute what onnxruntime computes."""
 import numpy as np
 import pytest
 
 import quant_mlir
-from onnx_contrib_cases import CASES
+import onnx_contrib_cases
+import onnx_operator_cases
 
 onnx = pytest.importorskip("onnx")
 pytest.importorskip("torch_mlir")
+
+CASES = {**onnx_contrib_cases.CASES, **onnx_operator_cases.CASES}
 
 
 def model(case):

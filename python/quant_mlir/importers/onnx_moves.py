@@ -1,0 +1,110 @@
+"""Operators that move or choose elements, where torch-mlir fails: by gathers and
+slices at places known before the program runs."""
+import numpy as np
+from onnx import TensorProto, helper
+
+from .onnx_nodes import Unknown
+
+
+def compress(e):
+    """The elements along an axis, or of all, where the condition holds."""
+    condition = e.value(e.input(1))
+    if condition is None:
+        return
+    x, axis = e.input(0), e.attribute("axis")
+    if axis is None:
+        x = e.add("Reshape", [x, e.integers([-1])])
+    at = e.array(np.flatnonzero(condition))
+    e.add("Gather", [x, at], e.output(), axis=axis or 0)
+
+
+def reverse_sequence(e):
+    """The first elements along the time reversed, a number of them for each batch."""
+    shape = e.shape(e.input(0))
+    time, batch = e.attribute("time_axis", 0), e.attribute("batch_axis", 1)
+    steps = e.array(np.arange(shape[time]).reshape(
+        [-1 if axis == time else 1 for axis in range(len(shape))]))
+    length = e.add("Reshape", [
+        e.cast(e.input(1), TensorProto.INT64),
+        e.integers([-1 if axis == batch else 1 for axis in range(len(shape))])])
+    last = e.add("Sub", [length, e.constant([1], TensorProto.INT64, [])])
+    at = e.add("Where", [e.add("Less", [steps, length]),
+                         e.add("Sub", [last, steps]), steps])
+    at = e.add("Expand", [at, e.integers(shape)])
+    e.add("GatherElements", [e.input(0), at], e.output(), axis=time)
+
+
+def slice_(e):
+    """With constant limits beyond the tensor, or steps backward."""
+    shape = e.shape(e.input(0))
+    limits = [None if not e.has(i) else e.value(e.input(i)) for i in range(1, 5)]
+    if any(e.has(i + 1) and value is None for i, value in enumerate(limits)):
+        raise Unknown("its limits")
+    starts, ends, axes, steps = (None if v is None else [int(n) for n in v]
+                                 for v in limits)
+    axes = [a % len(shape) for a in axes or range(len(starts))]
+    taken = [range(shape[axis])[start:end:step] for start, end, axis, step in zip(
+        starts, ends, axes, steps or [1] * len(starts))]
+    if all(places.step > 0 and abs(start) <= shape[axis]
+           for places, start, axis in zip(taken, starts, axes)):
+        return  # torch-mlir knows these
+    if not all(taken):
+        kind = helper.tensor_dtype_to_np_dtype(e.graph.kind(e.input(0)))
+        for axis, places in zip(axes, taken):
+            shape[axis] = len(places)
+        e.finish(e.array(np.zeros(shape, kind)))
+        return
+    value = e.input(0)
+    for axis, places in zip(axes, taken):
+        value = chosen(e, value, axis, places, shape[axis])
+    e.finish(value)
+
+
+def chosen(e, value, axis, places, size):
+    """The elements at `places`, a range, along `axis`."""
+    if places.step < 0:
+        return e.add("Gather", [value, e.array(np.array(places, np.int64))], axis=axis)
+    if len(places) == size:
+        return value
+    return e.add("Slice", [value, *(e.integers([n]) for n in (
+        places.start, places.stop, axis, places.step))])
+
+
+def conv_transpose(e):
+    """Borders by rule, or that differ at the two ends, are cut off the result."""
+    shape, weight = e.shape(e.input(0)), e.shape(e.input(1))
+    rank = len(shape) - 2
+    strides, dilations = (e.attribute(name, [1] * rank)
+                          for name in ("strides", "dilations"))
+    extra = e.attribute("output_padding", [0] * rank)
+    windows = [(n - 1) * d + 1 for n, d in zip(weight[2:], dilations)]
+    cut = borders(e, windows, strides, extra)
+    if cut is None:
+        return
+    extra = [max(n, -total) for n, total in zip(extra, (sum(c) for c in cut))]
+    sizes = [(n - 1) * s + w + x for n, s, w, x in zip(
+        shape[2:], strides, windows, extra)]
+    value = e.add("ConvTranspose", list(e.node.input), **{
+        **e.attributes("auto_pad", "pads"), "output_padding": extra})
+    for axis, (size, (begin, end)) in enumerate(zip(sizes, cut)):
+        value = chosen(e, value, axis + 2, range(max(begin, 0), size - max(end, 0)), size)
+    e.finish(value)
+
+
+def borders(e, windows, strides, extra):
+    """What is cut at both ends of each axis of a transposed convolution; None where
+    torch-mlir knows how to."""
+    rule, rank = e.attribute("auto_pad", "NOTSET"), len(windows)
+    pads = e.attribute("pads", [0] * (2 * rank))
+    if e.attribute("output_shape") or rule not in ("NOTSET", "SAME_UPPER", "SAME_LOWER"):
+        return None
+    if rule == "NOTSET":
+        return None if pads[:rank] == pads[rank:] else list(zip(pads, pads[rank:]))
+    # The result is as long as the input times the stride.
+    totals = [w - s + x for w, s, x in zip(windows, strides, extra)]
+    halves = [(total // 2, total - total // 2) for total in totals]
+    return halves if rule == "SAME_UPPER" else [h[::-1] for h in halves]
+
+
+OPERATORS = {"Compress": compress, "ConvTranspose": conv_transpose,
+             "ReverseSequence": reverse_sequence, "Slice": slice_}

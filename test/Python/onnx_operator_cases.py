@@ -1,0 +1,101 @@
+"""One node of operators of ONNX that the importer spells anew: `CASES` by name."""
+import functools
+
+import numpy as np
+from onnx_contrib_cases import case, codes, reals
+
+standard = functools.partial(case, domain="")
+old = functools.partial(standard, model_opset=17)
+new = functools.partial(standard, model_opset=21)
+
+SIGNALS = {
+    "dft": new("DFT", reals(2, 6, 3, 2), None, np.int64(1), constants=(2,),
+               tolerance=1e-4),
+    "dft-real": new("DFT", reals(2, 7, 1), constants=(), onesided=1),
+    "dft-long": old("DFT", reals(2, 5, 1), np.int64(8), constants=(1,), axis=1),
+    "dft-short": old("DFT", reals(2, 9, 2), np.int64(4), constants=(1,), axis=1),
+    "dft-inverse": old("DFT", reals(2, 6, 2), inverse=1, axis=-2),
+    "stft": old("STFT", reals(1, 40, 1), np.int64(8), reals(16), constants=(1, 2)),
+    "stft-whole": old("STFT", reals(2, 40, 1), np.int64(4), None, np.int64(8),
+                      constants=(1, 3), onesided=0),
+}
+
+PLACES = np.float32([[-1, -1], [1, 1], [0.3, -0.7], [-1.4, 0.2], [1.2, 1.6], [-0.9, 0.95],
+                     [0.5, -2.7], [0.1, 0.1]])
+
+
+def grid(shape, batch=1, **attributes):
+    rank = len(shape)
+    places = np.stack([np.roll(PLACES, k, 0).ravel()[:12] for k in range(rank)], -1)
+    places = np.stack([places * (1 - 0.1 * n) for n in range(batch)])
+    places = places.reshape([batch, 3, *[1] * (rank - 2), 4, rank])
+    opset = dict(model_opset=20 if rank > 2 else 16)
+    return standard("GridSample", reals(batch, 2, *shape), places, **opset, **attributes)
+
+
+GRIDS = {
+    f"grid-{mode}-{padding}-{corners}": grid(
+        (4, 5), 1 + corners, mode=mode, padding_mode=padding, align_corners=corners)
+    for mode in ("nearest", "bilinear", "bicubic")
+    for padding in ("zeros", "border", "reflection") for corners in (0, 1)
+    if mode != "bicubic" or (padding == "border") == bool(corners)}
+GRIDS["grid-space"] = grid((3, 4, 5), mode="linear")
+
+MOVES = {
+    "compress": old("Compress", reals(3, 4), np.array([True, False, True]),
+                    constants=(1,), axis=0),
+    "compress-all": old("Compress", reals(3, 2), np.array([False, True, True, False, True]),
+                        constants=(1,)),
+    "reverse-time": old("ReverseSequence", reals(4, 3, 2), np.int64([1, 4, 2]),
+                        time_axis=0, batch_axis=1),
+    "reverse-batch": old("ReverseSequence", reals(3, 4), np.int64([1, 4, 2]),
+                         time_axis=1, batch_axis=0),
+    "slice-back": old("Slice", reals(4, 5), np.int64([10, -1]), np.int64([-10, 1]),
+                      np.int64([0, -1]), np.int64([-1, -2]), constants=(1, 2, 3, 4)),
+    "slice-beyond": old("Slice", reals(4, 5), np.int64([-9]), np.int64([3]),
+                        np.int64([1]), constants=(1, 2, 3)),
+    "transposed-same": old("ConvTranspose", reals(1, 2, 4, 3), reals(2, 3, 3, 4),
+                           constants=(1,), auto_pad="SAME_LOWER", strides=[2, 3]),
+    "transposed-borders": old("ConvTranspose", reals(1, 2, 4, 3), reals(2, 3, 3, 3),
+                              reals(3), constants=(1, 2), pads=[0, 2, 1, 0],
+                              strides=[2, 2], dilations=[1, 2]),
+    "unpool": old("MaxUnpool", reals(1, 1, 2, 2), np.int64([[[[5, 7], [13, 15]]]]),
+                  kernel_shape=[2, 2], strides=[2, 2]),
+    # Indices are those of the result without the borders.
+    "unpool-larger": old(
+        "MaxUnpool", reals(1, 1, 1, 2), np.int64([[[[1, 6]]]]), np.int64([1, 1, 3, 5]),
+        constants=(2,), kernel_shape=[2, 2], strides=[2, 2],
+        meaning=lambda x, *_: np.pad(np.float32(
+            [[[[0, x[0, 0, 0, 0], 0, 0], [0, 0, x[0, 0, 0, 1], 0]]]]),
+            [(0, 0), (0, 0), (0, 1), (0, 1)])),
+}
+
+UNSIGNED = {
+    "unsigned-abs": old("Abs", codes(3, 4), meaning=lambda x: x),
+    "unsigned-clip": old("Clip", codes(3, 4), np.uint8(20), np.uint8(200),
+                         constants=(1, 2)),
+    "unsigned-divide": old("Div", codes(3, 4), codes(4) | 1),
+    "unsigned-remainder": old("Mod", codes(3, 4), codes(4) | 1),
+    "unsigned-pool": old("MaxPool", codes(1, 2, 4, 4), kernel_shape=[2, 2]),
+    "unsigned-top": old(
+        "TopK", codes(1, 6), np.int64([2]), constants=(1,), outputs=2,
+        meaning=lambda x, k: (np.sort(x)[:, :-3:-1], np.argsort(x)[:, :-3:-1])),
+}
+
+NORMALIZATIONS = {
+    "gelu-tanh": new("Gelu", reals(2, 5), approximate="tanh", tolerance=1e-6),
+    "group": new("GroupNormalization", reals(2, 6, 4, 3), reals(6), reals(6),
+                 constants=(1, 2), num_groups=3, epsilon=1e-3),
+    "group-rows": new("GroupNormalization", reals(2, 6, 4), reals(6), reals(6),
+                      constants=(1, 2), num_groups=2),
+    "instance-1": old("InstanceNormalization", reals(2, 3, 8), reals(3), reals(3),
+                      constants=(1, 2)),
+    "instance-2": old("InstanceNormalization", reals(2, 3, 4, 4), reals(3), reals(3),
+                      constants=(1, 2), epsilon=1e-2),
+    "instance-3": old("InstanceNormalization", reals(1, 3, 2, 4, 4), reals(3), reals(3),
+                      constants=(1, 2)),
+    "layer-axis": old("LayerNormalization", reals(2, 3, 4), reals(3, 4), reals(3, 4),
+                      constants=(1, 2), axis=1),
+}
+
+CASES = {**SIGNALS, **GRIDS, **MOVES, **UNSIGNED, **NORMALIZATIONS}
