@@ -25,11 +25,13 @@ class Nodes:
     def __init__(self, node):
         self.node = node
         self.made = []
+        # What is spelled anew may be so again: its operator tells the names apart.
+        first = next(name for name in node.output if name)
+        self.prefix = f"{node.name}:{node.domain}{node.op_type}:{first}"
 
     def add(self, op_type, inputs, output=None, **attributes):
         """Appends a node and returns the name of its result."""
-        first = next(name for name in self.node.output if name)
-        output = output or f"{self.node.name}:{first}:{len(self.made)}"
+        output = output or f"{self.prefix}:{len(self.made)}"
         self.append(op_type, inputs, [output], **attributes)
         return output
 
