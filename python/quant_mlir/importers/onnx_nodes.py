@@ -27,11 +27,11 @@ class Nodes:
         self.made = []
         # What is spelled anew may be so again: its operator tells the names apart.
         first = next(name for name in node.output if name)
-        self.prefix = f"{node.name}:{node.domain}{node.op_type}:{first}"
+        self.stem = f"{node.name}:{node.domain}{node.op_type}:{first}"
 
     def add(self, op_type, inputs, output=None, **attributes):
         """Appends a node and returns the name of its result."""
-        output = output or f"{self.prefix}:{len(self.made)}"
+        output = output or f"{self.stem}:{len(self.made)}"
         self.append(op_type, inputs, [output], **attributes)
         return output
 
