@@ -44,11 +44,7 @@ private:
 
 } // namespace
 
-/// The number of samples in `reader`, -1 where they do not fit.
-static int64_t countSamples(const NpyReader &reader, const Argument &argument) {
-  ArrayRef<int64_t> shape = reader.getShape(), wanted = argument.shape;
-  if (!fitsDtype(reader.getDtype(), argument.dtype))
-    return -1;
+int64_t countSamples(ArrayRef<int64_t> shape, ArrayRef<int64_t> wanted) {
   if (shape == wanted)
     return 1;
   if (shape.empty())
@@ -60,13 +56,16 @@ static int64_t countSamples(const NpyReader &reader, const Argument &argument) {
       fitsShape(shape.drop_front(), wanted.drop_front()) &&
       shape.front() % wanted.front() == 0)
     return shape.front() / wanted.front();
-  return -1;
+  // One sample without its extents of 1.
+  return fitsShape(shape, wanted) ? 1 : -1;
 }
 
 Error FileSource::add(NpyReader reader, StringRef name) {
   size_t number = readers.size();
   const Argument &argument = arguments[number];
-  int64_t samples = countSamples(reader, argument);
+  int64_t samples = fitsDtype(reader.getDtype(), argument.dtype)
+                        ? countSamples(reader.getShape(), argument.shape)
+                        : -1;
   if (samples < 0)
     return llvm::createStringError(
         "'" + name + "' holds " + reader.getTypeString() +

@@ -105,8 +105,9 @@ constexpr PhaseOption kOptions[] = {
      "fail where an operation would stay in float, naming each",
      &O::requireIntegerOnly},
     {"machine", kKernel, "cpu",
-     "CPU to generate code for, by clang's name (znver4, x86-64-v3, neoverse-v1), or native", &O::machine,
-     checkMachine},
+     "CPU to generate code for, by clang's name (znver4, x86-64-v3, "
+     "neoverse-v1), or native",
+     &O::machine, checkMachine},
     {"entry", kTarget, "name", "function to compile, instead of the only one",
      &O::entry},
     {"model", kTarget, "name",

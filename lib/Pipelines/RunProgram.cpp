@@ -1,5 +1,6 @@
 #include "qnn/Pipelines/RunProgram.h"
 
+#include "qnn/Calibrate/Arguments.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MathExtras.h"
 #include <chrono>
@@ -35,19 +36,16 @@ static Expected<int64_t> countSamples(const NpyArray &array,
   std::string type = spec.getTypeString();
   if (array.dtype != getDtype(spec.kind))
     return mismatch(name, (batched ? "samples of " : "") + type, array);
-  if (!batched) {
-    if (ArrayRef(array.shape) != ArrayRef(spec.shape))
-      return mismatch(name, type, array);
+  int64_t count = calibrate::countSamples(array.shape, spec.shape);
+  if (batched)
+    return count < 0
+               ? Expected<int64_t>(mismatch(name, "samples of " + type, array))
+               : count;
+  if (calibrate::fitsShape(array.shape, spec.shape))
     return 1;
-  }
-  if (array.shape.empty())
-    return mismatch(name, "samples of " + type, array);
-  int64_t elements = 1;
-  for (int64_t size : ArrayRef(array.shape).drop_front())
-    elements *= size;
-  if (elements != spec.getNumElements())
-    return mismatch(name, "samples of " + type, array);
-  return array.shape.front();
+  if (count < 0)
+    return mismatch(name, type, array);
+  return mismatch(name, type + " (--batched takes samples)", array);
 }
 
 /// Checks every input and returns the number of samples they agree on.

@@ -73,7 +73,11 @@ Runnable::load(mlir::MLIRContext &context, StringRef path, StringRef entry,
   mlir::OwningOpRef<mlir::ModuleOp> module =
       mlir::parseSourceFile<mlir::ModuleOp>(path, &context);
   if (!module)
-    return llvm::createStringError("'" + path + "' is not a valid program");
+    return llvm::createStringError(
+        "'" + path + "' is not a valid program" +
+        (path.ends_with(".mlir") ? ""
+                                 : "; what runs is MLIR or a library, which "
+                                   "quant-compile makes of models"));
   auto program = compile(*module, entry, options);
   if (!program)
     return llvm::createStringError("'" + path +

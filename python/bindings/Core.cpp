@@ -1,6 +1,7 @@
 #include "Bindings.h"
 
 #include "Errors.h"
+#include "qnn/Calibrate/Arguments.h"
 #include "qnn/Pipelines/Register.h"
 #include "qnn/Support/OutputFiles.h"
 #include <nanobind/stl/string.h>
@@ -51,12 +52,23 @@ static std::string writeFile(const std::string &path, const nb::bytes &content,
   return llvm::toString(error ? std::move(error) : files.commit());
 }
 
+static void bindShapes(nb::module_ &module) {
+  using Shape = std::vector<int64_t>;
+  module.def("fits_shape", [](const Shape &shape, const Shape &wanted) {
+    return qnn::calibrate::fitsShape(shape, wanted);
+  });
+  module.def("count_samples", [](const Shape &shape, const Shape &wanted) {
+    return qnn::calibrate::countSamples(shape, wanted);
+  });
+}
+
 NB_MODULE(_core, module) {
   module.doc() = "The compiler quant-mlir; use it through quant_mlir.";
   qnn::registerPasses();
   bindErrors(module);
   module.def("write_file", &writeFile, nb::arg("path"), nb::arg("content"),
              nb::arg("force"));
+  bindShapes(module);
   bindOptions(module);
   bindPrograms(module);
   bindRunnables(module);

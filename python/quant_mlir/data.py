@@ -1,10 +1,12 @@
 """Samples and inputs: any iterable of arrays or dicts, checked against a signature."""
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 
 import numpy as np
 
+from . import _core
 from .errors import DataError
 
 _DTYPES = {"f16": np.float16, "f32": np.float32, "f64": np.float64,
@@ -34,7 +36,7 @@ class TensorInfo:
     def check(self, value, where):
         """`value` as a C-contiguous array of this dtype and shape.
 
-        A leading dimension of 1 may be missing. No element is converted, and
+        Extents of 1 may be missing or in excess. No element is converted, and
         nothing is copied that is contiguous already. Raises `DataError`.
         """
         array = np.asarray(value)
@@ -43,7 +45,7 @@ class TensorInfo:
                             f"expected {self.dtype}; convert it by "
                             f".astype(np.{self.dtype})")
         if array.shape != self.shape:
-            if array.shape != self.shape[1:] or self.shape[:1] != (1,):
+            if not _core.fits_shape(array.shape, self.shape):
                 raise DataError(f"{where}: '{self.name}' has shape "
                                 f"{list(array.shape)}, expected {list(self.shape)}")
             array = array.reshape(self.shape)
@@ -82,24 +84,48 @@ def bind(inputs, values, where):
     return [info.check(value, where) for info, value in zip(inputs, ordered)]
 
 
-def samples(inputs, iterable):
-    """Yields the arrays of each sample of `iterable`, checked by `bind`.
+def read(inputs, source):
+    """`source` as an iterable of samples, and their number or None.
 
-    Besides what `bind` takes, samples whose floats are not finite are refused.
-    A mapping from names to arrays is taken as one array per input with the
-    samples along the first dimension (what an .npz file holds).
+    A path is read as quant-compile reads it: an .npz file of arrays by the names
+    of the inputs, or an .npy file where there is one input. Such a mapping, and
+    an array where there is one input, hold samples along the first dimension, or
+    rows that make up batches.
     """
-    if isinstance(iterable, Mapping) or hasattr(iterable, "files"):
-        columns = {name: np.asarray(iterable[name]) for name in iterable}
-        counts = {name: len(column) if column.ndim else 0
-                  for name, column in columns.items()}
-        if len(set(counts.values())) > 1:
-            raise DataError("samples differ in number: " + ", ".join(
-                f"'{name}' has {count}" for name, count in counts.items()))
-        iterable = ({name: column[i] for name, column in columns.items()}
-                    for i in range(min(counts.values(), default=0)))
+    if isinstance(source, (str, os.PathLike)):
+        source = np.load(source)
+    if isinstance(source, np.ndarray) and len(inputs) == 1:
+        source = {inputs[0].name: source}
+    if not isinstance(source, Mapping) and not hasattr(source, "files"):
+        return source, len(source) if hasattr(source, "__len__") else None
+    shapes = {info.name: info.shape for info in inputs}
+    columns = {name: _split(name, np.asarray(source[name]), shapes.get(name))
+               for name in source}
+    counts = {name: len(column) for name, column in columns.items()}
+    if len(set(counts.values())) > 1:
+        raise DataError("samples differ in number: " + ", ".join(
+            f"'{name}' has {count}" for name, count in counts.items()))
+    count = min(counts.values(), default=0)
+    return ({name: column[i] for name, column in columns.items()}
+            for i in range(count)), count
+
+
+def _split(name, array, wanted):
+    """`array` with the samples along its first dimension."""
+    if wanted is None:
+        return array  # bind says that there is no such input
+    count = _core.count_samples(array.shape, wanted)
+    if count < 0:
+        raise DataError(f"'{name}' has shape {list(array.shape)}, expected samples "
+                        f"of {list(wanted)} along the first dimension")
+    return array.reshape(count, *wanted)
+
+
+def samples(inputs, source):
+    """Yields the arrays of each sample of `source`, which `read` takes, checked by
+    `bind`. Samples whose floats are not finite are refused."""
     number = -1
-    for number, values in enumerate(iterable):
+    for number, values in enumerate(read(inputs, source)[0]):
         where = f"sample {number}"
         arrays = bind(inputs, values, where)
         for info, array in zip(inputs, arrays):

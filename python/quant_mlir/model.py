@@ -4,7 +4,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
-from collections.abc import Mapping
 
 from . import _core, data, files
 from .config import CalibrateConfig, CompileConfig, QuantizeConfig
@@ -56,8 +55,9 @@ class Model(_Stage):
         """Runs the float program on samples and chooses a range for each value.
 
         samples: any iterable of samples; one sample is an array, a sequence of
-            arrays in the order of `inputs`, or a dict by name. An .npz file or a
-            dict of stacked arrays is taken as samples along the first dimension.
+            arrays in the order of `inputs`, or a dict by name. Or the path of an
+            .npz or .npy file, what np.load gives of one, or a dict of stacked
+            arrays: samples along the first dimension, or rows of batches.
         config: a `CalibrateConfig`, or its fields as keywords.
         threads: how many samples run at the same time, which changes nothing in
             the result; 0 means one for each core, up to 8.
@@ -66,10 +66,11 @@ class Model(_Stage):
         """
         config = config or CalibrateConfig(**options)
         program = self._program.clone()
+        samples, count = data.read(self.inputs, samples)
         said = program.run_phases(
             _options(config, stop_after="calibrate", progress=progress,
                      threads=threads),
-            data.samples(self.inputs, samples), _count(samples))
+            data.samples(self.inputs, samples), count)
         return CalibratedModel(program, self.name, said)
 
     def calibrate_from(self, path, config=None, **options):
@@ -127,10 +128,10 @@ class QuantizedModel(_Stage):
         suffix = os.path.splitext(os.fspath(path))[1]
         if suffix not in (".html", ".json"):
             raise Error(f"no report '{path}'; its suffix must be .html or .json")
+        count = None
         if samples is not None:
-            count, samples = _count(samples), data.samples(self.inputs, samples)
-        else:
-            count = None
+            samples, count = data.read(self.inputs, samples)
+            samples = data.samples(self.inputs, samples)
         json_text, html = self._planned.report(
             _options(start_from="quantize"), self.name, samples, count, max_samples)
         files.write(path, html if suffix == ".html" else json_text, force=force)
@@ -160,11 +161,3 @@ def _compile(program, config, threads, options, **phases):
     config = config or CompileConfig(**options)
     code = _core.Code.create(program, _options(config, **phases))
     return Program(code.get("so"), threads=threads, code=code)
-
-
-
-def _count(samples):
-    """The number of samples where it can be told; progress alone uses it."""
-    if isinstance(samples, Mapping) or hasattr(samples, "files"):
-        samples = next(iter(samples.values()), ())
-    return len(samples) if hasattr(samples, "__len__") else None

@@ -146,3 +146,29 @@ def test_threads_of_the_calibration_change_nothing(digits, tmp_path):
         digits.model.calibrate(samples(), threads=threads, save=str(file),
                                method="moving-average", progress=False)
     assert files[0].read_bytes() == files[1].read_bytes()
+
+
+def test_forms_of_samples(digits, tmp_path):
+    images = np.ascontiguousarray(digits.images[:6])
+    name = digits.model.inputs[0].name
+    np.save(tmp_path / "x.npy", images)
+    np.savez(tmp_path / "x.npz", **{name: images.reshape(6, 1, 8, 8, 1)})
+    expected = digits.model.calibrate(list(images), progress=False).text()
+    for form in (tmp_path / "x.npy", str(tmp_path / "x.npz"),
+                 np.load(tmp_path / "x.npz"), {name: images}, images,
+                 images.reshape(6, 64), (image for image in images)):
+        calibrated = digits.model.calibrate(form, progress=False)
+        assert calibrated.text() == expected
+    with pytest.raises(quant_mlir.DataError, match=r"expected samples of \[1, 8, 8"):
+        digits.model.calibrate({name: images[:, :7]}, progress=False)
+
+
+def test_rows_make_up_batches():
+    model = quant_mlir.load(
+        b"func.func @f(%x: tensor<2x3xf32>) -> tensor<2x3xf32> {"
+        b"  %y = math.tanh %x : tensor<2x3xf32>"
+        b"  return %y : tensor<2x3xf32> }", format="mlir")
+    rows = np.arange(24, dtype=np.float32).reshape(8, 3) / 24
+    together = model.calibrate({"in0": rows}, progress=False).text()
+    apart = model.calibrate(list(rows.reshape(4, 2, 3)), progress=False).text()
+    assert together == apart

@@ -17,6 +17,12 @@ readArguments(mlir::func::FuncOp program);
 /// extents of 1, or one row of all elements.
 bool fitsShape(llvm::ArrayRef<int64_t> shape, llvm::ArrayRef<int64_t> wanted);
 
+/// How many samples for a tensor of `wanted` an array of `shape` holds: one each
+/// along the first dimension, or rows that make up batches, or a single one; -1
+/// where it holds none.
+int64_t countSamples(llvm::ArrayRef<int64_t> shape,
+                     llvm::ArrayRef<int64_t> wanted);
+
 /// Whether elements of NumPy's type `dtype` may stand for `wanted`: the same,
 /// or an unsigned integer where the argument's has no sign.
 bool fitsDtype(llvm::StringRef dtype, llvm::StringRef wanted);
