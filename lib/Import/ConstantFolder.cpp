@@ -1,6 +1,7 @@
 #include "ConstantFolder.h"
 
 #include "Evaluate.h"
+#include "MovedCodes.h"
 #include "QuantizationBodies.h"
 #include "WidenedCodes.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -13,26 +14,20 @@ using namespace mlir;
 
 namespace qnn::import {
 
-/// A constant that is larger than what it is made of has so many elements at
-/// most, such as a grid of places made of rows and columns.
-static constexpr int64_t kMaxGrown = 1 << 18;
-
-/// Elements change their places only.
-static bool isMove(Operation *op) {
-  if (isa_and_nonnull<tensor::TensorDialect>(op->getDialect()))
-    return true;
-  auto loops = dyn_cast<linalg::LinalgOp>(op);
-  return loops && llvm::all_of(*loops.getBlock(), [](Operation &inner) {
-           return isa<linalg::YieldOp, linalg::IndexOp, tensor::ExtractOp>(
-               inner);
-         });
-}
-
 /// One number, or a smaller tensor, that is repeated. Later steps read it from
 /// inside of their loops, and look for the fill at which a sum starts.
 static bool isRepetition(Operation *op) {
   if (isa<linalg::FillOp>(op))
     return true;
+  // A bias in the shape of a grouped convolution, at which its sums start.
+  if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
+    auto source = expand.getSrc().getDefiningOp<linalg::BroadcastOp>();
+    return source && isRepetition(source) &&
+           llvm::all_of(op->getUses(), [](OpOperand &use) {
+             auto loops = dyn_cast<linalg::LinalgOp>(use.getOwner());
+             return loops && loops.isDpsInit(&use);
+           });
+  }
   auto loops = dyn_cast<linalg::LinalgOp>(op);
   if (!loops || loops.getNumDpsInputs() != 1 || loops.getNumDpsInits() != 1 ||
       !llvm::hasSingleElement(*loops.getBlock()) ||
@@ -120,12 +115,13 @@ bool ConstantFolder::areKnown(Operation *op, bool dequantizes) {
 }
 
 bool ConstantFolder::grows(Operation *op, bool dequantizes) {
-  int64_t stored = kMaxGrown;
+  int64_t stored = kMaxGrownConstant;
   for (Value value : getReadOperands(op)) {
     Operation *source = value.getDefiningOp();
     auto type = dyn_cast<RankedTensorType>(value.getType());
     // A repetition is as large as what it repeats.
-    if (source && isRepetition(source))
+    for (; source && isRepetition(source);
+         source = source->getOperand(0).getDefiningOp())
       type = dyn_cast<RankedTensorType>(source->getOperand(0).getType());
     if (type && type.hasStaticShape())
       stored = std::max(stored, type.getNumElements());
@@ -141,7 +137,9 @@ bool ConstantFolder::grows(Operation *op, bool dequantizes) {
 LogicalResult ConstantFolder::foldUses(Operation *op) {
   auto needsConstant = [&](OpOperand &use) {
     auto loops = dyn_cast<linalg::LinalgOp>(use.getOwner());
-    return !loops || (isa<linalg::FillOp>(op) && loops.isDpsInput(&use));
+    if (!loops)
+      return !isRepetition(use.getOwner());
+    return isa<linalg::FillOp>(op) && loops.isDpsInput(&use);
   };
   if (llvm::none_of(op->getUses(), needsConstant))
     return failure();
@@ -161,7 +159,7 @@ LogicalResult ConstantFolder::fold(Operation *op) {
           op->getDialect()) ||
       isa<tensor::EmptyOp>(op) || op->use_empty())
     return failure();
-  bool dequantizes = !isMove(op);
+  bool dequantizes = !movesElements(op);
   if (!areKnown(op, dequantizes) || grows(op, dequantizes) || isDecision(op))
     return failure();
   rewriter.setInsertionPoint(op);

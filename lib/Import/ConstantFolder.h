@@ -6,6 +6,10 @@
 
 namespace qnn::import {
 
+/// A constant that is larger than what it is made of has so many elements at
+/// most, such as a grid of places made of rows and columns.
+inline constexpr int64_t kMaxGrownConstant = 1 << 18;
+
 /// Computes what depends on constants and static shapes alone.
 ///
 /// Left as they are: what would make a constant much larger than those it is

@@ -105,7 +105,7 @@ bool LoopEvaluator::isUniform() {
 
 /// The result, which holds what it starts at.
 bool LoopEvaluator::bindResult(OpOperand &operand) {
-  Type type = operand.get().getType();
+  Type type = op.getTiedOpResult(&operand).getType();
   std::optional<KnownTensor> &start = tensors[operand.getOperandNumber()];
   std::optional<KnownTensor> result =
       uniform ? KnownTensor::allocateSplat(type) : KnownTensor::allocate(type);

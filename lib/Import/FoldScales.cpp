@@ -46,8 +46,8 @@ std::optional<ChannelStep> getChannelStep(linalg::GenericOp op) {
       !op.getIndexingMapsArray().back().isIdentity())
     return std::nullopt;
   Computation body = classifyElementwise(op);
-  if (body.kind != QuantizationKind::Multiply &&
-      body.kind != QuantizationKind::Add)
+  bool scales = body.isProduct() || body.kind == QuantizationKind::SliceScale;
+  if (!scales && body.kind != QuantizationKind::Add)
     return std::nullopt;
   for (auto [varying, constant] :
        {std::pair(body.lhs, body.rhs), std::pair(body.rhs, body.lhs)}) {
@@ -66,9 +66,12 @@ std::optional<ChannelStep> getChannelStep(linalg::GenericOp op) {
     if (!dim || !numbers || int64_t(numbers->size()) != shape[*dim] ||
         !llvm::all_of(*numbers, [](float x) { return std::isfinite(x); }))
       continue;
-    ChannelStep step{body.kind, varying, *dim, {}};
-    for (float number : *numbers)
-      step.numbers.push_back(body.subtracts ? -double(number) : number);
+    ChannelStep step{
+        scales ? QuantizationKind::Multiply : body.kind, varying, *dim, {}};
+    for (double number : *numbers)
+      step.numbers.push_back(body.subtracts ? -number
+                             : body.divides ? 1 / number
+                                            : number);
     return step;
   }
   return std::nullopt;

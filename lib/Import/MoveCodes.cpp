@@ -1,84 +1,160 @@
+#include "FlattenSteps.h"
+#include "ModelCodes.h"
+#include "MovedCodes.h"
 #include "Patterns.h"
 
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Quant/IR/Quant.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/IRMapping.h"
+#include "qnn/Dialect/QNN/Analysis/ConstantBytes.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
+#include "qnn/Dialect/QNN/Analysis/Contraction.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
+#include "qnn/Dialect/QNN/Analysis/SliceIndex.h"
 
 using namespace mlir;
 
 namespace qnn::import {
 namespace {
 
-/// Where dimension `dim` of the operand of `op` is in its result; nothing where
-/// it is merged, split or cut.
-std::optional<int64_t> moveDimension(Operation *op, int64_t dim) {
-  auto from = cast<RankedTensorType>(op->getOperand(0).getType());
-  auto to = cast<RankedTensorType>(op->getResult(0).getType());
-  if (auto transpose = dyn_cast<linalg::TransposeOp>(op))
-    return llvm::find(transpose.getPermutation(), dim) -
-           transpose.getPermutation().begin();
-  // The dimensions of `group` that a reshape makes `dim` of, or makes of it.
-  auto only = [](RankedTensorType type, ArrayRef<int64_t> group,
-                 int64_t size) -> std::optional<int64_t> {
-    std::optional<int64_t> found;
-    for (int64_t dim : group) {
-      if (type.getDimSize(dim) == size && !found)
-        found = dim;
-      else if (type.getDimSize(dim) != 1)
-        return std::nullopt;
-    }
-    return found;
-  };
-  int64_t size = from.getDimSize(dim);
-  if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op))
-    return only(to, expand.getReassociationIndices()[dim], size);
-  if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op))
-    for (auto [i, group] : llvm::enumerate(collapse.getReassociationIndices()))
-      if (llvm::is_contained(group, dim))
-        return only(from, group, size) == dim && to.getDimSize(i) == size
-                   ? std::optional<int64_t>(i)
-                   : std::nullopt;
-  return std::nullopt;
+/// `codes` with a meaning each, dequantized.
+Value createMoved(PatternRewriter &rewriter, Location loc,
+                  const MovedCodes &moved, ArrayRef<CodeMeaning> meanings,
+                  std::optional<int64_t> axis) {
+  Parameters parameters;
+  parameters.axis = axis;
+  for (const CodeMeaning &meaning : meanings) {
+    parameters.scales.push_back(meaning.scale);
+    parameters.zeroPoints.push_back(meaning.zeroPoint);
+  }
+  quant::QuantizedType type = getQuantizedType(
+      rewriter.getContext(), moved.bits, moved.range, parameters);
+  SliceIndex sliceOf(moved.type.getShape(), axis);
+  unsigned bytes = moved.bits / 8;
+  ElementsAttr codes = makeConstant(
+      RankedTensorType::get(moved.type.getShape(), type.getStorageType()),
+      [&](MutableArrayRef<char> out) {
+        for (auto [i, code] : llvm::enumerate(moved.codes)) {
+          int64_t stored =
+              moved.meaningOf[i] < 0 ? parameters.zeroPoints[sliceOf(i)] : code;
+          std::memcpy(out.data() + i * bytes, &stored, bytes);
+        }
+      });
+  Value constant =
+      arith::ConstantOp::create(rewriter, loc, cast<TypedAttr>(codes));
+  return createDequantize(rewriter, loc, constant, type);
 }
 
 /// Moved codes of a constant are moved before they are dequantized, so that a
-/// weight behind a transposition is seen as one.
-template <typename OpTy> struct MoveCodes : OpRewritePattern<OpTy> {
-  using OpRewritePattern<OpTy>::OpRewritePattern;
+/// weight behind a transposition, a flip or a border is seen as one.
+struct MoveCodes : RewritePattern {
+  explicit MoveCodes(MLIRContext *context)
+      : RewritePattern(MatchAnyOpTypeTag(), /*benefit=*/2, context) {}
 
-  LogicalResult matchAndRewrite(OpTy op,
+  LogicalResult matchAndRewrite(Operation *op,
                                 PatternRewriter &rewriter) const override {
-    std::optional<ConstantCodes> constant = getConstantCodes(op->getOperand(0));
-    if (!constant || op->getNumResults() != 1)
+    std::optional<MovedCodes> moved = MovedCodes::get(op);
+    if (!moved)
       return rewriter.notifyMatchFailure(op, "moves no constant codes");
-    quant::QuantizedType type = constant->type;
-    if (std::optional<int64_t> axis = getParameters(type).axis) {
-      std::optional<int64_t> moved = moveDimension(op, *axis);
-      if (!moved)
-        return rewriter.notifyMatchFailure(op, "its slices do not stay whole");
-      type = moveAxis(type, *moved);
+    int64_t rank = moved->type.getRank();
+    std::optional<int64_t> axis;
+    auto meanings = moved->getAlong(0, 0);
+    for (int64_t dim = rank - 1; dim >= 0 && !meanings; --dim) {
+      meanings = moved->getAlong(dim, 1);
+      axis = dim;
     }
-    Location loc = op.getLoc();
-    Type storage = type.getStorageType();
-    Value codes = arith::ConstantOp::create(rewriter, loc,
-                                            cast<TypedAttr>(constant->codes));
-    SmallVector<Value> operands = {codes};
-    for (Value operand : op->getOperands().drop_front()) {
-      auto room = dyn_cast<RankedTensorType>(operand.getType());
-      operands.push_back(room ? tensor::EmptyOp::create(
-                                    rewriter, loc, room.getShape(), storage)
-                              : operand);
-    }
-    auto real = cast<RankedTensorType>(op->getResult(0).getType());
-    Operation *clone = rewriter.clone(*op.getOperation());
-    clone->setOperands(operands);
-    clone->getResult(0).setType(real.clone(storage));
-    Value quantized = quant::StorageCastOp::create(
-        rewriter, loc, real.clone(type), clone->getResult(0));
-    rewriter.replaceOpWithNewOp<quant::DequantizeCastOp>(op, real, quantized);
+    if (!meanings)
+      return rewriter.notifyMatchFailure(op, "its slices do not stay whole");
+    rewriter.replaceOp(
+        op, createMoved(rewriter, op->getLoc(), *moved, *meanings, axis));
+    return success();
+  }
+};
+
+/// Weights whose scales differ along dimensions that become one in the result,
+/// such as the groups and channels of a grouped convolution, leave them to the
+/// sums: the weights are numbers of scale one then, and the factors follow.
+struct MoveScalesToSums : RewritePattern {
+  explicit MoveScalesToSums(MLIRContext *context)
+      : RewritePattern(MatchAnyOpTypeTag(), /*benefit=*/3, context) {}
+
+  LogicalResult matchAndRewrite(Operation *op,
+                                PatternRewriter &rewriter) const override {
+    std::optional<MovedCodes> moved =
+        op->hasOneUse() ? MovedCodes::get(op) : std::nullopt;
+    if (!moved || llvm::any_of(moved->meanings, [](CodeMeaning meaning) {
+          return meaning.zeroPoint != 0;
+        }))
+      return rewriter.notifyMatchFailure(op, "moves no symmetric codes");
+    OpOperand &use = *op->getUses().begin();
+    auto sums = dyn_cast<linalg::LinalgOp>(use.getOwner());
+    auto contraction = sums && isMultiplyAccumulate(sums) &&
+                               getNeutralStart(sums) &&
+                               isNeutralStart(sums.getDpsInits()[0], 0)
+                           ? Contraction::match(sums)
+                           : FailureOr<Contraction>(failure());
+    if (failed(contraction) || use.getOperandNumber() > 1)
+      return rewriter.notifyMatchFailure(op, "is no weight");
+    for (auto [first, last] : getMergedAxes(
+             sums, contraction->getScaleAxes(use.getOperandNumber() == 0
+                                                 ? Contraction::Lhs
+                                                 : Contraction::Rhs)))
+      if (succeeded(rewrite(rewriter, sums, use, *moved, first, last)))
+        return success();
+    return rewriter.notifyMatchFailure(op, "its scales leave no sums");
+  }
+
+private:
+  /// The first and the last of `axes` that a reshape behind `sums` merges.
+  static SmallVector<std::pair<AxisPair, AxisPair>>
+  getMergedAxes(linalg::LinalgOp sums, ArrayRef<ScaleAxis> axes) {
+    SmallVector<std::pair<AxisPair, AxisPair>> merged;
+    Value result = sums->getResult(0);
+    auto collapse =
+        result.hasOneUse()
+            ? dyn_cast<tensor::CollapseShapeOp>(*result.user_begin())
+            : tensor::CollapseShapeOp();
+    if (!collapse)
+      return merged;
+    for (ArrayRef<int64_t> group : collapse.getReassociationIndices())
+      for (const ScaleAxis &first : axes)
+        for (const ScaleAxis &last : axes)
+          if (group.size() > 1 && first.dims.resultDim == group.front() &&
+              last.dims.resultDim == group.back())
+            merged.push_back({first.dims, last.dims});
+    return merged;
+  }
+
+  /// Takes the scales along the dimensions from `first` to `last`, neighbours
+  /// in weights and in sums, out of `sums`.
+  static LogicalResult rewrite(PatternRewriter &rewriter, linalg::LinalgOp sums,
+                               OpOperand &weight, const MovedCodes &moved,
+                               AxisPair first, AxisPair last) {
+    int64_t count = last.operandDim - first.operandDim + 1;
+    if (last.resultDim - first.resultDim + 1 != count)
+      return failure();
+    auto meanings = moved.getAlong(first.operandDim, count);
+    if (!meanings || llvm::all_equal(*meanings))
+      return failure();
+    Location loc = sums.getLoc();
+    rewriter.setInsertionPoint(sums);
+    Value codes = createMoved(rewriter, weight.get().getLoc(), moved,
+                              CodeMeaning{1, 0}, {});
+    Operation *clone = rewriter.clone(*sums);
+    clone->setOperand(weight.getOperandNumber(), codes);
+    Value result = clone->getResult(0);
+    ArrayRef<int64_t> sizes = cast<RankedTensorType>(result.getType())
+                                  .getShape()
+                                  .slice(first.resultDim, count);
+    SmallVector<float> factors;
+    for (CodeMeaning meaning : *meanings)
+      factors.push_back(float(meaning.scale));
+    ImplicitLocOpBuilder b(loc, rewriter);
+    Value flat = createFlattened(b, result, first.resultDim, count);
+    flat = createSliceProduct(b, flat, first.resultDim, factors);
+    rewriter.replaceOp(sums,
+                       createUnflattened(b, flat, first.resultDim, sizes));
     return success();
   }
 };
@@ -178,10 +254,8 @@ struct GatherCodes : OpRewritePattern<linalg::GenericOp> {
 } // namespace
 
 void populateMovedCodesPatterns(RewritePatternSet &patterns) {
-  patterns.add<BroadcastCodes, GatherCodes>(patterns.getContext());
-  patterns
-      .add<MoveCodes<tensor::ExpandShapeOp>, MoveCodes<tensor::CollapseShapeOp>,
-           MoveCodes<linalg::TransposeOp>>(patterns.getContext());
+  patterns.add<MoveCodes, MoveScalesToSums, BroadcastCodes, GatherCodes>(
+      patterns.getContext());
 }
 
 } // namespace qnn::import

@@ -19,13 +19,14 @@ struct NormalizeLinalg : impl::NormalizeLinalgBase<NormalizeLinalg> {
     // Each step relies on what those before it have brought into one form;
     // what was split may fuse again, into functions of one value.
     for (auto populate :
-         {populateConstantPatterns, populateSpellingPatterns,
-          populatePositionPatterns, populateSharedFactorPatterns,
-          populateFusionPatterns, populateSoftmaxPatterns,
-          populateLayerNormPatterns, populatePReluPatterns,
-          populateSplitPatterns, populateFusionPatterns,
-          populateConstantPatterns, populateScalePatterns,
-          populateReshapePatterns, populateFlatteningPatterns}) {
+         {populateStartPatterns, populateConstantPatterns,
+          populateSpellingPatterns, populatePositionPatterns,
+          populateSharedFactorPatterns, populateFusionPatterns,
+          populateSoftmaxPatterns, populateLayerNormPatterns,
+          populatePReluPatterns, populateSplitPatterns, populateFusionPatterns,
+          populateConstantPatterns, populateFlattenStepPatterns,
+          populateScalePatterns, populateReshapePatterns,
+          populateFlatteningPatterns}) {
       RewritePatternSet patterns(&getContext());
       populate(patterns);
       if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))

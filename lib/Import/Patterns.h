@@ -68,6 +68,13 @@ void populatePositionPatterns(mlir::RewritePatternSet &patterns);
 /// A PReLU whose slopes vary becomes a sum of clamps and products.
 void populatePReluPatterns(mlir::RewritePatternSet &patterns);
 
+/// Sums that start at a tensor in another shape start at zero.
+void populateStartPatterns(mlir::RewritePatternSet &patterns);
+
+/// Constants that vary along several dimensions of a sum, or divide, vary along
+/// one.
+void populateFlattenStepPatterns(mlir::RewritePatternSet &patterns);
+
 /// Factors per output channel go into the weights of the contraction before
 /// them, addends into one: what is left of batch normalization is a bias.
 void populateScalePatterns(mlir::RewritePatternSet &patterns);

@@ -224,7 +224,7 @@ struct AbsorbParameter : OpRewritePattern<linalg::GenericOp> {
         !getElementwise(op.getResult(0)))
       return rewriter.notifyMatchFailure(op, "combines no two tensors");
     Computation body = classifyElementwise(op);
-    bool scales = body.kind == QuantizationKind::Multiply;
+    bool scales = body.isProduct();
     if (!scales && (body.kind != QuantizationKind::Add || body.subtracts))
       return rewriter.notifyMatchFailure(op, "is no product and no sum");
     for (unsigned number : {0u, 1u}) {

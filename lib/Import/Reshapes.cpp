@@ -1,9 +1,11 @@
+#include "FlattenSteps.h"
 #include "Patterns.h"
 
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Tensor/Transforms/Transforms.h"
+#include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 
 using namespace mlir;
@@ -29,6 +31,20 @@ static bool continuesAccumulators(linalg::GenericOp op) {
   }
 }
 
+/// Whether `op` has to stay behind `collapse`: what exact sums add varies along
+/// one dimension, and so do the scales of sums whose slices were scaled.
+static bool needsOneDimension(linalg::GenericOp op,
+                              tensor::CollapseShapeOp collapse) {
+  if (collapse.getSrc().getDefiningOp<tensor::ExpandShapeOp>())
+    return true;
+  std::optional<ConstantStep> step = matchConstantStep(op);
+  if (!step || !isQuantizedElsewhere(op))
+    return false;
+  ArrayRef<int64_t> shape = collapse.getSrcType().getShape();
+  return llvm::count_if(collapse.getReassociationIndices()[step->dim],
+                        [&](int64_t dim) { return shape[dim] != 1; }) > 1;
+}
+
 static void populateReshapeCanonicalizations(RewritePatternSet &patterns) {
   tensor::populateFoldTensorEmptyPatterns(patterns);
   tensor::CollapseShapeOp::getCanonicalizationPatterns(patterns,
@@ -41,8 +57,9 @@ void populateReshapePatterns(RewritePatternSet &patterns) {
   linalg::populateFoldReshapeOpsByExpansionPatterns(
       patterns, [](OpOperand *operand) {
         auto consumer = dyn_cast<linalg::GenericOp>(operand->getOwner());
-        return consumer && continuesAccumulators(consumer) &&
-               operand->get().getDefiningOp<tensor::CollapseShapeOp>();
+        auto collapse = operand->get().getDefiningOp<tensor::CollapseShapeOp>();
+        return consumer && collapse && continuesAccumulators(consumer) &&
+               !needsOneDimension(consumer, collapse);
       });
   populateReshapeCanonicalizations(patterns);
 }

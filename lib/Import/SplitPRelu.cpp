@@ -66,7 +66,7 @@ std::optional<std::pair<linalg::GenericOp, unsigned>> matchSlopes(Value value,
                                                                   Value x) {
   linalg::GenericOp op = value ? getElementwise(value) : linalg::GenericOp();
   Computation product = op ? classifyElementwise(op) : Computation();
-  if (product.kind != QuantizationKind::Multiply)
+  if (!product.isProduct())
     return std::nullopt;
   for (auto [varying, constant] : {std::pair(product.lhs, product.rhs),
                                    std::pair(product.rhs, product.lhs)})

@@ -84,6 +84,8 @@ FailureOr<IntegerValue> lowerUnary(LoweringContext context) {
   case QuantizationKind::ConstantScale:
     return isQuantizedElsewhere(context.op) ? scaleExactly(what, value)
                                             : scaleNearly(what, value);
+  case QuantizationKind::SliceScale:
+    return scaleSlices(what, value, isQuantizedElsewhere(context.op));
   default:
     return lowerFunction(context, value);
   }

@@ -29,6 +29,16 @@ IntegerValue scaleNearly(const Computation &what, IntegerValue value) {
   return value;
 }
 
+IntegerValue scaleSlices(const Computation &what, IntegerValue value,
+                         bool isExact) {
+  quant::QuantizedType type =
+      scaleSlicesBy(value.type, what.getFactors(), what.axis);
+  value.lines = isExact ? *qnn::scaleSlices(getLines(value), what)
+                        : scaleLinesNearly(value.lines, type);
+  value.type = type;
+  return value;
+}
+
 IntegerValue add(LoweringContext &context, IntegerValue value,
                  const ExactSum &sum) {
   MLIRContext *mlir = context.b.getContext();

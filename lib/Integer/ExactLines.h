@@ -10,6 +10,10 @@ namespace qnn::integer {
 /// slice of its type's axis.
 llvm::SmallVector<numerics::Line> getLines(const IntegerValue &value);
 
+/// `value` times the factor of each slice, exactly by its lines or not.
+IntegerValue scaleSlices(const Computation &what, IntegerValue value,
+                         bool isExact);
+
 /// `value` times the factor of `what`, as far as an f64 says it, or exactly by
 /// its lines.
 IntegerValue scaleNearly(const Computation &what, IntegerValue value);

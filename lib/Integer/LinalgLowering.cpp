@@ -54,6 +54,7 @@ FailureOr<IntegerValue> lower(LoweringContext context) {
     return lowerMultiply(context);
   case QuantizationKind::Clamp:
   case QuantizationKind::ConstantScale:
+  case QuantizationKind::SliceScale:
   case QuantizationKind::Table:
     return lowerUnary(context);
   case QuantizationKind::SameScale:

@@ -20,6 +20,8 @@ static bool isAccumulator(const AccumulatorAnalysis &accumulators,
     return true;
   case QuantizationKind::Add:
   case QuantizationKind::ConstantScale:
+  case QuantizationKind::SliceScale:
+  case QuantizationKind::SameScale:
     return accumulators.getContinued(op) != nullptr;
   case QuantizationKind::Table:
     return what.offset && accumulators.getContinued(op);

@@ -53,6 +53,17 @@ Computation Computation::scale(unsigned operand, double numerator,
   return result;
 }
 
+Computation Computation::scaleSlices(unsigned operand, unsigned constant,
+                                     int64_t axis,
+                                     llvm::SmallVector<double> factors,
+                                     bool divides) {
+  Computation result{K::SliceScale, operand, constant};
+  result.axis = axis;
+  result.factors = std::move(factors);
+  result.divides = divides;
+  return result;
+}
+
 Computation Computation::apply(unsigned operand,
                                numerics::ScalarFunction function) {
   Computation result{K::Table, operand};
@@ -74,13 +85,21 @@ Computation Computation::refuse(std::string why) {
   return result;
 }
 
+llvm::SmallVector<double> Computation::getFactors() const {
+  llvm::SmallVector<double> result(factors);
+  for (double &factor : result)
+    factor = divides ? 1 / factor : factor;
+  return result;
+}
+
 bool Computation::accumulates() const {
   return kind == K::Contraction || kind == K::Sum || kind == K::Add ||
          kind == K::Multiply;
 }
 
 bool Computation::isUnary() const {
-  return kind == K::Clamp || kind == K::ConstantScale || kind == K::Table;
+  return kind == K::Clamp || kind == K::ConstantScale ||
+         kind == K::SliceScale || kind == K::Table;
 }
 
 bool Computation::reads(unsigned number) const {
@@ -94,6 +113,7 @@ bool Computation::reads(unsigned number) const {
   case K::Sum:
   case K::Clamp:
   case K::ConstantScale:
+  case K::SliceScale:
   case K::Table:
     return number == lhs;
   case K::Custom:

@@ -1,7 +1,9 @@
 #include "qnn/Dialect/QNN/Analysis/Accumulators.h"
 
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "qnn/Dialect/QNN/Analysis/Contraction.h"
+#include "qnn/Dialect/QNN/Analysis/Decisions.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
@@ -24,9 +26,12 @@ OpOperand *findOperand(Operation *op, OperandRole role) {
 static std::optional<int64_t> getScaleAxis(Operation *op) {
   auto quantizable = cast<QuantizableOpInterface>(op);
   if (quantizable.getComputation().kind == QuantizationKind::Contraction)
-    if (OpOperand *weight = findOperand(op, OperandRole::Weight))
-      if (auto axis = quantizable.getPerAxisDims(weight->getOperandNumber()))
+    if (OpOperand *weight = findOperand(op, OperandRole::Weight)) {
+      quant::QuantizedType decided = getDecidedType(weight->get());
+      auto axis = quantizable.getPerAxisDims(weight->getOperandNumber());
+      if (axis && !isa_and_nonnull<quant::UniformQuantizedType>(decided))
         return axis->resultDim;
+    }
   return std::nullopt;
 }
 
@@ -38,8 +43,8 @@ static bool readsInOrder(Operation *op, OpOperand &operand) {
 }
 
 /// Whether `op` adds a constant that has codes at the scales of the accumulator
-/// that it reads as `operand`, which starts at `start`.
-static bool addsConstant(Operation *op, OpOperand &operand, Operation *start) {
+/// of `chain`.
+static bool addsConstant(Operation *op, const AccumulatorChain &chain) {
   Computation what = getComputation(op);
   if (what.offset)
     return true;
@@ -49,12 +54,23 @@ static bool addsConstant(Operation *op, OpOperand &operand, Operation *start) {
   // The constant less the accumulator has other signs than the products.
   if (what.subtracts && what.lhs == bias->getOperandNumber())
     return false;
-  std::optional<int64_t> axis = getScaleAxis(start);
-  if (!axis)
+  if (!chain.axis)
     return true;
   auto biasAxis =
       cast<QuantizableOpInterface>(op).getPerAxisDims(bias->getOperandNumber());
-  return biasAxis && biasAxis->resultDim == *axis;
+  return biasAxis && biasAxis->resultDim == *chain.axis;
+}
+
+static OpOperand *findContinuation(Operation *op, Value value,
+                                   const AccumulatorChain &chain);
+
+/// Whether `op` gives sums another shape, in which more happens to them. Scales
+/// along a dimension do not outlive that.
+static bool continuesInShape(Operation *op, const AccumulatorChain &chain) {
+  if (!isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp>(op) || chain.axis)
+    return false;
+  Operation *user = getOnlyUser(op->getResult(0));
+  return user && findContinuation(user, op->getResult(0), chain);
 }
 
 /// The operand through which `op` takes on the accumulator `value` of `chain`,
@@ -67,8 +83,16 @@ static OpOperand *findContinuation(Operation *op, Value value,
   });
   if (it == activations.end() || lowersItself(op))
     return nullptr;
-  QuantizationKind kind = getQuantizationKind(op);
+  Computation what = getComputation(op);
+  QuantizationKind kind = what.kind;
   switch (kind) {
+  case QuantizationKind::SameScale:
+    return continuesInShape(op, chain) ? *it : nullptr;
+  case QuantizationKind::SliceScale:
+    return !chain.isClamped && chain.axis.value_or(what.axis) == what.axis &&
+                   readsInOrder(op, **it)
+               ? *it
+               : nullptr;
   case QuantizationKind::Clamp:
   case QuantizationKind::ConstantScale:
   case QuantizationKind::Add:
@@ -78,8 +102,7 @@ static OpOperand *findContinuation(Operation *op, Value value,
     return nullptr;
   }
   bool adds = kind == QuantizationKind::Add || kind == QuantizationKind::Table;
-  bool canTake =
-      !adds || (!chain.isClosed && addsConstant(op, **it, chain.start));
+  bool canTake = !adds || (!chain.isClosed && addsConstant(op, chain));
   return canTake && readsInOrder(op, **it) ? *it : nullptr;
 }
 
@@ -91,8 +114,16 @@ static void addStep(AccumulatorChain &chain, Operation *op) {
   case QuantizationKind::ConstantScale:
     chain.factorAtEnd *= what.factor;
     return;
+  case QuantizationKind::SameScale:
+    return;
+  case QuantizationKind::SliceScale: {
+    SmallVector<double> factors = what.getFactors();
+    chain.factorAtEnd *= *llvm::min_element(factors);
+    chain.axis = what.axis;
+    return;
+  }
   case QuantizationKind::Clamp:
-    chain.isClosed = true;
+    chain.isClamped = chain.isClosed = true;
     return;
   default:
     chain.isClosed = true;
@@ -117,6 +148,7 @@ void AccumulatorAnalysis::add(Operation *op) {
     AccumulatorChain chain;
     chain.start = op;
     chain.steps.push_back(op);
+    chain.axis = getScaleAxis(op);
     // The sum of two values has their scales no more; it takes no addend.
     chain.isClosed = what.kind == QuantizationKind::Add;
     chainOf[op] = chains.size();
@@ -168,7 +200,16 @@ quant::QuantizedType getProductType(Operation *op, TypeOfFn typeOf) {
 quant::QuantizedType getTypeAtBias(const AccumulatorChain &chain,
                                    TypeOfFn typeOf) {
   quant::QuantizedType type = getProductType(chain.start, typeOf);
-  return type ? scaleBy(type, chain.factorAtBias) : type;
+  for (Operation *step : chain.steps) {
+    Computation what = getComputation(step);
+    if (!type || (chain.bias && step == chain.bias->getOwner()))
+      break;
+    if (what.kind == QuantizationKind::ConstantScale)
+      type = scaleBy(type, what.factor);
+    else if (what.kind == QuantizationKind::SliceScale)
+      type = scaleSlicesBy(type, what.getFactors(), what.axis);
+  }
+  return type;
 }
 
 } // namespace qnn

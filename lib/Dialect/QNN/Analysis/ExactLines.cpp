@@ -38,11 +38,29 @@ scaleLines(ArrayRef<Line> lines, double numerator, double denominator) {
   return result;
 }
 
+std::optional<SmallVector<Line>> scaleSlices(ArrayRef<Line> lines,
+                                             const Computation &what) {
+  SmallVector<Line> result;
+  for (auto [i, factor] : llvm::enumerate(what.factors)) {
+    const Line &line = lines[lines.size() == 1 ? 0 : i];
+    std::optional<Line> scaled =
+        what.divides ? line.over(factor) : line.times(factor);
+    if (!scaled)
+      return std::nullopt;
+    result.push_back(*scaled);
+  }
+  return result;
+}
+
 SmallVector<Line> scaleLinesNearly(ArrayRef<Line> lines,
                                    quant::QuantizedType scaled) {
   SmallVector<Line> result;
-  for (auto [line, scale] : llvm::zip(lines, getParameters(scaled).scales))
-    result.push_back(*Line::make(scale)->plus(1, line.getRest() * scale));
+  if (lines.empty())
+    return result;
+  for (auto [i, scale] : llvm::enumerate(getParameters(scaled).scales)) {
+    double rest = lines[lines.size() == 1 ? 0 : i].getRest();
+    result.push_back(*Line::make(scale)->plus(1, rest * scale));
+  }
   return result;
 }
 

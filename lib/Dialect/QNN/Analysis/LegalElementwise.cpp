@@ -139,6 +139,27 @@ IntegerForm LegalRow::scaled(IntegerForm form) const {
   return form;
 }
 
+IntegerForm LegalRow::scaledPerSlice(IntegerForm form) const {
+  if (form.isClamped)
+    return refuse("it scales slices of what is clamped and not stored");
+  quant::QuantizedType type =
+      scaleSlicesBy(form.type, what.getFactors(), what.axis);
+  if (!type)
+    return refuse("its factors vary along another dimension than the scales of "
+                  "its operand");
+  for (double scale : getParameters(type).scales)
+    if (numerics::checkScale(scale) != numerics::RangeError::None)
+      return refuse("its factors leave a scale that is not a positive normal "
+                    "f32 number (N1)");
+  bool isExact = isQuantizedElsewhere(op);
+  auto lines = isExact ? scaleSlices(getLines(form.type, form.lines), what)
+                       : std::optional(scaleLinesNearly(form.lines, type));
+  if (!lines)
+    return refuse("its factors and those before have more digits than an exact "
+                  "product holds");
+  return {type, false, std::move(*lines)};
+}
+
 IntegerForm LegalRow::unary() const {
   IntegerForm form = forms[what.lhs];
   AffineMap map = getOperandMap(op, what.lhs);
@@ -153,6 +174,8 @@ IntegerForm LegalRow::unary() const {
     return form;
   case QuantizationKind::ConstantScale:
     return scaled(form);
+  case QuantizationKind::SliceScale:
+    return scaledPerSlice(form);
   default:
     return function(form);
   }

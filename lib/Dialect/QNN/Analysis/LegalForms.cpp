@@ -168,6 +168,7 @@ IntegerForm LegalRow::get() const {
     return product();
   case QuantizationKind::Clamp:
   case QuantizationKind::ConstantScale:
+  case QuantizationKind::SliceScale:
   case QuantizationKind::Table:
     return unary();
   case QuantizationKind::SameScale:

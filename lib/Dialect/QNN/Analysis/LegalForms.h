@@ -43,6 +43,7 @@ struct LegalRow {
   IntegerForm product() const;
   IntegerForm unary() const;
   IntegerForm scaled(IntegerForm form) const;
+  IntegerForm scaledPerSlice(IntegerForm form) const;
   IntegerForm function(const IntegerForm &form) const;
   // LegalMoves.cpp.
   IntegerForm move() const;

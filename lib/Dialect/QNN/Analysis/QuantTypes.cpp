@@ -100,6 +100,19 @@ quant::QuantizedType scaleBy(quant::QuantizedType type, double factor) {
   return rebuild(type, parameters);
 }
 
+quant::QuantizedType scaleSlicesBy(quant::QuantizedType type,
+                                   ArrayRef<double> factors, int64_t axis) {
+  Parameters parameters = getParameters(type);
+  if (parameters.axis.value_or(axis) != axis)
+    return {};
+  parameters.axis = axis;
+  parameters.scales.resize(factors.size(), parameters.scales[0]);
+  parameters.zeroPoints.resize(factors.size(), parameters.zeroPoints[0]);
+  for (auto [scale, factor] : llvm::zip_equal(parameters.scales, factors))
+    scale *= factor;
+  return rebuild(type, parameters);
+}
+
 quant::QuantizedType moveAxis(quant::QuantizedType type, int64_t axis) {
   Parameters parameters = getParameters(type);
   if (parameters.axis)

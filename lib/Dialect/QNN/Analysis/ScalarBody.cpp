@@ -191,10 +191,56 @@ static Computation classifyUnary(Body &body) {
   return result;
 }
 
+/// The dimension of the result along which the constant operand `number`
+/// varies, if that is one.
+static std::optional<int64_t> getOnlyDim(linalg::GenericOp op,
+                                         unsigned number) {
+  AffineMap map = op.getMatchingIndexingMap(&op->getOpOperand(number));
+  AffineMap result = op.getIndexingMapsArray().back();
+  std::optional<int64_t> only;
+  SmallVector<int64_t> sizes = op.getStaticLoopRanges();
+  for (AffineExpr expr : map.getResults()) {
+    auto dim = dyn_cast<AffineDimExpr>(expr);
+    if (isa<AffineConstantExpr>(expr) || (dim && sizes[dim.getPosition()] == 1))
+      continue;
+    if (!dim || only)
+      return std::nullopt;
+    only = result.getResultPosition(dim);
+  }
+  return only;
+}
+
+/// The body `x * c` or `x / c` of a constant tensor of positive numbers along
+/// one dimension.
+static std::optional<Computation> sliceScaleOf(Body &body, unsigned number,
+                                               unsigned constant) {
+  Value x = body.argument(number), c = body.argument(constant);
+  Value y = yielded(body.op);
+  auto quotient = y.getDefiningOp<arith::DivFOp>();
+  bool divides = quotient && quotient.getLhs() == x && quotient.getRhs() == c;
+  if (!divides && !isBinaryOf<arith::MulFOp>(y, x, c))
+    return std::nullopt;
+  ElementsAttr elements = getConstantTensor(body.op->getOperand(constant));
+  std::optional<int64_t> dim =
+      elements ? getOnlyDim(body.op, constant) : std::nullopt;
+  auto numbers = dim ? readFloats(elements) : std::nullopt;
+  if (!numbers || !llvm::all_of(*numbers, [](float factor) {
+        return factor > 0 && std::isfinite(factor) && std::isfinite(1 / factor);
+      }))
+    return std::nullopt;
+  return Computation::scaleSlices(
+      number, constant, *dim,
+      SmallVector<double>(numbers->begin(), numbers->end()), divides);
+}
+
 static Computation classifyBinary(Body &body) {
   unsigned first = body.varying[0], second = body.varying[1];
   Value lhs = body.argument(first), rhs = body.argument(second);
   Value y = yielded(body.op);
+  if (auto scale = sliceScaleOf(body, first, second))
+    return *scale;
+  if (auto scale = sliceScaleOf(body, second, first))
+    return *scale;
   if (isBinaryOf<arith::AddFOp>(y, lhs, rhs))
     return Computation::add(first, second);
   if (isBinaryOf<arith::MulFOp>(y, lhs, rhs))

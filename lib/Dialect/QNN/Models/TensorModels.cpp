@@ -1,6 +1,7 @@
 #include "qnn/Dialect/QNN/Models/Register.h"
 
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
 #include "qnn/Dialect/QNN/Models/Attach.h"
 
@@ -15,6 +16,14 @@ struct MovingModel
     : QuantizableOpInterface::ExternalModel<MovingModel<OpTy>, OpTy> {
   Computation getComputation(Operation *) const {
     return Computation::moveAll();
+  }
+  /// What a destination is filled with is no value of its own.
+  OperandRole getOperandRole(Operation *op, unsigned number) const {
+    OperandRole role = getUsualRole(op, number);
+    bool isNumber = isa<tensor::InsertSliceOp>(op) &&
+                    role == OperandRole::Activation &&
+                    getSplatConstant(op->getOperand(number));
+    return isNumber ? OperandRole::None : role;
   }
 };
 

@@ -19,6 +19,7 @@ mlir::OpOperand *findOperand(mlir::Operation *op, OperandRole role);
 ///
 ///   start  ->  * factor  ->  + bias  ->  * factor  ->  clamp  ->  end
 ///
+/// Factors may differ from slice to slice, and sums of one scale be reshaped.
 /// Every step after the start is the only reader of the one before it and reads
 /// it in the order in which it writes; all but the start are optional.
 struct AccumulatorChain {
@@ -29,10 +30,14 @@ struct AccumulatorChain {
   mlir::OpOperand *bias = nullptr;
   /// The number that is added where it is the same everywhere.
   double offset = 0;
-  /// Products of the constant factors before what is added, and of all.
+  /// Products of the constant factors before what is added, and of all; of
+  /// those that differ from slice to slice the least.
   double factorAtBias = 1, factorAtEnd = 1;
   /// No addend may follow: something was added or clamped already.
   bool isClosed = false;
+  bool isClamped = false;
+  /// The dimension of the end along which its scales may differ.
+  std::optional<int64_t> axis = {};
 
   mlir::Value getEnd() const { return steps.back()->getResult(0); }
 };

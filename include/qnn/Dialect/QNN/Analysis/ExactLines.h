@@ -3,6 +3,7 @@
 
 #include "mlir/Dialect/Quant/IR/QuantTypes.h"
 #include "mlir/IR/Operation.h"
+#include "qnn/Dialect/QNN/IR/Computation.h"
 #include "qnn/Numerics/Line.h"
 
 namespace qnn {
@@ -17,6 +18,11 @@ getLines(mlir::quant::QuantizedType type, llvm::ArrayRef<numerics::Line> lines);
 std::optional<llvm::SmallVector<numerics::Line>>
 scaleLines(llvm::ArrayRef<numerics::Line> lines, double numerator,
            double denominator);
+
+/// `lines`, one or one per slice, times the factors of `what`, of kind
+/// SliceScale.
+std::optional<llvm::SmallVector<numerics::Line>>
+scaleSlices(llvm::ArrayRef<numerics::Line> lines, const Computation &what);
 
 /// `lines` after a factor that led to the type `scaled`, as far as an f64 says
 /// it.

@@ -51,6 +51,12 @@ numerics::StorageRange getStorageRange(mlir::quant::QuantizedType type);
 mlir::quant::QuantizedType scaleBy(mlir::quant::QuantizedType type,
                                    double factor);
 
+/// `type` with the scale of each slice along `axis` multiplied by its factor;
+/// null where its scales vary along another dimension.
+mlir::quant::QuantizedType scaleSlicesBy(mlir::quant::QuantizedType type,
+                                         llvm::ArrayRef<double> factors,
+                                         int64_t axis);
+
 /// `type` with its axis, if it has one, moved to `axis`.
 mlir::quant::QuantizedType moveAxis(mlir::quant::QuantizedType type,
                                     int64_t axis);

@@ -30,6 +30,8 @@ enum class QuantizationKind {
   Clamp,
   /// Product with a constant: changes the scale, never the codes.
   ConstantScale,
+  /// Product with a constant per slice: the codes stay, the scales differ then.
+  SliceScale,
   /// Any function of one operand, by table.
   Table,
   /// What none of the others says; the operation lowers itself.
@@ -50,7 +52,7 @@ struct RealClamp {
 struct Computation {
   QuantizationKind kind = QuantizationKind::Unsupported;
   /// The operands that it computes with, by number: two of a contraction, an
-  /// addition and a product, else `lhs` alone.
+  /// addition and a product, else `lhs` alone; `rhs` has the factors of slices.
   unsigned lhs = 0, rhs = 0;
   /// The widest codes that it takes, in bits.
   unsigned maxBits = 16;
@@ -63,6 +65,11 @@ struct Computation {
   /// Kind ConstantScale: the positive factor, and what it is exactly.
   double factor = 1;
   double numerator = 1, denominator = 1;
+  /// Kind SliceScale: what the slices along dimension `axis` of the result are
+  /// multiplied by, or divided by, all positive.
+  llvm::SmallVector<double> factors = {};
+  bool divides = false;
+  int64_t axis = 0;
   /// Kind Table: the function, and the number that it adds where it does
   /// nothing else.
   std::optional<numerics::ScalarFunction> function = {};
@@ -87,11 +94,24 @@ struct Computation {
   /// Product with numerator / denominator, which is positive and finite.
   static Computation scale(unsigned operand, double numerator,
                            double denominator = 1);
+  /// Product of each slice along dimension `axis` of the result with its
+  /// factor, which is positive and finite, or quotient.
+  static Computation scaleSlices(unsigned operand, unsigned constant,
+                                 int64_t axis,
+                                 llvm::SmallVector<double> factors,
+                                 bool divides = false);
   static Computation apply(unsigned operand, numerics::ScalarFunction function);
   static Computation custom(mlir::quant::QuantizedType fixedType = {});
   static Computation refuse(std::string why);
 
   bool isSupported() const { return kind != QuantizationKind::Unsupported; }
+  /// Kind SliceScale: what the slices are multiplied by.
+  llvm::SmallVector<double> getFactors() const;
+  /// True for the product of two operands, one of which may be constant.
+  bool isProduct() const {
+    return kind == QuantizationKind::Multiply ||
+           (kind == QuantizationKind::SliceScale && !divides);
+  }
   /// True for the kinds that make an accumulator of codes.
   bool accumulates() const;
   /// True for the kinds that compute with one number at a time.
