@@ -256,6 +256,9 @@ Expected<Report> Maker::run() {
 }
 
 Expected<Report> makeReport(ModuleOp program, const ReportOptions &options) {
+  if (options.maxSamples < 1)
+    return llvm::createStringError(
+        "expected at least one sample for the report");
   auto report = Maker(program, options).run();
   if (!report)
     return llvm::createStringError("no report: " +

@@ -36,6 +36,11 @@ static void setOption(CompileOptions &self, const std::string &name,
     std::string text = nb::repr(value).c_str();
     throw nb::type_error(("option '" + name + "' cannot be " + text).c_str());
   }
+  if (!option.check)
+    return;
+  if (llvm::Error error = option.check(self.phases))
+    throw nb::value_error(
+        ("option '" + name + "': " + llvm::toString(std::move(error))).c_str());
 }
 
 static nb::object getDefault(const PhaseOption &option) {

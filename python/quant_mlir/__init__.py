@@ -10,7 +10,8 @@ What is wrong with a model, a sample or a file is a `quant_mlir.Error`.
 import importlib
 import pkgutil
 
-from .errors import CompilerError, DataError, Error, ImporterError, MissingPackage
+from .errors import (ArgumentError, CompilerError, DataError, Error, ImporterError,
+                     MissingPackage)
 
 # The one place of the version: CMake and the wheel read it here.
 __version__ = "0.1.0"
@@ -24,7 +25,7 @@ _LAZY = {"load": "loading", "load_program": "program", "Program": "program",
          "CalibrateConfig": "config",
          "CompileConfig": "config", "Comparison": "comparison"}
 
-__all__ = sorted(["__version__", "CompilerError", "DataError", "Error", "ImporterError",
+__all__ = sorted(["__version__", "ArgumentError", "CompilerError", "DataError", "Error", "ImporterError",
                   "MissingPackage", *_LAZY])
 
 

@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from . import _core
+from . import _core, arguments
 from .errors import DataError
 
 _DTYPES = {"f16": np.float16, "f32": np.float32, "f64": np.float64,
@@ -93,10 +93,16 @@ def read(inputs, source):
     rows that make up batches.
     """
     if isinstance(source, (str, os.PathLike)):
-        source = np.load(source)
+        try:
+            source = np.load(source)
+        except ValueError as error:
+            raise DataError(f"samples: '{os.fspath(source)}' is no .npz or .npy "
+                            "file of numbers") from error
     if isinstance(source, np.ndarray) and len(inputs) == 1:
         source = {inputs[0].name: source}
     if not isinstance(source, Mapping) and not hasattr(source, "files"):
+        arguments.of_type("samples", source, Iterable,
+                          "an iterable of samples, a dict of arrays or a path")
         return source, len(source) if hasattr(source, "__len__") else None
     shapes = {info.name: info.shape for info in inputs}
     columns = {name: _split(name, np.asarray(source[name]), shapes.get(name))

@@ -5,6 +5,10 @@ class Error(Exception):
     """Base of all errors of this package."""
 
 
+class ArgumentError(Error, ValueError):
+    """An argument of a value that cannot be; the message begins with its name."""
+
+
 class ImporterError(Error):
     """A model file that cannot be imported; the message names a way out."""
 

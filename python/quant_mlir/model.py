@@ -5,10 +5,15 @@ import dataclasses
 import json
 import os
 
-from . import _core, data, files
+from . import _core, arguments, data, files
 from .config import CalibrateConfig, CompileConfig, QuantizeConfig
-from .errors import Error
+from .errors import ArgumentError
 from .program import Program
+
+
+# Options that take several values.
+_LISTS = {name for name, _, default, _ in _core.options()
+          if isinstance(default, tuple)}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -64,7 +69,8 @@ class Model(_Stage):
         progress: show it on standard error.
         Raises `DataError` where a sample does not fit or is not finite.
         """
-        config = config or CalibrateConfig(**options)
+        arguments.integer("threads", threads, least=0)
+        config = _config(CalibrateConfig, config, options)
         program = self._program.clone()
         samples, count = data.read(self.inputs, samples)
         said = program.run_phases(
@@ -76,8 +82,8 @@ class Model(_Stage):
     def calibrate_from(self, path, config=None, **options):
         """Takes the ranges from a calibration file that `calibrate(save=...)` or
         quant-compile wrote; a method given here is applied to its histograms."""
-        program, said = self._run(config or CalibrateConfig(**options),
-                                  stop_after="calibrate", calibration=[str(path)])
+        program, said = self._run(_config(CalibrateConfig, config, options),
+                                  stop_after="calibrate", calibration=[os.fspath(path)])
         return CalibratedModel(program, self.name, said)
 
     def quantize(self, config=None, **options):
@@ -86,7 +92,7 @@ class Model(_Stage):
         Its own scales and zero points hold, and no samples are needed; see
         `QuantizeConfig`.
         """
-        return _quantize(self, "", config or QuantizeConfig(**options))
+        return _quantize(self, "", _config(QuantizeConfig, config, options))
 
     def compile(self, config=None, *, threads=1, **options):
         """Compiles the program as it is, without quantizing it; see `CompileConfig`."""
@@ -98,7 +104,7 @@ class CalibratedModel(_Stage):
 
     def quantize(self, config=None, **options):
         """Turns the program into integer arithmetic; see `QuantizeConfig`."""
-        return _quantize(self, "plan", config or QuantizeConfig(**options))
+        return _quantize(self, "plan", _config(QuantizeConfig, config, options))
 
 
 class QuantizedModel(_Stage):
@@ -127,7 +133,9 @@ class QuantizedModel(_Stage):
         """
         suffix = os.path.splitext(os.fspath(path))[1]
         if suffix not in (".html", ".json"):
-            raise Error(f"no report '{path}'; its suffix must be .html or .json")
+            raise ArgumentError(
+                f"path is '{path}', expected a report's suffix: .html or .json")
+        arguments.integer("max_samples", max_samples)
         count = None
         if samples is not None:
             samples, count = data.read(self.inputs, samples)
@@ -145,6 +153,17 @@ def _quantize(stage, start_from, config):
     return QuantizedModel(program, planned, stage.name, said)
 
 
+def _config(kind, config, options):
+    """`config`, or one of `kind` made of `options`."""
+    if config is None:
+        return kind(**options)
+    arguments.of_type("config", config, kind, f"a {kind.__name__}")
+    if options:
+        raise TypeError("options are given either in config or by name, got both: "
+                        + ", ".join(options))
+    return config
+
+
 def _options(config=None, start_from="", stop_after="", float_only=False, **values):
     """`config` and `values` by the names of the options, and what to run."""
     options = _core.Options()
@@ -153,11 +172,19 @@ def _options(config=None, start_from="", stop_after="", float_only=False, **valu
     if config:
         values |= vars(config)
     for name, value in values.items():
-        options.set(name, value)
+        # One name, one path: as the command line takes them.
+        if isinstance(value, os.PathLike):
+            value = os.fspath(value)
+        if isinstance(value, str) and name in _LISTS:
+            value = [value]
+        try:
+            options.set(name, value)
+        except ValueError as error:
+            raise ArgumentError(str(error)) from None
     return options
 
 
 def _compile(program, config, threads, options, **phases):
-    config = config or CompileConfig(**options)
+    config = _config(CompileConfig, config, options)
     code = _core.Code.create(program, _options(config, **phases))
     return Program(code.get("so"), threads=threads, code=code)

@@ -7,12 +7,17 @@ import queue
 import tempfile
 import threading
 
-from . import _core, data, files
+import numpy as np
+
+from . import _core, arguments, data, files
 from .comparison import Comparison
-from .errors import DataError, Error
+from .errors import ArgumentError, DataError, Error
 
 
 _CLOSED = object()
+
+# What `save` can write, as suffixes of files.
+_KINDS = ("so", "o", "s", "ll", "h")
 
 
 class Program:
@@ -27,8 +32,7 @@ class Program:
     """
 
     def __init__(self, library, *, threads=1, code=None):
-        if threads < 1:
-            raise ValueError(f"threads is {threads}, expected at least 1")
+        threads = arguments.integer("threads", threads)
         self._library = library
         self._code = code
         self.threads = threads
@@ -98,6 +102,8 @@ class Program:
         if out is None:
             return [info.empty() for info in self.outputs]
         outputs = list(out) if isinstance(out, (tuple, list)) else [out]
+        for array in outputs:
+            arguments.of_type("out", array, np.ndarray, "arrays to write to")
         if len(outputs) != len(self.outputs):
             raise DataError(f"out: got {len(outputs)} arrays for "
                             f"{len(self.outputs)} outputs")
@@ -133,6 +139,7 @@ class Program:
 
         Returns a `Comparison`, with `other` as the reference.
         """
+        arguments.of_type("other", other, Program, "a Program")
         theirs = [(info.name, info.shape) for info in other.inputs]
         ours = [(info.name, info.shape) for info in self.inputs]
         if [shape for _, shape in ours] != [shape for _, shape in theirs]:
@@ -156,6 +163,9 @@ class Program:
         An existing file that quant-mlir did not write is replaced only by `force`.
         """
         kind = os.path.splitext(os.fspath(path))[1][1:]
+        if kind not in _KINDS:
+            raise ArgumentError(f"path is '{os.fspath(path)}', expected a suffix of "
+                                + ", ".join(_KINDS))
         if kind == "so":
             content = self._library
         elif self._code is None:
@@ -167,5 +177,8 @@ class Program:
 
 def load_program(path, *, threads=1):
     """Loads a library that `Program.save` or quant-compile wrote."""
-    with open(path, "rb") as file:
-        return Program(file.read(), threads=threads)
+    with open(os.fspath(path), "rb") as file:
+        content = file.read()
+    if not content.startswith(b"\x7fELF"):
+        raise ArgumentError(f"path is '{os.fspath(path)}', which is no library")
+    return Program(content, threads=threads)
