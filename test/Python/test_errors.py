@@ -63,8 +63,6 @@ def test_files_that_are_no_models(tmp_path):
     (tmp_path / "model.pb").write_text("x")
     with pytest.raises(quant_mlir.ImporterError, match="no known format; known are"):
         quant_mlir.load(tmp_path / "model.pb")
-    with pytest.raises(quant_mlir.ImporterError, match="bytes need a format"):
-        quant_mlir.load(b"x")
     (tmp_path / "bad.mlir").write_text("func.func @f( {")
     with pytest.raises(quant_mlir.CompilerError) as caught:
         quant_mlir.load(tmp_path / "bad.mlir")
@@ -109,8 +107,8 @@ def test_nodes_are_kept_in_float_by_name(tmp_path):
     with pytest.raises(quant_mlir.CompilerError,
                        match="named 'squish'; there are 'squash', 'angle_7'"):
         calibrated.quantize(keep_float=["squish"])
-    with pytest.raises(TypeError, match="'keep_float' cannot be 'squash'"):
-        calibrated.quantize(keep_float="squash")
+    kept = calibrated.quantize(keep_float="squash").float_operations
+    assert kept[1].reason == "asked for by 'squash'"
 
 
 def test_a_model_without_quantizable_operation(tmp_path):
@@ -154,7 +152,7 @@ def test_files_of_others_are_kept(program, tmp_path):
 
 
 def test_no_code_of_that_kind(program, tmp_path):
-    with pytest.raises(quant_mlir.Error, match="no code of kind 'exe'"):
+    with pytest.raises(quant_mlir.Error, match="expected a suffix of so, o"):
         program.save(tmp_path / "digits.exe")
     with pytest.raises(ValueError, match="at least 1"):
         quant_mlir.Program(program.library, threads=0)
