@@ -1,5 +1,6 @@
 #include "qnn/Calibrate/Arguments.h"
 
+#include "qnn/Dialect/QNN/Analysis/Interface.h"
 #include "qnn/Dialect/QNN/Analysis/Names.h"
 #include "qnn/Support/Npy.h"
 #include "llvm/ADT/STLExtras.h"
@@ -50,7 +51,7 @@ FailureOr<SmallVector<Argument>> readArguments(func::FuncOp program) {
              << ", expected a tensor of f32 or integers of static, non-empty "
                 "shape; import the program first";
     std::string name;
-    if (auto attr = program.getArgAttrOfType<StringAttr>(i, "qnn.name"))
+    if (auto attr = program.getArgAttrOfType<StringAttr>(i, kNameAttrName))
       name = attr.str();
     if (name.empty())
       name = getNodeName(arg.getLoc());

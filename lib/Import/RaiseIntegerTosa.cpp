@@ -40,6 +40,62 @@ Value createDifference(PatternRewriter &rewriter, Location loc, Value codes,
                    });
 }
 
+/// The zero point of codes that are unsigned, as integers without a sign hold
+/// it, for those codes as signed ones.
+int64_t withoutSign(int64_t zeroPoint, unsigned bits) {
+  int64_t half = int64_t(1) << (bits - 1);
+  return zeroPoint < 0 ? zeroPoint + half : zeroPoint - half;
+}
+
+/// A rescale of unsigned codes is one of the signed codes of the same numbers.
+struct MakeRescaleSigned : OpRewritePattern<tosa::RescaleOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(tosa::RescaleOp op,
+                                PatternRewriter &rewriter) const override {
+    bool fromUnsigned = op.getInputUnsigned(),
+         toUnsigned = op.getOutputUnsigned();
+    auto from = dyn_cast<RankedTensorType>(op.getInput().getType());
+    auto to = dyn_cast<RankedTensorType>(op.getType());
+    auto inputZero = readInteger(op.getInputZp()),
+         outputZero = readInteger(op.getOutputZp());
+    if ((!fromUnsigned && !toUnsigned) || !from || !from.hasStaticShape() ||
+        !to || !inputZero || !outputZero || (fromUnsigned && !isCode(from)) ||
+        (toUnsigned && !isCode(to)))
+      return rewriter.notifyMatchFailure(op, "has no unsigned codes");
+    ImplicitLocOpBuilder b(op.getLoc(), rewriter);
+    Value input = op.getInput(), inputZp = op.getInputZp(),
+          outputZp = op.getOutputZp();
+    if (fromUnsigned) {
+      input = flipSigns(b, input);
+      inputZp = createZeroPoint(b, from, *inputZero);
+    }
+    if (toUnsigned)
+      outputZp = createZeroPoint(b, to, *outputZero);
+    Value result = tosa::RescaleOp::create(
+        b, to, input, op.getMultiplier(), op.getShift(), inputZp, outputZp,
+        op.getScale32(), op.getRoundingMode(), op.getPerChannel(),
+        /*input_unsigned=*/false, /*output_unsigned=*/false);
+    rewriter.replaceOp(op, toUnsigned ? flipSigns(b, result) : result);
+    return success();
+  }
+
+  static bool isCode(RankedTensorType type) {
+    return type.getElementType().isSignlessInteger(8) ||
+           type.getElementType().isSignlessInteger(16);
+  }
+
+  static Value createZeroPoint(ImplicitLocOpBuilder &b, RankedTensorType codes,
+                               int64_t zeroPoint) {
+    auto type = RankedTensorType::get({1}, codes.getElementType());
+    unsigned bits = codes.getElementTypeBitWidth();
+    return tosa::ConstOp::create(
+        b, type,
+        DenseElementsAttr::get(
+            type, APInt(bits, withoutSign(zeroPoint, bits), true)));
+  }
+};
+
 /// tosa.rescale by constants is qnn.requantize (N4).
 struct RaiseRescale : OpRewritePattern<tosa::RescaleOp> {
   using OpRewritePattern::OpRewritePattern;
@@ -238,7 +294,7 @@ template <typename ConvOp> struct FoldZeroPoint : OpRewritePattern<ConvOp> {
 struct RaiseIntegerTosa : impl::RaiseIntegerTosaBase<RaiseIntegerTosa> {
   void runOnOperation() override {
     RewritePatternSet patterns(&getContext());
-    patterns.add<RaiseRescale, NarrowRequantize, RaiseTable,
+    patterns.add<MakeRescaleSigned, RaiseRescale, NarrowRequantize, RaiseTable,
                  FoldZeroPoint<tosa::Conv2DOp>,
                  FoldZeroPoint<tosa::DepthwiseConv2DOp>>(&getContext());
     if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))

@@ -5,6 +5,7 @@
 #include "mlir/Dialect/Quant/IR/Quant.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
 #include "qnn/Dialect/QNN/Analysis/Decisions.h"
+#include "qnn/Dialect/QNN/Analysis/Interface.h"
 #include "qnn/Dialect/QNN/Analysis/Names.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
@@ -36,6 +37,8 @@ struct Raiser {
 
   LogicalResult run();
   void addQuantized(Value result, Value real, ModelType type);
+  void describeResults(Value codes, const ModelType &type);
+  void describeArgument(Value codes, const ModelType &type);
   Value dequantize(Operation *op, Value codes, const ModelType &type);
   Value getAssigned(Quantized &quantized);
   Value getCodes(Quantized &quantized);
@@ -56,6 +59,32 @@ struct Raiser {
 
 void Raiser::addQuantized(Value result, Value real, ModelType type) {
   quantized.insert({result, Quantized{real, type, {}, {}}});
+  describeResults(result, type);
+}
+
+/// Says what the integers at `port` stand for, where they are the model's codes
+/// of one scale.
+static void describePort(const Port &port, const ModelType &type) {
+  auto uniform = dyn_cast<quant::UniformQuantizedType>(type.type);
+  if (uniform &&
+      getElementTypeOrSelf(port.getType()) == uniform.getStorageType())
+    port.setAttr(kCodesAttrName,
+                 TypeAttr::get(withSign(uniform, type.isSigned)));
+}
+
+/// Where the model returns `codes`.
+void Raiser::describeResults(Value codes, const ModelType &type) {
+  for (OpOperand &use : codes.getUses())
+    if (isa<func::ReturnOp>(use.getOwner()))
+      describePort({func, /*isInput=*/false, use.getOperandNumber()}, type);
+    else if (auto stored = dyn_cast<quant::StorageCastOp>(use.getOwner()))
+      describeResults(stored, type);
+}
+
+/// Where the model is given `codes`.
+void Raiser::describeArgument(Value codes, const ModelType &type) {
+  if (auto argument = dyn_cast<BlockArgument>(codes))
+    describePort({func, /*isInput=*/true, argument.getArgNumber()}, type);
 }
 
 /// The quantized and dequantized value: a decision, which no folder knows, or
@@ -93,10 +122,12 @@ Value Raiser::getCodes(Quantized &entry) {
 Value Raiser::dequantize(Operation *op, Value codes, const ModelType &type) {
   builder.setInsertionPoint(op);
   auto it = quantized.find(codes);
-  if (it == quantized.end())
+  if (it == quantized.end()) {
+    describeArgument(codes, type);
     return createDequantize(builder, op->getLoc(),
                             toStorage(builder, op->getLoc(), codes, type),
                             type.type);
+  }
   Quantized &entry = it->second;
   if (entry.type.type == type.type) {
     OpBuilder::InsertionGuard guard(builder);
@@ -158,8 +189,10 @@ LogicalResult Raiser::raiseCast(Operation *op) {
     dequantize.getResult().replaceAllUsesWith(
         this->dequantize(op, input, **type));
     dead.push_back(op);
-  } else if (auto stored = input.getDefiningOp<quant::StorageCastOp>();
-             stored && (*type)->type != written) {
+  } else if (auto stored = input.getDefiningOp<quant::StorageCastOp>()) {
+    describeArgument(stored.getInput(), **type);
+    if ((*type)->type == written)
+      return success();
     dequantize.getResult().replaceAllUsesWith(
         this->dequantize(op, stored.getInput(), **type));
     dead.push_back(op);

@@ -76,23 +76,29 @@ static void compareArrays(const NpyArray &actual, const NpyArray &expected,
   return compareElements<int64_t>(actual, expected, difference);
 }
 
-Expected<std::vector<Difference>>
-qnn::compareOutputs(ArrayRef<NpyArray> actual, ArrayRef<NpyArray> expected,
-                    const target::Signature &signature) {
+Expected<std::vector<Difference>> qnn::compareOutputs(
+    ArrayRef<NpyArray> actual, const target::Signature &signature,
+    ArrayRef<NpyArray> expected, const target::Signature &expectedSignature) {
   if (actual.size() != expected.size())
     return llvm::createStringError("expected " + llvm::Twine(expected.size()) +
                                    " outputs, got " +
                                    llvm::Twine(actual.size()));
   std::vector<Difference> differences;
-  for (auto [i, array] : llvm::enumerate(actual)) {
-    if (array.getTypeString() != expected[i].getTypeString())
-      return llvm::createStringError(
-          "output " + llvm::Twine(i) + ": expected " +
-          expected[i].getTypeString() + ", got " + array.getTypeString());
+  for (size_t i = 0; i < actual.size(); ++i) {
+    const target::TensorSpec &reference = expectedSignature.outputs[i];
+    NpyArray a = actual[i], b = expected[i];
+    if (b.dtype == "f4")
+      a = dequantizeArray(a, signature.outputs[i]).value_or(a);
+    else if (a.dtype == "f4")
+      b = dequantizeArray(b, reference).value_or(b);
+    if (a.getTypeString() != b.getTypeString())
+      return llvm::createStringError("output " + llvm::Twine(i) +
+                                     ": expected " + b.getTypeString() +
+                                     ", got " + a.getTypeString());
     Difference difference;
-    difference.name = signature.outputs[i].name;
-    difference.elements = array.getNumElements();
-    compareArrays(array, expected[i], difference);
+    difference.name = reference.name;
+    difference.elements = a.getNumElements();
+    compareArrays(a, b, difference);
     differences.push_back(std::move(difference));
   }
   return differences;

@@ -49,6 +49,10 @@ Error checkWeights(const PhaseOptions &options) {
   return plan::checkWeights(options.weights);
 }
 
+Error checkIOTypes(const PhaseOptions &options) {
+  return plan::checkIOTypes(options.ioTypes);
+}
+
 Error checkMachine(const PhaseOptions &options) {
   return findMachine(options.machine).takeError();
 }
@@ -101,6 +105,10 @@ constexpr PhaseOption kOptions[] = {
      "quantize what a model that was quantized elsewhere left in float, from "
      "samples or ranges",
      &O::quantizeRest},
+    {"io-types", kPlan, "type | name=type,...",
+     "the types of inputs and outputs for their caller, with scale and zero "
+     "point in header and signature: int8, uint8, int16, uint16, float32",
+     &O::ioTypes, checkIOTypes},
     {"require-integer-only", kPlan, "",
      "fail where an operation would stay in float, naming each",
      &O::requireIntegerOnly},

@@ -35,6 +35,7 @@ void keepFloat(OpPassManager &pm, const PhaseOptions &options) {
 void buildImport(OpPassManager &pm, const PhaseOptions &options) {
   // Before anything is rewritten.
   keepFloat(pm, options);
+  pm.addNestedPass<func::FuncOp>(import::createRaiseInterface());
   // Codes that the model computes from constants are to be seen as its own, and
   // constants have the roundings of the program's types.
   pm.addNestedPass<func::FuncOp>(import::createFoldConstants());
@@ -97,6 +98,7 @@ void buildPlan(OpPassManager &pm, const PhaseOptions &options) {
   plan.requireIntegerOnly = options.requireIntegerOnly;
   plan.weights = options.weights;
   plan.quantizeRest = options.quantizeRest;
+  plan.ioTypes.assign(options.ioTypes.begin(), options.ioTypes.end());
   pm.addNestedPass<func::FuncOp>(plan::createPlanUniform(
       plan, "without '" + options.spell("require-integer-only") +
                 "' it stays in float"));
@@ -108,6 +110,7 @@ void buildPlan(OpPassManager &pm, const PhaseOptions &options) {
 void buildQuantize(OpPassManager &pm, const PhaseOptions &) {
   OpPassManager &func = pm.nest<func::FuncOp>();
   func.addPass(quantize::createInsertQDQ());
+  func.addPass(quantize::createConvertInterface());
   func.addPass(createCSEPass());
   func.addPass(quantize::createVerifyQuantize());
 }

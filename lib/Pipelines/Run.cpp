@@ -31,6 +31,7 @@ void qnn::buildRunPipeline(OpPassManager &pm,
                            bool vectorize) {
   // First of all: upstream folds dequantize(quantize(x)) to x wherever patterns
   // are applied greedily.
+  pm.addNestedPass<func::FuncOp>(import::createRaiseInterface());
   pm.addPass(reference::createLowerToLinalg());
   addTosaLowering(pm);
   if (vectorize) {

@@ -13,9 +13,7 @@ using llvm::Error;
 using llvm::Expected;
 using llvm::SmallVector;
 
-/// "f32" is "f4" in NumPy, which has no bf16: its bytes are void ("V2"), as the
-/// Python package ml_dtypes writes them.
-static std::string getDtype(ElementKind kind) {
+std::string qnn::getDtype(ElementKind kind) {
   if (kind == ElementKind::I1)
     return "b1";
   if (kind == ElementKind::BF16)
@@ -122,11 +120,21 @@ static Error runSamples(Runnable &program, ArrayRef<NpyArray> inputs,
   return Error::success();
 }
 
-Expected<RunResult> qnn::runProgram(Runnable &program,
-                                    ArrayRef<NpyArray> inputs,
+/// `inputs` with codes in place of reals where the program takes such.
+static std::vector<NpyArray> quantizeInputs(const Signature &signature,
+                                            ArrayRef<NpyArray> inputs) {
+  std::vector<NpyArray> codes(inputs.begin(), inputs.end());
+  for (auto [array, spec] : llvm::zip(codes, signature.inputs))
+    if (std::optional<NpyArray> quantized = quantizeArray(array, spec))
+      array = std::move(*quantized);
+  return codes;
+}
+
+Expected<RunResult> qnn::runProgram(Runnable &program, ArrayRef<NpyArray> given,
                                     ArrayRef<std::string> names,
                                     const RunOptions &options) {
   const Signature &signature = program.getSignature();
+  std::vector<NpyArray> inputs = quantizeInputs(signature, given);
   Expected<int64_t> samples =
       checkInputs(signature, inputs, names, options.batched);
   if (!samples)

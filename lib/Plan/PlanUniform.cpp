@@ -1,6 +1,7 @@
 #include "qnn/Plan/Passes.h"
 
 #include "ExactValues.h"
+#include "InterfaceTypes.h"
 #include "KeptFloats.h"
 #include "TypeGroups.h"
 #include "Undecided.h"
@@ -30,6 +31,11 @@ struct PlanUniform : impl::PlanUniformBase<PlanUniform> {
       getOperation().emitError() << llvm::toString(std::move(error));
       return signalPassFailure();
     }
+    std::vector<std::string> wishes(ioTypes.begin(), ioTypes.end());
+    FailureOr<InterfaceTypes> interface =
+        InterfaceTypes::read(getOperation(), wishes);
+    if (failed(interface))
+      return signalPassFailure();
     consumeKeptFloats(getOperation());
     keepValuesOfIntegersExact(getOperation());
     if (isQuantizedElsewhere(getOperation()))
@@ -37,7 +43,7 @@ struct PlanUniform : impl::PlanUniformBase<PlanUniform> {
     FailureOr<bool> isPlanned = false;
     while (succeeded(isPlanned) && !*isPlanned)
       isPlanned = tryPlan();
-    if (failed(isPlanned))
+    if (failed(isPlanned) || failed(interface->decide()))
       signalPassFailure();
   }
 

@@ -120,6 +120,7 @@ CompiledProgram::create(ModuleOp tagged, const ReportOptions &options,
   std::unique_ptr<CompiledProgram> result(new CompiledProgram);
   PhaseOptions phases = options.phases;
   phases.explainKernels = true;
+  phases.ioTypes.clear();
   ThreadDiagnosticHandler handler(tagged.getContext(), [&](Diagnostic &d) {
     return takeRemark(d, report);
   });

@@ -3,6 +3,7 @@
 #include "Probes.h"
 
 #include "qnn/Calibrate/Arguments.h"
+#include "qnn/Dialect/QNN/Analysis/Interface.h"
 #include "qnn/Machine/Machine.h"
 #include "llvm/ADT/APFloat.h"
 #include <cmath>
@@ -124,6 +125,7 @@ Error Maker::compile() {
   auto target = target::findEntryFunction(*copy, options.phases.entry);
   if (failed(target))
     return llvm::createStringError("the program has no entry function");
+  dropIOTypes(*target);
   tagLayers(*target, translate(map, func, *target));
   auto made = CompiledProgram::create(
       *copy, options, options.measure && obstacle.empty(), report);

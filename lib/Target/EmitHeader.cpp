@@ -3,6 +3,7 @@
 #include "qnn/Target/EntryPoint.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace qnn::target;
@@ -32,8 +33,12 @@ static void writeTensors(llvm::raw_ostream &os, llvm::StringRef array,
                          llvm::ArrayRef<TensorSpec> specs) {
   for (auto [i, spec] : llvm::enumerate(specs))
     os << " *   " << array << "[" << i << "]: " << getCSpelling(spec) << ", "
-       << spec.getNumBytes() << " bytes, '" << getSafeName(spec.name) << "'\n";
+       << spec.getNumBytes() << " bytes, '" << getSafeName(spec.name) << "'"
+       << (spec.codes ? ": real = (code - zero point) * scale" : "") << "\n";
 }
+
+/// A C constant with all digits of an f32.
+static auto formatFloat(float value) { return llvm::format("%.8ef", value); }
 
 static void writeSizes(llvm::raw_ostream &os, const std::string &prefix,
                        llvm::StringRef role, llvm::ArrayRef<TensorSpec> specs) {
@@ -41,6 +46,11 @@ static void writeSizes(llvm::raw_ostream &os, const std::string &prefix,
   for (auto [i, spec] : llvm::enumerate(specs))
     os << "#define " << prefix << "_" << role << i << "_BYTES "
        << spec.getNumBytes() << "\n";
+  for (auto [i, spec] : llvm::enumerate(specs))
+    if (spec.codes)
+      os << "#define " << prefix << "_" << role << i << "_SCALE "
+         << formatFloat(spec.codes->scale) << "\n#define " << prefix << "_"
+         << role << i << "_ZERO_POINT (" << spec.codes->zeroPoint << ")\n";
 }
 
 std::string qnn::target::makeHeader(const Signature &signature) {

@@ -1,6 +1,7 @@
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/Builders.h"
+#include "qnn/Dialect/QNN/Analysis/Interface.h"
 #include "qnn/Target/EntryPoint.h"
 #include "qnn/Target/Passes.h"
 #include "qnn/Target/Signature.h"
@@ -42,13 +43,10 @@ struct PrepareEntryPoint
           i, bufferization::BufferizationDialect::kWritableAttrName,
           builder.getBoolAttr(false));
     // The signature is read; lowering to LLVM warns of what it does not know.
-    for (StringRef name : {kNameAttr, kUnsignedAttr}) {
-      StringAttr attribute = builder.getStringAttr(name);
-      for (unsigned i = 0, e = function->getNumArguments(); i != e; ++i)
-        function->removeArgAttr(i, attribute);
-      for (unsigned i = 0, e = function->getNumResults(); i != e; ++i)
-        function->removeResultAttr(i, attribute);
-    }
+    for (const qnn::Port &port : qnn::getPorts(*function))
+      for (StringRef name :
+           {qnn::kNameAttrName, qnn::kUnsignedAttrName, qnn::kCodesAttrName})
+        port.removeAttr(name);
     for (auto other : getOperation().getOps<func::FuncOp>())
       if (other != *function)
         other.setPrivate();

@@ -1,7 +1,7 @@
 #include "qnn/Target/Signature.h"
 
+#include "qnn/Dialect/QNN/Analysis/Interface.h"
 #include "qnn/Support/OutputFiles.h"
-#include "qnn/Target/EntryPoint.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MathExtras.h"
@@ -63,11 +63,16 @@ std::string TensorSpec::getTypeString() const {
 
 static llvm::json::Array toJsonArray(ArrayRef<TensorSpec> specs) {
   llvm::json::Array array;
-  for (const TensorSpec &spec : specs)
-    array.push_back(
-        llvm::json::Object{{"name", spec.name},
-                           {"type", getName(spec.kind)},
-                           {"shape", llvm::json::Array(spec.shape)}});
+  for (const TensorSpec &spec : specs) {
+    llvm::json::Object object{{"name", spec.name},
+                              {"type", getName(spec.kind)},
+                              {"shape", llvm::json::Array(spec.shape)}};
+    if (spec.codes) {
+      object["scale"] = spec.codes->scale;
+      object["zero_point"] = spec.codes->zeroPoint;
+    }
+    array.push_back(std::move(object));
+  }
   return array;
 }
 
@@ -101,7 +106,7 @@ static bool readTensors(const llvm::json::Array *array,
     std::optional<ElementKind> kind = parseElementKind(*type);
     if (!kind)
       return false;
-    TensorSpec spec{name->str(), *kind, {}};
+    TensorSpec spec{name->str(), *kind, {}, {}};
     int64_t bytes = getByteWidth(*kind);
     for (const llvm::json::Value &size : *shape) {
       std::optional<int64_t> extent = size.getAsInteger();
@@ -109,6 +114,10 @@ static bool readTensors(const llvm::json::Array *array,
         return false;
       spec.shape.push_back(*extent);
     }
+    std::optional<double> scale = object->getNumber("scale");
+    std::optional<int64_t> zeroPoint = object->getInteger("zero_point");
+    if (scale && zeroPoint)
+      spec.codes = {float(*scale), *zeroPoint};
     specs.push_back(std::move(spec));
   }
   return true;
@@ -168,8 +177,9 @@ static std::optional<ElementKind> getElementKind(Type type, bool isUnsigned) {
     return ElementKind::F32;
   if (type.isF64())
     return ElementKind::F64;
-  if (!type.isSignlessInteger())
+  if (!type.isInteger())
     return std::nullopt;
+  isUnsigned |= type.isUnsignedInteger();
   switch (type.getIntOrFloatBitWidth()) {
   case 1:
     return ElementKind::I1;
@@ -186,22 +196,22 @@ static std::optional<ElementKind> getElementKind(Type type, bool isUnsigned) {
   }
 }
 
-static FailureOr<TensorSpec> readTensor(func::FuncOp function, Type type,
-                                        StringRef role, unsigned index,
-                                        DictionaryAttr attributes) {
+static FailureOr<TensorSpec> readTensor(const qnn::Port &port) {
+  func::FuncOp function = port.func;
+  Type type = port.getType();
   auto complain = [&](StringRef expected) {
     return function.emitError()
-           << role << " " << index << " of '" << function.getName()
-           << "': expected " << expected << ", got " << type;
+           << (port.isInput ? "input " : "output ") << port.index << " of '"
+           << function.getName() << "': expected " << expected << ", got "
+           << type;
   };
   auto tensor = dyn_cast<RankedTensorType>(type);
   if (!tensor)
     return complain("a ranked tensor");
   if (!tensor.hasStaticShape())
     return complain("a static shape");
-  std::optional<ElementKind> kind =
-      getElementKind(tensor.getElementType(),
-                     attributes && attributes.contains(kUnsignedAttr));
+  std::optional<ElementKind> kind = getElementKind(
+      tensor.getElementType(), bool(port.getAttr(qnn::kUnsignedAttrName)));
   if (!kind)
     return complain(
         "an element type of f16, bf16, f32, f64, i1, i8, i16, i32, i64");
@@ -216,39 +226,21 @@ static FailureOr<TensorSpec> readTensor(func::FuncOp function, Type type,
   TensorSpec spec;
   spec.kind = *kind;
   spec.shape.assign(tensor.getShape().begin(), tensor.getShape().end());
-  if (auto name =
-          attributes ? attributes.getAs<StringAttr>(kNameAttr) : nullptr)
-    spec.name = name.str();
-  else
-    spec.name = (role == "input" ? "in" : "out") + std::to_string(index);
+  spec.name = port.getName();
+  if (quant::UniformQuantizedType codes = port.getCodes())
+    spec.codes = {float(codes.getScale()), codes.getZeroPoint()};
   return spec;
-}
-
-/// All inputs or all outputs of `function`.
-static LogicalResult
-readTensors(func::FuncOp function, TypeRange types, StringRef role,
-            llvm::function_ref<DictionaryAttr(unsigned)> getAttributes,
-            SmallVectorImpl<TensorSpec> &specs) {
-  for (auto [i, type] : llvm::enumerate(types)) {
-    FailureOr<TensorSpec> spec =
-        readTensor(function, type, role, i, getAttributes(i));
-    if (failed(spec))
-      return failure();
-    specs.push_back(*spec);
-  }
-  return success();
 }
 
 FailureOr<Signature> qnn::target::readSignature(func::FuncOp function) {
   Signature signature;
   signature.model = function.getName().str();
-  auto argument = [&](unsigned i) { return function.getArgAttrDict(i); };
-  auto result = [&](unsigned i) { return function.getResultAttrDict(i); };
-  if (failed(readTensors(function, function.getArgumentTypes(), "input",
-                         argument, signature.inputs)) ||
-      failed(readTensors(function, function.getResultTypes(), "output", result,
-                         signature.outputs)))
-    return failure();
+  for (const qnn::Port &port : qnn::getPorts(function)) {
+    FailureOr<TensorSpec> spec = readTensor(port);
+    if (failed(spec))
+      return failure();
+    (port.isInput ? signature.inputs : signature.outputs).push_back(*spec);
+  }
   if (signature.outputs.empty())
     return function.emitError()
            << "'" << function.getName() << "' has no output";

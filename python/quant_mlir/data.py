@@ -16,7 +16,11 @@ _DTYPES = {"f16": np.float16, "f32": np.float32, "f64": np.float64,
 
 
 class TensorInfo:
-    """Name, NumPy dtype and shape of one input or output of a model."""
+    """Name, NumPy dtype and shape of one input or output of a model.
+
+    scale, zero_point: what its integers stand for: (code - zero_point) * scale;
+        None where they are no codes, or not known to be.
+    """
 
     def __init__(self, spec):
         self.name = spec.name
@@ -25,9 +29,36 @@ class TensorInfo:
             raise DataError(f"'{spec.name}' has elements of type {spec.kind}, "
                             "which NumPy does not have")
         self.dtype = np.dtype(_DTYPES[spec.kind])
+        self.scale, self.zero_point = spec.codes or (None, None)
 
     def __repr__(self):
         return f"{self.name}: {self.dtype}{list(self.shape)}"
+
+    def quantize(self, values):
+        """The codes of real numbers: the nearest, ties to even, those at the ends
+        for what lies beyond them (rule N2)."""
+        self._need_codes()
+        with np.errstate(over="ignore"):
+            steps = np.rint(np.asarray(values, np.float32) / np.float32(self.scale))
+        ends = np.iinfo(self.dtype)
+        codes = np.nan_to_num(steps.astype(np.float64)) + self.zero_point
+        return codes.clip(ends.min, ends.max).astype(self.dtype)
+
+    def dequantize(self, codes):
+        """The real numbers, as float32, that codes stand for."""
+        self._need_codes()
+        distances = np.asarray(codes, self.dtype).astype(np.int32) - self.zero_point
+        return distances.astype(np.float32) * np.float32(self.scale)
+
+    def take(self, array):
+        """`array`, or its codes where it holds real numbers and this does not."""
+        is_real = array.dtype.kind == "f" and self.dtype.kind != "f"
+        return self.quantize(array) if is_real and self.scale else array
+
+    def _need_codes(self):
+        if self.scale is None:
+            raise DataError(f"'{self.name}' has no scale: its elements are "
+                            f"{self.dtype} as they are")
 
     def empty(self):
         """An array of this type whose elements are anything."""
@@ -41,9 +72,11 @@ class TensorInfo:
         """
         array = np.asarray(value)
         if array.dtype != self.dtype and not _same_bytes(array.dtype, self.dtype):
+            way = f".astype(np.{self.dtype})"
+            if self.scale is not None and array.dtype.kind == "f":
+                way = "its quantize(), as in program.inputs[0].quantize(x)"
             raise DataError(f"{where}: '{self.name}' has dtype {array.dtype}, "
-                            f"expected {self.dtype}; convert it by "
-                            f".astype(np.{self.dtype})")
+                            f"expected {self.dtype}; convert it by {way}")
         if array.shape != self.shape:
             if not _core.fits_shape(array.shape, self.shape):
                 raise DataError(f"{where}: '{self.name}' has shape "

@@ -4,6 +4,9 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+from collections.abc import Mapping
+
+import numpy as np
 
 from . import _core, arguments, data, files
 from .config import CalibrateConfig, CompileConfig, QuantizeConfig
@@ -138,8 +141,11 @@ class QuantizedModel(_Stage):
         arguments.integer("max_samples", max_samples)
         count = None
         if samples is not None:
-            samples, count = data.read(self.inputs, samples)
-            samples = data.samples(self.inputs, samples)
+            # Those of the plan, which knows no codes at the interface.
+            inputs = [data.TensorInfo(spec)
+                      for spec in self._planned.signature().inputs]
+            samples, count = data.read(inputs, samples)
+            samples = data.samples(inputs, samples)
         json_text, html = self._planned.report(
             _options(start_from="quantize"), self.name, samples, count, max_samples)
         files.write(path, html if suffix == ".html" else json_text, force=force)
@@ -172,6 +178,8 @@ def _options(config=None, start_from="", stop_after="", float_only=False, **valu
     if config:
         values |= vars(config)
     for name, value in values.items():
+        if name == "io_types":
+            value = _texts(value)
         # One name, one path: as the command line takes them.
         if isinstance(value, os.PathLike):
             value = os.fspath(value)
@@ -182,6 +190,23 @@ def _options(config=None, start_from="", stop_after="", float_only=False, **valu
         except ValueError as error:
             raise ArgumentError(str(error)) from None
     return options
+
+
+def _texts(types):
+    """The types of inputs and outputs as the option has them: "int8" for all, a
+    dict by name, or texts as on the command line."""
+    if isinstance(types, Mapping):
+        return [f"{name}={_dtype_name(type_)}" for name, type_ in types.items()]
+    if isinstance(types, (str, type, np.dtype)):
+        return [_dtype_name(types)]
+    if not isinstance(types, (list, tuple)):
+        raise TypeError(f"io_types is {types!r}, expected a type such as 'int8', a "
+                        "dict of types by name, or a list of texts 'name=type'")
+    return list(types)
+
+
+def _dtype_name(type_):
+    return type_ if isinstance(type_, str) else np.dtype(type_).name
 
 
 def _compile(program, config, threads, options, **phases):

@@ -137,7 +137,9 @@ class Program:
     def compare(self, other, samples):
         """Runs this program and `other` on `samples` and compares the outputs.
 
-        Returns a `Comparison`, with `other` as the reference.
+        Where one takes or gives real numbers and the other codes, the samples are
+        real, and so is what is compared. Returns a `Comparison`, with `other` as
+        the reference.
         """
         arguments.of_type("other", other, Program, "a Program")
         theirs = [(info.name, info.shape) for info in other.inputs]
@@ -146,9 +148,22 @@ class Program:
             raise DataError(f"programs of different inputs: {self.inputs} and "
                             f"{other.inputs}")
         comparison = Comparison([info.name for info in self.outputs])
-        for sample in data.samples(self.inputs, samples):
-            comparison.add(self.run(*sample), other.run(*sample))
+        real = [theirs if theirs.dtype.kind == "f" else ours
+                for ours, theirs in zip(self.inputs, other.inputs)]
+        mixed = [ours.dtype != theirs.dtype
+                 for ours, theirs in zip(self.outputs, other.outputs)]
+        for sample in data.samples(real, samples):
+            comparison.add(self._run_for(sample, mixed), other._run_for(sample, mixed))
         return comparison
+
+    def _run_for(self, sample, real):
+        """The outputs of a sample, which may hold real numbers in place of codes;
+        those that `real` says as real numbers."""
+        outputs = self.run(*(info.take(array)
+                             for info, array in zip(self.inputs, sample)))
+        outputs = outputs if isinstance(outputs, tuple) else (outputs,)
+        return tuple(info.dequantize(array) if wanted and info.scale else array
+                     for info, array, wanted in zip(self.outputs, outputs, real))
 
     @property
     def library(self):

@@ -42,7 +42,30 @@ func.func @codes(%a: tensor<4xi8>) -> tensor<4xi32> {
 
 // -----
 
-// What N4 does not take stays: multipliers of 16 bits, unsigned codes.
+// Unsigned codes, whose type has no sign any more, are signed ones inside: zero point
+// 200 is 72 there, and 3 is -125.
+
+// CHECK-LABEL: func.func @unsigned(
+// CHECK: %[[S:.*]] = linalg.generic {{.*}} ins(%arg0 : tensor<4xi8>)
+// CHECK: arith.xori
+// CHECK: %[[D:.*]] = linalg.generic {{.*}} ins(%[[S]] : tensor<4xi8>)
+// CHECK: arith.subi %{{.*}}, %c72_i32
+// CHECK: %[[R:.*]] = qnn.requantize %[[D]] <multipliers = [1073741824], shifts = [20], zero_point = -125, min = -128, max = 127>
+// CHECK: %[[U:.*]] = linalg.generic {{.*}} ins(%[[R]] : tensor<4xi8>)
+// CHECK: arith.xori
+// CHECK: return %[[U]]
+func.func @unsigned(%a: tensor<4xi8>) -> tensor<4xi8> {
+  %m = "tosa.const"() <{values = dense<1073741824> : tensor<1xi32>}> : () -> tensor<1xi32>
+  %r = "tosa.const"() <{values = dense<20> : tensor<1xi8>}> : () -> tensor<1xi8>
+  %z = "tosa.const"() <{values = dense<-56> : tensor<1xi8>}> : () -> tensor<1xi8>
+  %y = "tosa.const"() <{values = dense<3> : tensor<1xi8>}> : () -> tensor<1xi8>
+  %0 = tosa.rescale %a, %m, %r, %z, %y {input_unsigned = true, output_unsigned = true, per_channel = false, rounding_mode = SINGLE_ROUND, scale32 = true} : (tensor<4xi8>, tensor<1xi32>, tensor<1xi8>, tensor<1xi8>, tensor<1xi8>) -> tensor<4xi8>
+  return %0 : tensor<4xi8>
+}
+
+// -----
+
+// What N4 does not take stays: multipliers of 16 bits, codes of a type with a sign.
 
 // CHECK-LABEL: func.func @stays(
 // CHECK-COUNT-2: tosa.rescale

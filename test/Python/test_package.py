@@ -161,3 +161,43 @@ def test_rows_make_up_batches():
     together = model.calibrate({"in0": rows}, progress=False).text()
     apart = model.calibrate(list(rows.reshape(4, 2, 3)), progress=False).text()
     assert together == apart
+
+
+@pytest.mark.parametrize("types, dtype", [
+    ("int8", np.int8), (lambda name: {name: np.uint8}, np.uint8),
+    (["uint16"], np.uint16)])
+def test_codes_at_the_interface(digits, program, types, dtype):
+    calibrated = digits.model.calibrate(digits.samples, progress=False)
+    if callable(types):
+        types = types(digits.model.inputs[0].name)
+    coded = calibrated.quantize(io_types=types).compile()
+    info = coded.inputs[0]
+    assert info.dtype == dtype
+    codes = info.quantize(digits.images[0])
+    steps = digits.images[0] / np.float32(info.scale)
+    ends = np.iinfo(info.dtype)
+    assert np.array_equal(
+        codes, np.clip(np.rint(steps) + info.zero_point, ends.min, ends.max))
+    assert np.abs(info.dequantize(codes) - digits.images[0]).max() <= info.scale * 0.51
+    result = coded.run(codes)
+    if isinstance(types, dict):
+        assert coded.outputs[0].scale is None
+        assert np.array_equal(result, program.run(digits.images[0]))
+    comparison = coded.compare(program, digits.images[:20])
+    if info.dtype.itemsize == 1:
+        assert comparison[0].differing == 0
+    assert comparison[0].top1 == 1
+    with pytest.raises(quant_mlir.DataError, match="quantize"):
+        coded.run(digits.images[0])
+    with pytest.raises(quant_mlir.DataError, match="no scale"):
+        program.inputs[0].quantize(digits.images[0])
+
+
+def test_wrong_types_at_the_interface(digits):
+    calibrated = digits.model.calibrate(digits.samples, progress=False)
+    with pytest.raises(TypeError, match="io_types is 7"):
+        calibrated.quantize(io_types=7)
+    with pytest.raises(quant_mlir.Error, match="no type 'int4'.*'int8', 'uint8'"):
+        calibrated.quantize(io_types="int4")
+    with pytest.raises(quant_mlir.Error, match="no input or output 'nothing'"):
+        calibrated.quantize(io_types={"nothing": "int8"})

@@ -55,7 +55,12 @@ void printOutputs(raw_ostream &os, const qnn::target::Signature &signature,
   for (auto [spec, array] : llvm::zip_equal(signature.outputs, outputs)) {
     os << spec.name << ": " << array.getTypeString() << " = [";
     printElements(os, array);
-    os << "]\n";
+    os << "]";
+    if (spec.codes)
+      os << llvm::format(" - %lld times %.9g",
+                         static_cast<long long>(spec.codes->zeroPoint),
+                         spec.codes->scale);
+    os << "\n";
   }
 }
 

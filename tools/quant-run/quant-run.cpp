@@ -15,9 +15,11 @@ static cl::OptionCategory category("quant-run options");
 static cl::opt<std::string> program(cl::Positional, cl::Required,
                                     cl::desc("<program.mlir | model.so>"),
                                     cl::cat(category));
-static cl::list<std::string> inputs("input", cl::value_desc("x.npy"),
-                                    cl::desc("one per input, in order"),
-                                    cl::cat(category));
+static cl::list<std::string>
+    inputs("input", cl::value_desc("x.npy"),
+           cl::desc("one per input, in order; f32 numbers "
+                    "also where the program takes codes"),
+           cl::cat(category));
 static cl::list<std::string> outputs("output", cl::value_desc("y.npy"),
                                      cl::desc("one per output, in order"),
                                      cl::cat(category));
@@ -85,6 +87,7 @@ static Error writeOutputs(const std::vector<qnn::NpyArray> &arrays) {
 
 /// Runs the program of --compare; success means within the tolerance.
 static Error compare(ToolContext &tool, const qnn::RunnableOptions &compiled,
+                     const qnn::target::Signature &signature,
                      const std::vector<qnn::NpyArray> &arrays,
                      const qnn::RunResult &result) {
   tool.handler.setModel(compareWith);
@@ -97,8 +100,8 @@ static Error compare(ToolContext &tool, const qnn::RunnableOptions &compiled,
   auto expected = qnn::runProgram(**other, arrays, inputs, once);
   if (!expected)
     return expected.takeError();
-  auto differences = qnn::compareOutputs(result.outputs, expected->outputs,
-                                         (*other)->getSignature());
+  auto differences = qnn::compareOutputs(
+      result.outputs, signature, expected->outputs, (*other)->getSignature());
   if (!differences)
     return differences.takeError();
   printDifferences(llvm::outs(), *differences);
@@ -143,7 +146,7 @@ static Error run() {
   if (timeRounds)
     printTimes(llvm::outs(), result->milliseconds);
   if (!compareWith.empty())
-    return compare(tool, plain, *arrays, *result);
+    return compare(tool, plain, (*runnable)->getSignature(), *arrays, *result);
   return Error::success();
 }
 

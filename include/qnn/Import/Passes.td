@@ -103,6 +103,40 @@ def ComputeInF32 : Pass<"qnn-compute-in-f32", "::mlir::ModuleOp"> {
   let dependentDialects = ["::mlir::arith::ArithDialect"];
 }
 
+def RaiseInterface : Pass<"qnn-raise-interface", "::mlir::func::FuncOp"> {
+  let summary = "make inputs and outputs signless integers that attributes explain";
+  let description = [{
+    Inputs and outputs of a type `!quant.uniform` become their codes, which a
+    `quant.scast` behind them takes for that type again; `qnn.codes` keeps the
+    type for the caller, `qnn.unsigned` says that codes are unsigned. Integers
+    whose type has a sign (`ui8`, as TOSA's) become signless everywhere in the
+    function: what moves them is the same then, `tosa.rescale` says itself which
+    are unsigned, and a `tosa.cast` of unsigned ones becomes `arith`. Other
+    operations on them are errors.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<4xui8>, %b: tensor<4x!quant.uniform<u8:f32, 0.1:128>>)
+        -> (tensor<4xi32>, tensor<4xf32>) {
+      %0 = tosa.cast %a : (tensor<4xui8>) -> tensor<4xi32>
+      %1 = quant.dcast %b : tensor<4x!quant.uniform<u8:f32, 0.1:128>> to tensor<4xf32>
+      return %0, %1 : tensor<4xi32>, tensor<4xf32>
+    }
+    ```
+    becomes
+    ```
+    func.func @f(%a: tensor<4xi8> {qnn.unsigned},
+                 %b: tensor<4xi8> {qnn.codes = !quant.uniform<u8:f32, 0.1:128>, qnn.unsigned})
+        -> (tensor<4xi32>, tensor<4xf32>) {
+      %q = quant.scast %b : tensor<4xi8> to tensor<4x!quant.uniform<u8:f32, 0.1:128>>
+      %0 = arith.extui %a : tensor<4xi8> to tensor<4xi32>
+      %1 = quant.dcast %q : tensor<4x!quant.uniform<u8:f32, 0.1:128>> to tensor<4xf32>
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::quant::QuantDialect", "::qnn::QNNDialect"];
+}
+
 def RaiseTosa : Pass<"qnn-raise-tosa", "::mlir::func::FuncOp"> {
   let summary = "raise what TOSA spells out and linalg has one op for";
   let description = [{
@@ -129,7 +163,8 @@ def RaiseIntegerTosa : Pass<"qnn-raise-integer-tosa", "::mlir::func::FuncOp"> {
   let description = [{
     For programs that are quantized already. `tosa.rescale` becomes
     `qnn.requantize` (rule N4) in the rounding mode that it names, and takes in a
-    clamp that follows; `tosa.table` on 8-bit codes becomes `qnn.table_lookup`;
+    clamp that follows; unsigned codes are those of
+    the other sign before and after; `tosa.table` on 8-bit codes becomes `qnn.table_lookup`;
     the zero point of a convolution's input moves into its bias and into the
     border that it pads. What has no such form (the 16-bit tables of a softmax,
     integer average pools) stays for upstream's integer lowering. Run it before

@@ -18,7 +18,7 @@ enum class Spelling { Pipeline, CommandLine, Python };
 /// What the phases need to know. What each value means stands in the table of
 /// `getPhaseOptions`, the default here.
 struct PhaseOptions {
-  std::vector<std::string> keepFloat;
+  std::vector<std::string> keepFloat, ioTypes;
   std::vector<std::string> samples, calibration;
   std::string saveCalibration, calibrationMethod, calibrationOverrides;
   double percentile = 99.99, momentum = 0.9;

@@ -69,8 +69,23 @@ struct RunResult {
   std::vector<double> milliseconds;
 };
 
-/// Runs `program` on `inputs`. `names` are the file names of the inputs for the
-/// messages about a wrong count, element type or shape.
+/// "f32" is "f4" in NumPy, which has no bf16: its bytes are void ("V2"), as the
+/// Python package ml_dtypes writes them.
+std::string getDtype(target::ElementKind kind);
+
+/// The codes of f32 numbers (N2), or nothing where those are no f32 numbers or
+/// `spec` holds no codes of a known scale.
+std::optional<NpyArray> quantizeArray(const NpyArray &reals,
+                                      const target::TensorSpec &spec);
+
+/// The f32 numbers that codes stand for (N1), or nothing where `spec` does not
+/// know them.
+std::optional<NpyArray> dequantizeArray(const NpyArray &codes,
+                                        const target::TensorSpec &spec);
+
+/// Runs `program` on `inputs`, f32 numbers in place of codes included. `names`
+/// are the file names of the inputs for the messages about a wrong count,
+/// element type or shape.
 llvm::Expected<RunResult> runProgram(Runnable &program,
                                      llvm::ArrayRef<NpyArray> inputs,
                                      llvm::ArrayRef<std::string> names,
@@ -93,11 +108,13 @@ struct Difference {
   }
 };
 
-/// Compares outputs pairwise; an error where count, type or shape differ.
+/// Compares outputs pairwise, codes with f32 numbers by what they stand for; an
+/// error where count, type or shape differ.
 llvm::Expected<std::vector<Difference>>
 compareOutputs(llvm::ArrayRef<NpyArray> actual,
+               const target::Signature &signature,
                llvm::ArrayRef<NpyArray> expected,
-               const target::Signature &signature);
+               const target::Signature &expectedSignature);
 
 } // namespace qnn
 

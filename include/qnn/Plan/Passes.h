@@ -20,6 +20,10 @@ std::unique_ptr<mlir::Pass> createPlanUniform(const PlanUniformOptions &options,
 /// An error where there is no way `weights` to choose the scales of weights.
 llvm::Error checkWeights(llvm::StringRef weights);
 
+/// An error where `wishes`, "x=uint8" or "int8", name other types than there
+/// are, or two for one thing.
+llvm::Error checkIOTypes(llvm::ArrayRef<std::string> wishes);
+
 #define GEN_PASS_REGISTRATION
 #include "qnn/Plan/Passes.h.inc"
 

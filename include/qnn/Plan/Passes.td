@@ -40,6 +40,11 @@ def PlanUniform : Pass<"qnn-plan-uniform", "::mlir::func::FuncOp"> {
     operation takes it, and constants that are added to one stay as they are.
     `quantize-rest` quantizes such values and weights from observed ranges.
 
+    `io-types` gives inputs and outputs other types for their caller: int8,
+    uint8, int16, uint16, float32. The attribute `qnn.io_type` says so, with the
+    scale and zero point in which the plan stores the value, or in float those
+    that its range gives; `--qnn-convert-interface` converts.
+
     An operation that integers cannot express on these types keeps its floats,
     carries the reason in the attribute `qnn.float_reason`, and a warning says
     so. With `require-integer-only` it is an error.
@@ -70,7 +75,10 @@ def PlanUniform : Pass<"qnn-plan-uniform", "::mlir::func::FuncOp"> {
            "(least squared error)">,
     Option<"quantizeRest", "quantize-rest", "bool", "false",
            "quantize from observed ranges what a model that was quantized "
-           "elsewhere left in float">
+           "elsewhere left in float">,
+    ListOption<"ioTypes", "io-types", "std::string",
+               "the type that callers see of an input or output, as in x=uint8, "
+               "or of all the others, as in int8">
   ];
   let dependentDialects = ["::qnn::QNNDialect", "::mlir::quant::QuantDialect"];
 }

@@ -29,6 +29,35 @@ def InsertQDQ : Pass<"qnn-insert-qdq", "::mlir::func::FuncOp"> {
                            "::mlir::arith::ArithDialect"];
 }
 
+def ConvertInterface : Pass<"qnn-convert-interface", "::mlir::func::FuncOp"> {
+  let summary = "give inputs and outputs the types that were planned for callers";
+  let description = [{
+    An argument or result with the attribute `qnn.io_type` takes that type for
+    its caller: codes of 8 or 16 bits, signed or not, instead of f32; f32 instead
+    of codes that `qnn.codes` explains; unsigned codes instead of signed ones.
+    The program itself stays as it is behind a conversion, which is none where
+    the caller's codes are those that the program computes with. `qnn.codes`
+    then says what the caller's integers stand for, and with it the signature
+    and the header of the compiled model do.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<4xf32> {qnn.io_type = !quant.uniform<u8:f32, 0.1:128>}) -> tensor<4xf32> {
+      %0 = quant.qcast %a : tensor<4xf32> to tensor<4x!quant.uniform<i8:f32, 0.1>>
+      %1 = quant.dcast %0 : tensor<4x!quant.uniform<i8:f32, 0.1>> to tensor<4xf32>
+      return %1 : tensor<4xf32>
+    }
+    ```
+    Afterwards `%a` is `tensor<4xi8> {qnn.codes = !quant.uniform<u8:f32,
+    0.1:128>, qnn.unsigned}`, and what quantized it reads the `quant.dcast` of
+    its codes less 128.
+  }];
+  let dependentDialects = ["::mlir::quant::QuantDialect",
+                           "::mlir::arith::ArithDialect",
+                           "::mlir::linalg::LinalgDialect",
+                           "::mlir::tensor::TensorDialect"];
+}
+
 def ExposeBoundaries : Pass<"qnn-expose-boundaries", "::mlir::func::FuncOp"> {
   let summary = "return the codes at every quantization as further results";
   let description = [{

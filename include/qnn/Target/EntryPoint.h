@@ -10,12 +10,6 @@ namespace qnn::target {
 /// function which becomes the C entry point. It survives the lowering to LLVM.
 inline constexpr llvm::StringLiteral kEntryPointAttr = "qnn.entry_point";
 
-/// String attribute of an argument or result: its name in the signature.
-inline constexpr llvm::StringLiteral kNameAttr = "qnn.name";
-
-/// Unit attribute of an argument or result: its integers are unsigned.
-inline constexpr llvm::StringLiteral kUnsignedAttr = "qnn.unsigned";
-
 /// i64 attribute of the entry function and of the C entry point: bytes of the
 /// workspace that the caller provides.
 inline constexpr llvm::StringLiteral kWorkspaceBytesAttr =

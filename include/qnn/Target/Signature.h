@@ -3,6 +3,7 @@
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/BuiltinOps.h"
+#include "qnn/Numerics/Scale.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -46,6 +47,8 @@ struct TensorSpec {
   std::string name;
   ElementKind kind = ElementKind::F32;
   llvm::SmallVector<int64_t> shape;
+  /// The numbers that integers stand for, where that is known.
+  std::optional<numerics::AffineParams> codes;
 
   int64_t getNumElements() const;
   int64_t getNumBytes() const { return getNumElements() * getByteWidth(kind); }
@@ -71,9 +74,8 @@ struct Signature {
 mlir::FailureOr<mlir::func::FuncOp> findEntryFunction(mlir::ModuleOp module,
                                                       llvm::StringRef entry);
 
-/// Reads the signature of `function` before it is bufferized. Names come from
-/// the argument or result attribute `qnn.name`, else are "in0", "out0", ...;
-/// the attribute `qnn.unsigned` makes integers unsigned.
+/// Reads the signature of `function` before it is bufferized. What is
+/// no type stands in the attributes of `qnn/Dialect/QNN/Analysis/Interface.h`.
 /// Emits a diagnostic on a type other than a static tensor of a supported
 /// element type.
 mlir::FailureOr<Signature> readSignature(mlir::func::FuncOp function);

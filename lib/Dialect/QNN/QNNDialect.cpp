@@ -7,6 +7,7 @@
 #include "mlir/IR/DialectImplementation.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "qnn/Dialect/QNN/Analysis/Decisions.h"
+#include "qnn/Dialect/QNN/Analysis/Interface.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -44,4 +45,17 @@ qnn::QNNDialect::verifyOperationAttribute(Operation *op,
            << kQuantizedElsewhereAttrName
            << "' is a unit attribute of functions";
   return success();
+}
+
+LogicalResult
+qnn::QNNDialect::verifyRegionArgAttribute(Operation *op, unsigned, unsigned arg,
+                                          NamedAttribute attribute) {
+  return verifyPortAttribute(op, /*isInput=*/true, arg, attribute);
+}
+
+LogicalResult
+qnn::QNNDialect::verifyRegionResultAttribute(Operation *op, unsigned,
+                                             unsigned result,
+                                             NamedAttribute attribute) {
+  return verifyPortAttribute(op, /*isInput=*/false, result, attribute);
 }

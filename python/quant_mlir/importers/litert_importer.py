@@ -98,9 +98,9 @@ def finish(model, name, text):
     inputs = re.findall(r"%arg\d+: (tensor<[^>]*>)", head["inputs"])
     results = re.findall(r"tensor<[^>]*>", head["results"])
     arguments = ", ".join(
-        f"%arg{i}: {kind} {named(tensor.name)} loc({quoted(tensor.name)})"
+        f"%arg{i}: {kind} {described(tensor)} loc({quoted(tensor.name)})"
         for i, (kind, tensor) in enumerate(zip(inputs, model.inputs, strict=True)))
-    values = ", ".join(f"{kind} {named(tensor.name)}" for kind, tensor
+    values = ", ".join(f"{kind} {described(tensor)}" for kind, tensor
                        in zip(results, model.outputs, strict=True))
     text = "".join([text[:head.start()],
                     f"  func.func @{name}({arguments}) -> ({values}) {{",
@@ -204,8 +204,10 @@ def location_names(text):
     return names
 
 
-def named(name):
-    return f"{{qnn.name = {quoted(name)}}}"
+def described(tensor):
+    """The attributes of an argument or result."""
+    codes = f", qnn.codes = {tensor.codes}" if tensor.codes else ""
+    return f"{{qnn.name = {quoted(tensor.name)}{codes}}}"
 
 
 def quoted(name):

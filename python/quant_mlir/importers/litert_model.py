@@ -8,13 +8,17 @@ from . import ImporterError, flatbuffer, litert_sparse
 _MODEL_OPERATOR_CODES, _MODEL_SUBGRAPHS, _MODEL_SIGNATURES = 1, 2, 7
 _CODE_SHORT, _CODE_CUSTOM, _CODE_BUILTIN = 0, 1, 3
 _GRAPH_TENSORS, _GRAPH_INPUTS, _GRAPH_OUTPUTS, _GRAPH_OPERATORS = 0, 1, 2, 3
-_TENSOR_SHAPE, _TENSOR_NAME, _TENSOR_QUANTIZATION, _TENSOR_SIGNATURE = 0, 3, 4, 7
-_QUANTIZATION_SCALE = 2
+_TENSOR_SHAPE, _TENSOR_TYPE, _TENSOR_NAME = 0, 1, 3
+_TENSOR_QUANTIZATION, _TENSOR_SIGNATURE = 4, 7
+_QUANTIZATION_SCALE, _QUANTIZATION_ZERO_POINT = 2, 3
 _OPERATOR_CODE, _OPERATOR_INPUTS, _OPERATOR_OUTPUTS = 0, 1, 2
 _SIGNATURE_INPUTS, _SIGNATURE_OUTPUTS = 0, 1
 _NAMED_NAME, _NAMED_TENSOR = 0, 1
 
 _FULLY_CONNECTED = 9
+
+# Of TensorType: those of codes.
+_CODES = {3: "u8", 7: "i16", 9: "i8"}
 
 
 @dataclasses.dataclass
@@ -25,6 +29,7 @@ class Tensor:
     name: str
     shape: tuple
     stored: tuple  # the shape with a size for each open dimension
+    codes: str  # what its integers stand for, as a type of MLIR's, or ""
 
 
 @dataclasses.dataclass
@@ -98,7 +103,18 @@ def boundary(table, name):
     stored = table.numbers(_TENSOR_SHAPE, "i")
     signature = table.numbers(_TENSOR_SIGNATURE, "i")
     shape = signature if len(signature) == len(stored) else stored
-    return Tensor(table, name or table.string(_TENSOR_NAME), shape, stored)
+    return Tensor(table, name or table.string(_TENSOR_NAME), shape, stored,
+                  codes_of(table))
+
+
+def codes_of(table):
+    """The type of the numbers behind a tensor's integers, "" where it has none."""
+    storage = _CODES.get(table.scalar(_TENSOR_TYPE, "b"))
+    quantization = table.table(_TENSOR_QUANTIZATION)
+    if not storage or not quantization or len(scales_of(table)) != 1:
+        return ""
+    zeros = quantization.numbers(_QUANTIZATION_ZERO_POINT, "q") or (0,)
+    return f"!quant.uniform<{storage}:f32, {scales_of(table)[0]!r}:{zeros[0]}>"
 
 
 def signature_names(model, field):

@@ -65,6 +65,20 @@ quant::QuantizedType getDecidedType(Value value) {
   return {};
 }
 
+quant::QuantizedType getTypeDecidedAbove(Value value) {
+  quant::QuantizedType type = getDecidedType(value);
+  Operation *op = value.getDefiningOp();
+  if (type || !op || getQuantizationKind(op) != QuantizationKind::SameScale)
+    return type;
+  for (OpOperand *operand : getActivations(op)) {
+    quant::QuantizedType decided = getTypeDecidedAbove(operand->get());
+    if (!decided || (type && type != decided))
+      return {};
+    type = decided;
+  }
+  return type;
+}
+
 quant::QuantizedType getDecision(Operation *op) {
   if (auto assign = dyn_cast<AssignOp>(op))
     return cast<quant::QuantizedType>(assign.getPrecision());

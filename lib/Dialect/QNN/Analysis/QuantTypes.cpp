@@ -93,6 +93,18 @@ static quant::QuantizedType rebuild(quant::QuantizedType type,
                           getStorageRange(type), parameters);
 }
 
+quant::UniformQuantizedType withSign(quant::UniformQuantizedType type,
+                                     bool isSigned) {
+  if (type.isSigned() == isSigned)
+    return type;
+  int64_t half = int64_t(1) << (type.getStorageTypeIntegralWidth() - 1);
+  int64_t offset = isSigned ? -half : half;
+  return quant::UniformQuantizedType::get(
+      isSigned ? quant::QuantizationFlags::Signed : 0, type.getStorageType(),
+      type.getExpressedType(), type.getScale(), type.getZeroPoint() + offset,
+      type.getStorageTypeMin() + offset, type.getStorageTypeMax() + offset);
+}
+
 quant::QuantizedType scaleBy(quant::QuantizedType type, double factor) {
   Parameters parameters = getParameters(type);
   for (double &scale : parameters.scales)

@@ -46,4 +46,14 @@ Value createMap(ImplicitLocOpBuilder &b, ValueRange inputs, Type elementType,
   return createMap(b, inputs, maps, shape, elementType, body);
 }
 
+Value flipSigns(ImplicitLocOpBuilder &b, Value codes) {
+  Type type = getElementTypeOrSelf(codes);
+  APInt sign = APInt::getSignMask(type.getIntOrFloatBitWidth());
+  return createMap(
+      b, codes, type, [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+        Value mask = arith::ConstantOp::create(b, b.getIntegerAttr(type, sign));
+        return arith::XOrIOp::create(b, args[0], mask);
+      });
+}
+
 } // namespace qnn

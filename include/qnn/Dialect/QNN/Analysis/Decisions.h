@@ -32,6 +32,10 @@ bool contractsCodes(mlir::func::FuncOp func);
 /// that neither makes.
 mlir::quant::QuantizedType getDecidedType(mlir::Value value);
 
+/// The same through operations that move codes; null also where they move
+/// codes of several types.
+mlir::quant::QuantizedType getTypeDecidedAbove(mlir::Value value);
+
 /// The type in which `op`, a `qnn.assign` or `quant.qcast`, stores its operand;
 /// null for other operations.
 mlir::quant::QuantizedType getDecision(mlir::Operation *op);

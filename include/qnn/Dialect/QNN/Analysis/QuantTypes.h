@@ -47,6 +47,11 @@ mlir::LogicalResult verifyUsable(mlir::Operation *op,
 /// The codes of `type`.
 numerics::StorageRange getStorageRange(mlir::quant::QuantizedType type);
 
+/// The same numbers by signed codes, or by unsigned ones: c + 2^(n-1) for the
+/// signed code c of n bits.
+mlir::quant::UniformQuantizedType
+withSign(mlir::quant::UniformQuantizedType type, bool isSigned);
+
 /// `type` with every scale multiplied by `factor`.
 mlir::quant::QuantizedType scaleBy(mlir::quant::QuantizedType type,
                                    double factor);

@@ -35,6 +35,9 @@ mlir::Value createMap(mlir::ImplicitLocOpBuilder &b, mlir::ValueRange inputs,
 mlir::Value createMap(mlir::ImplicitLocOpBuilder &b, mlir::ValueRange inputs,
                       mlir::Type elementType, ScalarBody body);
 
+/// Unsigned codes as signed ones, or back: those of the same order.
+mlir::Value flipSigns(mlir::ImplicitLocOpBuilder &b, mlir::Value codes);
+
 } // namespace qnn
 
 #endif // QNN_DIALECT_QNN_BUILD_GENERIC_H

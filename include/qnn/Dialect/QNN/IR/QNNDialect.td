@@ -24,6 +24,12 @@ def QNN_Dialect : Dialect {
     arithmetic on its f32 scales, rounded to nearest, ties to even
     (docs/Quantized-models.md). The string attribute `qnn.float_reason` of an
     operation says why it stays in float.
+
+    Arguments and results say what the model's caller sees: `qnn.name`;
+    `qnn.unsigned`, that the integers are unsigned; `qnn.codes`, a type such as
+    `!quant.uniform<u8:f32, 0.1:128>`, the numbers that the integers stand for;
+    `qnn.io_type`, the type that `--qnn-convert-interface` will give to the
+    caller instead.
   }];
   let useDefaultAttributePrinterParser = 1;
   let dependentDialects = ["::mlir::arith::ArithDialect",
@@ -33,6 +39,8 @@ def QNN_Dialect : Dialect {
                            "::mlir::tensor::TensorDialect"];
   let hasConstantMaterializer = 1;
   let hasOperationAttrVerify = 1;
+  let hasRegionArgAttrVerify = 1;
+  let hasRegionResultAttrVerify = 1;
 }
 
 #endif // QNN_DIALECT_TD
