@@ -1,9 +1,12 @@
 """One node of operators of ONNX that the importer spells anew: `CASES` by name."""
 import functools
+import types
 
 import numpy as np
 from onnx_contrib_cases import case, codes, reals
 
+# onnx.TensorProto, which may not be installed where tests are collected.
+onnx_types = types.SimpleNamespace(INT16=5, UINT16=4)
 standard = functools.partial(case, domain="")
 old = functools.partial(standard, model_opset=17)
 new = functools.partial(standard, model_opset=21)
@@ -76,6 +79,12 @@ UNSIGNED = {
                          constants=(1, 2)),
     "unsigned-divide": old("Div", codes(3, 4), codes(4) | 1),
     "unsigned-remainder": old("Mod", codes(3, 4), codes(4) | 1),
+    "unsigned-remainder-16": old("Mod", codes(3, 4, kind=np.uint16), codes(
+        4, kind=np.uint16) | 1),
+    "quantize-u16": new("QuantizeLinear", reals(2, 6, scale=9), np.float32(0.001),
+                        np.uint16(31000), constants=(1, 2)),
+    "cast-i16": old("Cast", reals(2, 6, scale=900), to=onnx_types.INT16),
+    "cast-u16": old("Cast", np.abs(reals(2, 6, scale=30000)), to=onnx_types.UINT16),
     "unsigned-pool": old("MaxPool", codes(1, 2, 4, 4), kernel_shape=[2, 2]),
     "unsigned-top": old(
         "TopK", codes(1, 6), np.int64([2]), constants=(1,), outputs=2,

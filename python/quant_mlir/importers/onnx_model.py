@@ -95,7 +95,7 @@ def load(path, shapes, constants):
 def prepare(path, proto, inputs, weights, nodes):
     """The `OnnxModel` of a static graph, in the spelling that the converter knows."""
     from . import (onnx_contrib, onnx_fold, onnx_recurrence, onnx_refuse, onnx_regions,
-                   onnx_rewrite)
+                   onnx_rewrite, onnx_unsigned)
     count = len(proto.graph.output)
     proto = onnx_contrib.expand(path, proto, weights)
     proto = infer_shapes(path, onnx_rewrite.expand_functions(proto))
@@ -114,10 +114,12 @@ def prepare(path, proto, inputs, weights, nodes):
         regions += found
         proto = onnx_fold.fold(path, infer_shapes(path, proto))
     onnx_refuse.check(path, proto)
+    outputs = [(o.name, is_unsigned(o)) for o in proto.graph.output[:count]]
+    if onnx_unsigned.sign_codes(path, proto):
+        proto = infer_shapes(path, proto)
     onnx_rewrite.rewrite(path, proto)
     onnx_rewrite.widen_small_codes(proto, weights)
     proto = infer_shapes(path, proto)
-    outputs = [(o.name, is_unsigned(o)) for o in proto.graph.output[:count]]
     return OnnxModel(path, proto, inputs, outputs, weights, nodes, regions)
 
 
@@ -125,7 +127,7 @@ def is_unsigned(info):
     """Whether the elements of an input or output are unsigned integers."""
     from onnx import TensorProto
     return info.type.tensor_type.elem_type in (
-        TensorProto.UINT8, TensorProto.UINT16, TensorProto.UINT32,
+        TensorProto.UINT4, TensorProto.UINT8, TensorProto.UINT16, TensorProto.UINT32,
         TensorProto.UINT64)
 
 
@@ -301,7 +303,7 @@ def infer_shapes(path, proto):
     except Exception as error:
         raise ImporterError(
             f"'{path}': shapes cannot be inferred: {one_line(error)}") from error
-    known = {v.name for v in proto.graph.value_info}
+    known = {v.name for v in (*proto.graph.value_info, *proto.graph.output)}
     proto.graph.value_info.extend(
         v for name, v in written.items() if name not in known)
     return proto

@@ -7,10 +7,9 @@ import onnx
 import onnx.inliner
 from onnx import TensorProto, helper, numpy_helper
 
-from . import onnx_moves, onnx_refuse, onnx_sampling, onnx_signal
+from . import onnx_moves, onnx_refuse, onnx_sampling, onnx_signal, onnx_unsigned
 from .onnx_model import GraphFacts, replace_nodes
 from .onnx_nodes import Expansion, Nodes, Refused, Unknown, attributes
-from .onnx_unsigned import widened
 
 _LIMITS = {TensorProto.UINT8: (0, 255), TensorProto.INT8: (-128, 127),
            TensorProto.UINT16: (0, 65535), TensorProto.INT16: (-32768, 32767),
@@ -45,7 +44,7 @@ _LONGEST_SUM = 512
 
 
 SPELLINGS = {**onnx_moves.OPERATORS, **onnx_sampling.OPERATORS,
-             **onnx_signal.OPERATORS}
+             **onnx_signal.OPERATORS, **onnx_unsigned.OPERATORS}
 
 
 class Rewriter(GraphFacts):
@@ -62,7 +61,7 @@ class Rewriter(GraphFacts):
             return None
         if node.op_type in SPELLINGS:
             return self.spell(node, SPELLINGS[node.op_type])
-        return method(node) if method else widened(self, node)
+        return method(node) if method else None
 
     def spell(self, node, function):
         """What a function of the tables makes of `node`, or None."""
