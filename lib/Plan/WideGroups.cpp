@@ -13,10 +13,11 @@ namespace qnn::plan {
 namespace {
 
 struct Widener {
-  enum class Reader { Narrow, Neutral, Wide };
+  enum class Reader { Narrow, Neutral, Wide, Step };
 
   Reader classify(const TypeGroup &group, OpOperand &use) const;
   bool isWideSum(OpOperand &use) const;
+  bool isStep(Operation *op) const;
   bool canBeWide(const TypeGroup &group) const;
   void noteWideUses(TypeGroup &group) const;
 
@@ -65,6 +66,21 @@ bool Widener::isWideSum(OpOperand &use) const {
   return sum && sum->bits == 16;
 }
 
+/// Whether `op` is a step of something computed element by element, such as the
+/// clamps, the product and the sum of a PReLU.
+bool Widener::isStep(Operation *op) const {
+  if (!isFloatComputation(op) || isFloat(op))
+    return false;
+  switch (getQuantizationKind(op)) {
+  case QuantizationKind::Add:
+  case QuantizationKind::Multiply:
+  case QuantizationKind::Clamp:
+    return !accumulators.getContinued(op);
+  default:
+    return false;
+  }
+}
+
 Widener::Reader Widener::classify(const TypeGroup &group,
                                   OpOperand &use) const {
   Operation *user = use.getOwner();
@@ -74,6 +90,8 @@ Widener::Reader Widener::classify(const TypeGroup &group,
     return Reader::Neutral;
   if (isFloat(user) || isWideSum(use))
     return Reader::Wide;
+  if (isStep(user))
+    return Reader::Step;
   bool moves = user->getNumResults() == 1 && canProduceWide(user) &&
                getQuantizationKind(user) == QuantizationKind::SameScale &&
                groupOf.lookup(user->getResult(0)) == &group;
@@ -83,9 +101,10 @@ Widener::Reader Widener::classify(const TypeGroup &group,
 bool Widener::canBeWide(const TypeGroup &group) const {
   if (group.fixedType || !group.representative)
     return false;
-  bool isWide = false;
+  bool isWide = false, isReadByStep = false, isBetweenSteps = true;
   for (Value value : group.values) {
     Operation *producer = value.getDefiningOp();
+    isBetweenSteps &= producer && isStep(producer);
     if (getDecidedType(value) ||
         (producer && !isFloat(producer) &&
          !producer->hasTrait<OpTrait::ConstantLike>() &&
@@ -96,9 +115,10 @@ bool Widener::canBeWide(const TypeGroup &group) const {
       if (reader == Reader::Narrow)
         return false;
       isWide |= reader == Reader::Wide;
+      isReadByStep |= reader == Reader::Step;
     }
   }
-  return isWide;
+  return isReadByStep ? isBetweenSteps : isWide;
 }
 
 /// A value made in float is quantized where it is read, as often as needed.

@@ -100,3 +100,52 @@ func.func @stream(%arg: tensor<2x2xf32>) -> (tensor<2x2xf32>, tensor<2x2xf32>) {
   %p = qnn.observe %6 "p" range <-9.0, 9.0> : tensor<2x2xf32>
   return %5, %p : tensor<2x2xf32>, tensor<2x2xf32>
 }
+
+// -----
+
+// The steps of a PReLU: what lies between them is rounded to 16 bits, what a
+// product reads to 8, and so is the sum, which is the PReLU's result.
+
+// CHECK-LABEL: func.func @prelu(
+// CHECK: qnn.assign %arg0 "x" as !quant.uniform<i8:
+// CHECK: qnn.assign %{{.*}} "above" as !quant.uniform<i16:
+// CHECK: qnn.assign %{{.*}} "below" as !quant.uniform<i16:
+// CHECK: qnn.assign %{{.*}} "scaled" as !quant.uniform<i16:
+// CHECK: qnn.assign %{{.*}} "y" as !quant.uniform<i8:
+#id = affine_map<(i, j) -> (i, j)>
+#channel = affine_map<(i, j) -> (j)>
+func.func @prelu(%a: tensor<2x2xf32>) -> tensor<2x2xf32> {
+  %zero = arith.constant 0.0 : f32
+  %w = arith.constant dense<[[1.0, 2.0], [0.5, -1.0]]> : tensor<2x2xf32>
+  %slopes = arith.constant dense<[0.25, 0.1]> : tensor<2xf32>
+  %x = qnn.observe %a "x" range <-5.0, 5.0> : tensor<2x2xf32>
+  %e = tensor.empty() : tensor<2x2xf32>
+  %0 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel"]} ins(%x : tensor<2x2xf32>) outs(%e : tensor<2x2xf32>) {
+  ^bb0(%l: f32, %out: f32):
+    %y = arith.maximumf %l, %zero : f32
+    linalg.yield %y : f32
+  } -> tensor<2x2xf32>
+  %above = qnn.observe %0 "above" range <0.0, 5.0> : tensor<2x2xf32>
+  %1 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel"]} ins(%x : tensor<2x2xf32>) outs(%e : tensor<2x2xf32>) {
+  ^bb0(%l: f32, %out: f32):
+    %y = arith.minimumf %l, %zero : f32
+    linalg.yield %y : f32
+  } -> tensor<2x2xf32>
+  %below = qnn.observe %1 "below" range <-5.0, 0.0> : tensor<2x2xf32>
+  %2 = linalg.generic {indexing_maps = [#id, #channel, #id], iterator_types = ["parallel", "parallel"]} ins(%below, %slopes : tensor<2x2xf32>, tensor<2xf32>) outs(%e : tensor<2x2xf32>) {
+  ^bb0(%l: f32, %m: f32, %out: f32):
+    %y = arith.mulf %l, %m : f32
+    linalg.yield %y : f32
+  } -> tensor<2x2xf32>
+  %scaled = qnn.observe %2 "scaled" range <-1.25, 0.0> : tensor<2x2xf32>
+  %3 = linalg.generic {indexing_maps = [#id, #id, #id], iterator_types = ["parallel", "parallel"]} ins(%above, %scaled : tensor<2x2xf32>, tensor<2x2xf32>) outs(%e : tensor<2x2xf32>) {
+  ^bb0(%l: f32, %m: f32, %out: f32):
+    %y = arith.addf %l, %m : f32
+    linalg.yield %y : f32
+  } -> tensor<2x2xf32>
+  %y = qnn.observe %3 "y" range <-1.25, 5.0> : tensor<2x2xf32>
+  %z = linalg.fill ins(%zero : f32) outs(%e : tensor<2x2xf32>) -> tensor<2x2xf32>
+  %4 = linalg.matmul ins(%y, %w : tensor<2x2xf32>, tensor<2x2xf32>) outs(%z : tensor<2x2xf32>) -> tensor<2x2xf32>
+  %p = qnn.observe %4 "p" range <-10.0, 10.0> : tensor<2x2xf32>
+  return %p : tensor<2x2xf32>
+}
