@@ -78,7 +78,7 @@ static Error checkPlaces(const Options &command,
 /// Reads the program, through an importer where it is no MLIR.
 static Expected<mlir::OwningOpRef<mlir::ModuleOp>>
 readProgram(const Options &command, ToolContext &tool) {
-  std::string path = command.program;
+  llvm::StringRef path = command.program;
   tool.handler.setModel(path);
   TemporaryFile imported;
   if (isForeignModel(path)) {
@@ -101,8 +101,11 @@ readProgram(const Options &command, ToolContext &tool) {
   auto module =
       mlir::parseSourceFile<mlir::ModuleOp>(tool.sources, &tool.context);
   if (!module)
-    return llvm::createStringError("'" + command.program +
-                                   "' is not a valid program");
+    return llvm::createStringError(
+        "'" + command.program + "' is not a valid program" +
+        (path.ends_with(".mlir")
+             ? ""
+             : "; models are files .onnx, .tflite or .pt2, or MLIR"));
   return std::move(module);
 }
 
