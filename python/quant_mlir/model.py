@@ -212,4 +212,5 @@ def _dtype_name(type_):
 def _compile(program, config, threads, options, **phases):
     config = _config(CompileConfig, config, options)
     code = _core.Code.create(program, _options(config, **phases))
-    return Program(code.get("so"), threads=threads, code=code)
+    return Program(code.get("so"), threads=threads, code=code,
+                   obstacle=_core.find_obstacle(config.machine))

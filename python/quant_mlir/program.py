@@ -27,30 +27,36 @@ class Program:
     threads: how many calls may run at the same time, each in a workspace of
         its own; further ones wait.
 
+    What was compiled for a machine that this host is not can be saved, not run.
+
     The library stays loaded until `close()`, the end of a `with` block, or until
     nothing refers to the program any more.
     """
 
-    def __init__(self, library, *, threads=1, code=None):
+    def __init__(self, library, *, threads=1, code=None, obstacle=""):
         threads = arguments.integer("threads", threads)
         self._library = library
         self._code = code
         self.threads = threads
         self._idle = queue.SimpleQueue()
         self._closing = threading.Lock()
-        with tempfile.TemporaryDirectory(prefix="quant-mlir-") as folder:
-            path = os.path.join(folder, "model.so")
-            with open(path, "wb") as file:
-                file.write(library)
-            # Loaded once by the system, with one workspace for each thread.
-            callables = [_core.Callable.load(path) for _ in range(threads)]
-        for callable_ in callables:
-            self._idle.put(callable_)
-        signature = callables[0].signature
+        self._obstacle = obstacle
+        signature = code.signature if obstacle else self._load()
         self.name = signature.model
         self.inputs = [data.TensorInfo(spec) for spec in signature.inputs]
         self.outputs = [data.TensorInfo(spec) for spec in signature.outputs]
         self.workspace_bytes = signature.workspace_bytes
+
+    def _load(self):
+        with tempfile.TemporaryDirectory(prefix="quant-mlir-") as folder:
+            path = os.path.join(folder, "model.so")
+            with open(path, "wb") as file:
+                file.write(self._library)
+            # Loaded once by the system, with one workspace for each thread.
+            callables = [_core.Callable.load(path) for _ in range(self.threads)]
+        for callable_ in callables:
+            self._idle.put(callable_)
+        return callables[0].signature
 
     def __repr__(self):
         return f"Program({self.name}: {self.inputs} -> {self.outputs})"
@@ -69,6 +75,9 @@ class Program:
         if args and named:
             raise DataError("inputs are given either in order or by name")
         values = named or (args[0] if len(args) == 1 else args)
+        if self._obstacle:
+            raise Error(f"the program '{self.name}' can be saved, but not run here: "
+                        + self._obstacle)
         inputs = data.bind(self.inputs, values, "run")
         outputs = self._outputs(out)
         callable_ = self._idle.get()
@@ -85,6 +94,8 @@ class Program:
 
         `save` works as before, `run` is an error.
         """
+        if self._obstacle:
+            return
         with self._closing:
             for _ in range(self.threads):
                 if self._idle.get() is _CLOSED:
