@@ -58,7 +58,8 @@ FailureOr<SmallVector<Argument>> readArguments(func::FuncOp program) {
     if (name.empty())
       name = "in" + std::to_string(i);
     arguments.push_back({name, getDtype(type.getElementType()),
-                         SmallVector<int64_t>(type.getShape())});
+                         SmallVector<int64_t>(type.getShape()),
+                         bool(program.getArgAttr(i, kInitialAttrName))});
   }
   return arguments;
 }
@@ -94,11 +95,16 @@ static std::string listNames(ArrayRef<Argument> arguments) {
 Expected<SmallVector<unsigned>> matchNames(ArrayRef<Argument> arguments,
                                            ArrayRef<StringRef> names,
                                            const llvm::Twine &where) {
-  SmallVector<unsigned> order(names.size());
-  std::iota(order.begin(), order.end(), 0);
+  SmallVector<unsigned> order;
+  for (auto [i, argument] : llvm::enumerate(arguments))
+    if (names.size() == arguments.size() || !argument.isState)
+      order.push_back(i);
+  unsigned least =
+      llvm::count_if(arguments, [](const Argument &a) { return !a.isState; });
   bool byPosition =
       llvm::all_of(names, [](StringRef name) { return name.empty(); });
   if (!byPosition) {
+    order.resize(names.size());
     SmallVector<bool> taken(arguments.size(), false);
     for (auto [i, name] : llvm::enumerate(names)) {
       auto found = llvm::find_if(arguments, [name = name](const Argument &a) {
@@ -115,12 +121,12 @@ Expected<SmallVector<unsigned>> matchNames(ArrayRef<Argument> arguments,
       taken[order[i]] = true;
     }
     for (auto [i, argument] : llvm::enumerate(arguments))
-      if (!taken[i])
+      if (!taken[i] && !argument.isState)
         return llvm::createStringError(where + " has no array '" +
                                        argument.name + "'; the arguments are " +
                                        listNames(arguments));
   }
-  if (names.size() != arguments.size())
+  if (names.size() < least || names.size() > arguments.size())
     return llvm::createStringError(
         where + " has " + llvm::Twine(names.size()) + " arrays, expected " +
         llvm::Twine(arguments.size()) + ", for the arguments " +
@@ -140,6 +146,8 @@ Error checkSample(ArrayRef<Argument> arguments, ArrayRef<SampleArray> sample,
   inputs.assign(arguments.size(), nullptr);
   for (auto [i, array] : llvm::zip_equal(*order, sample)) {
     const Argument &argument = arguments[i];
+    if (!array.data && argument.isState)
+      continue;
     if (!fitsDtype(array.dtype, argument.dtype) ||
         !fitsShape(array.shape, argument.shape))
       return llvm::createStringError(where + " holds " +

@@ -30,7 +30,8 @@ public:
          llvm::zip_equal(arguments, readers, buffers)) {
       if (Error error = reader.read(buffer))
         return std::move(error);
-      sample.push_back({"", argument.dtype, argument.shape, buffer.data()});
+      sample.push_back(
+          {argument.name, argument.dtype, argument.shape, buffer.data()});
     }
     return true;
   }
@@ -84,6 +85,12 @@ Error FileSource::add(NpyReader reader, StringRef name) {
   return Error::success();
 }
 
+static SmallVector<Argument> select(ArrayRef<Argument> arguments,
+                                    ArrayRef<unsigned> order) {
+  return llvm::to_vector(llvm::map_range(
+      order, [&](unsigned i) -> const Argument & { return arguments[i]; }));
+}
+
 /// "arr_0", "arr_1", ...: how NumPy names arrays that were given no names.
 static bool areUnnamed(ArrayRef<ZipArchive::Entry> entries) {
   for (auto [i, entry] : llvm::enumerate(entries))
@@ -92,8 +99,8 @@ static bool areUnnamed(ArrayRef<ZipArchive::Entry> entries) {
   return true;
 }
 
-static Error addArchive(FileSource &samples, ArrayRef<Argument> arguments,
-                        StringRef path) {
+static Expected<std::unique_ptr<SampleSource>>
+openArchive(ArrayRef<Argument> arguments, StringRef path) {
   auto source = ByteSource::openFile(path);
   if (!source)
     return source.takeError();
@@ -116,9 +123,8 @@ static Error addArchive(FileSource &samples, ArrayRef<Argument> arguments,
   auto order = matchNames(arguments, names, "'" + path + "'");
   if (!order)
     return order.takeError();
-  for (unsigned i = 0; i < arguments.size(); ++i) {
-    const ZipArchive::Entry &entry =
-        entries[llvm::find(*order, i) - order->begin()];
+  auto samples = std::make_unique<FileSource>(select(arguments, *order));
+  for (const ZipArchive::Entry &entry : entries) {
     auto stream = archive->openEntry(entry);
     if (!stream)
       return stream.takeError();
@@ -126,25 +132,25 @@ static Error addArchive(FileSource &samples, ArrayRef<Argument> arguments,
     auto reader = NpyReader::open(std::move(*stream), name);
     if (!reader)
       return reader.takeError();
-    if (Error error = samples.add(std::move(*reader), name))
-      return error;
+    if (Error error = samples->add(std::move(*reader), name))
+      return std::move(error);
   }
-  return Error::success();
+  return std::move(samples);
 }
 
 Expected<std::unique_ptr<SampleSource>>
 openSampleFiles(ArrayRef<Argument> arguments, ArrayRef<std::string> paths) {
-  auto samples = std::make_unique<FileSource>(arguments);
-  if (paths.size() == 1 && StringRef(paths[0]).ends_with(".npz")) {
-    if (Error error = addArchive(*samples, arguments, paths[0]))
-      return std::move(error);
-    return std::move(samples);
-  }
-  if (paths.size() != arguments.size())
+  if (paths.size() == 1 && StringRef(paths[0]).ends_with(".npz"))
+    return openArchive(arguments, paths[0]);
+  auto order = matchNames(arguments, SmallVector<StringRef>(paths.size()), "");
+  if (!order) {
+    llvm::consumeError(order.takeError());
     return llvm::createStringError(
         "the program has " + llvm::Twine(arguments.size()) +
         " arguments, got samples of " + llvm::Twine(paths.size()) +
         "; give one .npy file per argument, or one .npz file");
+  }
+  auto samples = std::make_unique<FileSource>(select(arguments, *order));
   for (const std::string &path : paths) {
     auto reader = openNpy(path);
     if (!reader)

@@ -13,7 +13,11 @@ static constexpr unsigned kMaxDefaultThreads = 8;
 
 thread_local SampleRuns::Slot *SampleRuns::current = nullptr;
 
-static unsigned countThreads(unsigned threads) {
+static unsigned countThreads(unsigned threads,
+                             llvm::ArrayRef<Argument> arguments) {
+  // Each sample continues the one before.
+  if (llvm::any_of(arguments, [](const Argument &a) { return a.isState; }))
+    return 1;
   if (threads)
     return threads;
   return std::min(llvm::hardware_concurrency().compute_thread_count(),
@@ -23,7 +27,7 @@ static unsigned countThreads(unsigned threads) {
 SampleRuns::SampleRuns(Observations &observations,
                        llvm::ArrayRef<Argument> arguments, unsigned threads)
     : observations(observations), arguments(arguments),
-      slots(countThreads(threads)) {}
+      slots(countThreads(threads, arguments)) {}
 
 void SampleRuns::record(int32_t index, const float *values) {
   current->log.emplace_back(index, current->values[index].see(values));

@@ -3,6 +3,7 @@
 #include "qnn/Calibrate/Executor.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 #include "qnn/Pipelines/RunProgram.h"
+#include "qnn/Pipelines/StateFeed.h"
 
 using namespace mlir;
 
@@ -25,11 +26,18 @@ compileForCalibration(ModuleOp module, const llvm::StringMap<void *> &symbols) {
     auto results = std::make_shared<std::vector<std::vector<char>>>();
     for (const target::TensorSpec &output : runnable->getSignature().outputs)
       results->emplace_back(output.getNumBytes());
-    return [runnable, results](llvm::ArrayRef<const void *> inputs) {
+    auto feed = std::make_shared<StateFeed>(runnable->getSignature());
+    return [runnable, results,
+            feed](llvm::ArrayRef<const void *> given) -> llvm::Error {
+      llvm::SmallVector<const void *> inputs(given);
       llvm::SmallVector<void *> outputs;
       for (std::vector<char> &result : *results)
         outputs.push_back(result.data());
-      return runnable->run(inputs, outputs);
+      feed->fill(inputs);
+      if (llvm::Error error = runnable->run(inputs, outputs))
+        return error;
+      feed->keep(outputs);
+      return llvm::Error::success();
     };
   };
 }

@@ -54,6 +54,7 @@ Expected<CompileResult> compile(ModuleOp module, const CompileOptions &options,
 
   if (options.floatOnly) {
     if (llvm::Error error = runPasses(module, "import", [](OpPassManager &pm) {
+          addInterfacePasses(pm);
           pm.addPass(import::createComputeInF32());
         }))
       return std::move(error);

@@ -1,4 +1,5 @@
 #include "qnn/Pipelines/Phases.h"
+#include "qnn/Pipelines/Run.h"
 
 #include "mlir/Conversion/TosaToArith/TosaToArith.h"
 #include "mlir/Conversion/TosaToLinalg/TosaToLinalg.h"
@@ -35,7 +36,7 @@ void keepFloat(OpPassManager &pm, const PhaseOptions &options) {
 void buildImport(OpPassManager &pm, const PhaseOptions &options) {
   // Before anything is rewritten.
   keepFloat(pm, options);
-  pm.addNestedPass<func::FuncOp>(import::createRaiseInterface());
+  addInterfacePasses(pm);
   // Codes that the model computes from constants are to be seen as its own, and
   // constants have the roundings of the program's types.
   pm.addNestedPass<func::FuncOp>(import::createFoldConstants());

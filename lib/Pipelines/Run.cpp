@@ -26,12 +26,23 @@ static void addTosaLowering(OpPassManager &pm) {
   functions.addPass(createTosaToSCFPass());
 }
 
+void qnn::addInterfacePasses(OpPassManager &pm) {
+  pm.addPass(import::createRaiseState());
+  pm.addNestedPass<func::FuncOp>(import::createRaiseInterface());
+}
+
+LogicalResult qnn::raiseInterface(ModuleOp module) {
+  PassManager pm(module.getContext(), ModuleOp::getOperationName());
+  addInterfacePasses(pm);
+  return pm.run(module);
+}
+
 void qnn::buildRunPipeline(OpPassManager &pm,
                            const target::TargetPipelineOptions &options,
                            bool vectorize) {
   // First of all: upstream folds dequantize(quantize(x)) to x wherever patterns
   // are applied greedily.
-  pm.addNestedPass<func::FuncOp>(import::createRaiseInterface());
+  addInterfacePasses(pm);
   pm.addPass(reference::createLowerToLinalg());
   addTosaLowering(pm);
   if (vectorize) {

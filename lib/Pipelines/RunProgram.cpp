@@ -1,6 +1,7 @@
 #include "qnn/Pipelines/RunProgram.h"
 
 #include "qnn/Calibrate/Arguments.h"
+#include "qnn/Pipelines/StateFeed.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MathExtras.h"
 #include <chrono>
@@ -46,20 +47,29 @@ static Expected<int64_t> countSamples(const NpyArray &array,
   return mismatch(name, type + " (--batched takes samples)", array);
 }
 
+/// The inputs that `count` arrays are for: all, or all but states.
+static Expected<SmallVector<size_t>> chooseInputs(const Signature &signature,
+                                                  size_t count) {
+  StateFeed states(signature);
+  if (count == states.getOthers().size())
+    return SmallVector<size_t>(states.getOthers());
+  if (count == signature.inputs.size())
+    return llvm::to_vector(llvm::seq<size_t>(count));
+  return llvm::createStringError("'" + signature.model + "' expects " +
+                                 llvm::Twine(signature.inputs.size()) +
+                                 " inputs, got " + llvm::Twine(count));
+}
+
 /// Checks every input and returns the number of samples they agree on.
 static Expected<int64_t> checkInputs(const Signature &signature,
+                                     ArrayRef<size_t> chosen,
                                      ArrayRef<NpyArray> inputs,
                                      ArrayRef<std::string> names,
                                      bool batched) {
-  if (inputs.size() != signature.inputs.size())
-    return llvm::createStringError("'" + signature.model + "' expects " +
-                                   llvm::Twine(signature.inputs.size()) +
-                                   " inputs, got " +
-                                   llvm::Twine(inputs.size()));
   int64_t samples = 1;
   for (auto [i, input] : llvm::enumerate(inputs)) {
     Expected<int64_t> count =
-        countSamples(input, signature.inputs[i], names[i], batched);
+        countSamples(input, signature.inputs[chosen[i]], names[i], batched);
     if (!count)
       return count.takeError();
     if (i > 0 && *count != samples)
@@ -102,30 +112,34 @@ static Expected<NpyArray> allocateOutput(const TensorSpec &spec,
   return array;
 }
 
-static Error runSamples(Runnable &program, ArrayRef<NpyArray> inputs,
+static Error runSamples(Runnable &program, ArrayRef<size_t> chosen,
+                        ArrayRef<NpyArray> inputs,
                         std::vector<NpyArray> &outputs, int64_t samples) {
   const Signature &signature = program.getSignature();
-  SmallVector<const void *> in(inputs.size());
+  StateFeed states(signature);
   SmallVector<void *> out(outputs.size());
   for (int64_t sample = 0; sample < samples; ++sample) {
-    for (size_t i = 0; i < in.size(); ++i)
-      in[i] =
-          inputs[i].data.data() + sample * signature.inputs[i].getNumBytes();
+    SmallVector<const void *> in(signature.inputs.size(), nullptr);
+    for (auto [i, array] : llvm::zip_equal(chosen, inputs))
+      in[i] = array.data.data() + sample * signature.inputs[i].getNumBytes();
+    states.fill(in);
     for (size_t i = 0; i < out.size(); ++i)
       out[i] =
           outputs[i].data.data() + sample * signature.outputs[i].getNumBytes();
     if (Error error = program.run(in, out))
       return error;
+    states.keep(out);
   }
   return Error::success();
 }
 
 /// `inputs` with codes in place of reals where the program takes such.
 static std::vector<NpyArray> quantizeInputs(const Signature &signature,
+                                            ArrayRef<size_t> chosen,
                                             ArrayRef<NpyArray> inputs) {
   std::vector<NpyArray> codes(inputs.begin(), inputs.end());
-  for (auto [array, spec] : llvm::zip(codes, signature.inputs))
-    if (std::optional<NpyArray> quantized = quantizeArray(array, spec))
+  for (auto [array, i] : llvm::zip_equal(codes, chosen))
+    if (auto quantized = quantizeArray(array, signature.inputs[i]))
       array = std::move(*quantized);
   return codes;
 }
@@ -134,9 +148,12 @@ Expected<RunResult> qnn::runProgram(Runnable &program, ArrayRef<NpyArray> given,
                                     ArrayRef<std::string> names,
                                     const RunOptions &options) {
   const Signature &signature = program.getSignature();
-  std::vector<NpyArray> inputs = quantizeInputs(signature, given);
+  Expected<SmallVector<size_t>> chosen = chooseInputs(signature, given.size());
+  if (!chosen)
+    return chosen.takeError();
+  std::vector<NpyArray> inputs = quantizeInputs(signature, *chosen, given);
   Expected<int64_t> samples =
-      checkInputs(signature, inputs, names, options.batched);
+      checkInputs(signature, *chosen, inputs, names, options.batched);
   if (!samples)
     return samples.takeError();
   RunResult result;
@@ -148,7 +165,8 @@ Expected<RunResult> qnn::runProgram(Runnable &program, ArrayRef<NpyArray> given,
   }
   for (unsigned round = 0; round < options.rounds; ++round) {
     auto start = std::chrono::steady_clock::now();
-    if (Error error = runSamples(program, inputs, result.outputs, *samples))
+    if (Error error =
+            runSamples(program, *chosen, inputs, result.outputs, *samples))
       return error;
     std::chrono::duration<double, std::milli> elapsed =
         std::chrono::steady_clock::now() - start;

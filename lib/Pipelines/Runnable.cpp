@@ -25,7 +25,7 @@ Expected<std::unique_ptr<Runnable>>
 Runnable::compile(mlir::ModuleOp module, StringRef entry,
                   const RunnableOptions &options) {
   auto function = findEntryFunction(module, entry);
-  if (failed(function))
+  if (failed(function) || failed(raiseInterface(module)))
     return llvm::createStringError("the program has no entry function");
   auto signature = readSignature(*function);
   if (failed(signature))

@@ -225,6 +225,14 @@ LogicalResult InterfaceTypes::decide() const {
   for (const Wish &wish : wishes)
     if (failed(isReal(wish.port) ? decideReal(wish) : decideCodes(wish)))
       return failure();
+  if (wishes.empty())
+    return success();
+  // What one call returns the next one takes, bit for bit.
+  for (auto [before, after] : getStates(wishes.front().port.func)) {
+    after.removeAttr(kIOTypeAttrName);
+    if (Attribute type = before.getAttr(kIOTypeAttrName))
+      after.setAttr(kIOTypeAttrName, type);
+  }
   return success();
 }
 

@@ -3,6 +3,7 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "qnn/Dialect/QNN/Analysis/Decisions.h"
+#include "qnn/Dialect/QNN/Analysis/Interface.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
@@ -57,6 +58,7 @@ public:
 
   void addValue(Value value);
   void addOperation(Operation *op);
+  void addStates(func::FuncOp func);
   /// Once all other operations are added: decides who shares a type there.
   void addJoins();
   TypeGroups finish();
@@ -263,6 +265,17 @@ void Collector::addMovedInFloat(Operation *op) {
     result.representative = op->getResult(0);
 }
 
+/// What a stream keeps has the same codes before and after a call.
+void Collector::addStates(func::FuncOp func) {
+  for (const auto &[before, after] : getStates(func)) {
+    Value kept = getStored(after.getValue());
+    if (!isFloatTensor(before.getType()))
+      continue;
+    addValue(kept);
+    unite(before.getValue(), kept);
+  }
+}
+
 void Collector::addJoins() {
   for (Operation *op : joining)
     addJoin(op);
@@ -301,6 +314,7 @@ TypeGroups collectTypeGroups(func::FuncOp func,
   for (Operation &op : func.getBody().front())
     if (isFloatComputation(&op))
       collector.addOperation(&op);
+  collector.addStates(func);
   collector.addJoins();
   return collector.finish();
 }

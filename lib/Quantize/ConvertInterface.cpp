@@ -4,6 +4,7 @@
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Build/Generic.h"
+#include "qnn/Numerics/Quantize.h"
 
 using namespace mlir;
 
@@ -44,6 +45,32 @@ Value convert(ImplicitLocOpBuilder &b, Value value, const Form &from,
     value = flipSigns(b, value);
   value = quant::StorageCastOp::create(b, stored, value);
   return quant::DequantizeCastOp::create(b, shaped.clone(to.element), value);
+}
+
+/// What a state of form `from` holds at first, in form `to`.
+Attribute convertInitial(DenseElementsAttr initial, const Form &from,
+                         const Form &to) {
+  auto decode = [&](int64_t code) {
+    return numerics::dequantize(code, from.codes.getScale(),
+                                from.codes.getZeroPoint());
+  };
+  auto encode = [&](float real) {
+    return APInt(to.element.getIntOrFloatBitWidth(),
+                 numerics::quantize(real, to.codes.getScale(),
+                                    to.codes.getZeroPoint(),
+                                    getStorageRange(to.codes)),
+                 /*isSigned=*/true, /*implicitTrunc=*/true);
+  };
+  if (!from.codes)
+    return cast<DenseFPElementsAttr>(initial).mapValues(
+        to.element,
+        [&](const APFloat &real) { return encode(real.convertToFloat()); });
+  return cast<DenseIntElementsAttr>(initial).mapValues(
+      to.element, [&](const APInt &bits) {
+        float real = decode(from.codes.isSigned() ? bits.getSExtValue()
+                                                  : bits.getZExtValue());
+        return to.codes ? encode(real) : APFloat(real).bitcastToAPInt();
+      });
 }
 
 struct ConvertInterface : impl::ConvertInterfaceBase<ConvertInterface> {
@@ -103,6 +130,9 @@ struct ConvertInterface : impl::ConvertInterfaceBase<ConvertInterface> {
       convertArgument(port, outside, inside);
     else
       convertResult(port, inside, outside);
+    if (auto initial =
+            dyn_cast_or_null<DenseElementsAttr>(port.getAttr(kInitialAttrName)))
+      port.setAttr(kInitialAttrName, convertInitial(initial, inside, outside));
     port.removeAttr(kIOTypeAttrName);
     port.removeAttr(kUnsignedAttrName);
     port.removeAttr(kCodesAttrName);

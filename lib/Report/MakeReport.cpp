@@ -5,6 +5,7 @@
 #include "qnn/Calibrate/Arguments.h"
 #include "qnn/Dialect/QNN/Analysis/Interface.h"
 #include "qnn/Machine/Machine.h"
+#include "qnn/Pipelines/StateFeed.h"
 #include "llvm/ADT/APFloat.h"
 #include <cmath>
 
@@ -114,6 +115,8 @@ struct Maker {
   std::unique_ptr<CompiledProgram> compiled;
   std::unique_ptr<Probes> probes;
   std::optional<Results> floatResults, integerResults;
+  /// Those of the float program.
+  std::optional<StateFeed> states;
 };
 
 } // namespace
@@ -182,8 +185,10 @@ Error Maker::runSamples(calibrate::SampleSource &source,
       continue;
     if (Error error = checkSample(arguments, sample, i, inputs))
       return error;
+    states->fill(inputs);
     if (Error error = runSample(inputs))
       return error;
+    states->keep(floatResults->pointers);
     if (report.samples == 1 && compiled->canRun())
       if (Error error = compiled->measureTime(inputs, report))
         return error;
@@ -215,6 +220,7 @@ Error Maker::measure() {
       return made.takeError();
     probes = std::move(*made);
     floatResults.emplace(probes->getSignature());
+    states.emplace(probes->getSignature());
     if (compiled->canRun()) {
       integerResults.emplace(compiled->getSignature());
       describeOutputs(probes->getSignature());

@@ -29,16 +29,35 @@ static std::string getSafeName(llvm::StringRef name) {
   return safe;
 }
 
-static void writeTensors(llvm::raw_ostream &os, llvm::StringRef array,
-                         llvm::ArrayRef<TensorSpec> specs) {
-  for (auto [i, spec] : llvm::enumerate(specs))
+static void writeTensors(llvm::raw_ostream &os, const Signature &signature,
+                         bool areInputs) {
+  llvm::StringRef array = areInputs ? "in" : "out";
+  for (auto [i, spec] :
+       llvm::enumerate(areInputs ? signature.inputs : signature.outputs)) {
     os << " *   " << array << "[" << i << "]: " << getCSpelling(spec) << ", "
        << spec.getNumBytes() << " bytes, '" << getSafeName(spec.name) << "'"
-       << (spec.codes ? ": real = (code - zero point) * scale" : "") << "\n";
+       << (spec.codes ? ": real = (code - zero point) * scale" : "");
+    if (std::optional<size_t> next = signature.getNextState(spec))
+      os << ": state, what out[" << *next << "] was in the call before";
+    os << "\n";
+  }
 }
 
 /// A C constant with all digits of an f32.
 static auto formatFloat(float value) { return llvm::format("%.8ef", value); }
+
+/// What each element of a state is at first, or the elements in braces.
+static void writeInitial(llvm::raw_ostream &os, const TensorSpec &spec) {
+  bool isFloat = spec.kind == ElementKind::F32 || spec.kind == ElementKind::F64;
+  auto write = [&](double number) {
+    os << llvm::format(isFloat ? "%.16e" : "%.0f", number);
+  };
+  if (spec.initial.size() == 1)
+    return write(spec.initial.front());
+  os << "{";
+  llvm::interleaveComma(spec.initial, os, write);
+  os << "}";
+}
 
 static void writeSizes(llvm::raw_ostream &os, const std::string &prefix,
                        llvm::StringRef role, llvm::ArrayRef<TensorSpec> specs) {
@@ -51,6 +70,13 @@ static void writeSizes(llvm::raw_ostream &os, const std::string &prefix,
       os << "#define " << prefix << "_" << role << i << "_SCALE "
          << formatFloat(spec.codes->scale) << "\n#define " << prefix << "_"
          << role << i << "_ZERO_POINT (" << spec.codes->zeroPoint << ")\n";
+  for (auto [i, spec] : llvm::enumerate(specs)) {
+    if (spec.initial.empty())
+      continue;
+    os << "#define " << prefix << "_" << role << i << "_INITIAL ";
+    writeInitial(os, spec);
+    os << "\n";
+  }
 }
 
 std::string qnn::target::makeHeader(const Signature &signature) {
@@ -71,8 +97,8 @@ std::string qnn::target::makeHeader(const Signature &signature) {
         "model\n * does not hold). Tensors are dense and "
         "row-major;\n"
      << " * no two buffers overlap.\n";
-  writeTensors(os, "in", signature.inputs);
-  writeTensors(os, "out", signature.outputs);
+  writeTensors(os, signature, /*areInputs=*/true);
+  writeTensors(os, signature, /*areInputs=*/false);
   os << " *   workspace: " << signature.workspaceBytes << " bytes, aligned to "
      << kWorkspaceAlignment << ", one per thread; contents do not matter\n */\n"
      << "int " << model

@@ -44,8 +44,8 @@ struct PrepareEntryPoint
           builder.getBoolAttr(false));
     // The signature is read; lowering to LLVM warns of what it does not know.
     for (const qnn::Port &port : qnn::getPorts(*function))
-      for (StringRef name :
-           {qnn::kNameAttrName, qnn::kUnsignedAttrName, qnn::kCodesAttrName})
+      for (StringRef name : {qnn::kInitialAttrName, qnn::kNameAttrName,
+                             qnn::kUnsignedAttrName, qnn::kCodesAttrName})
         port.removeAttr(name);
     for (auto other : getOperation().getOps<func::FuncOp>())
       if (other != *function)

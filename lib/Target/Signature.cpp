@@ -67,6 +67,8 @@ static llvm::json::Array toJsonArray(ArrayRef<TensorSpec> specs) {
     llvm::json::Object object{{"name", spec.name},
                               {"type", getName(spec.kind)},
                               {"shape", llvm::json::Array(spec.shape)}};
+    if (!spec.initial.empty())
+      object["initial"] = llvm::json::Array(spec.initial);
     if (spec.codes) {
       object["scale"] = spec.codes->scale;
       object["zero_point"] = spec.codes->zeroPoint;
@@ -74,6 +76,13 @@ static llvm::json::Array toJsonArray(ArrayRef<TensorSpec> specs) {
     array.push_back(std::move(object));
   }
   return array;
+}
+
+std::optional<size_t> Signature::getNextState(const TensorSpec &input) const {
+  for (auto [i, output] : llvm::enumerate(outputs))
+    if (!input.initial.empty() && output.name == input.name)
+      return i;
+  return std::nullopt;
 }
 
 std::string Signature::toJson() const {
@@ -106,7 +115,7 @@ static bool readTensors(const llvm::json::Array *array,
     std::optional<ElementKind> kind = parseElementKind(*type);
     if (!kind)
       return false;
-    TensorSpec spec{name->str(), *kind, {}, {}};
+    TensorSpec spec{name->str(), *kind, {}, {}, {}};
     int64_t bytes = getByteWidth(*kind);
     for (const llvm::json::Value &size : *shape) {
       std::optional<int64_t> extent = size.getAsInteger();
@@ -118,6 +127,9 @@ static bool readTensors(const llvm::json::Array *array,
     std::optional<int64_t> zeroPoint = object->getInteger("zero_point");
     if (scale && zeroPoint)
       spec.codes = {float(*scale), *zeroPoint};
+    if (const llvm::json::Array *initial = object->getArray("initial"))
+      for (const llvm::json::Value &number : *initial)
+        spec.initial.push_back(number.getAsNumber().value_or(0));
     specs.push_back(std::move(spec));
   }
   return true;
@@ -196,6 +208,23 @@ static std::optional<ElementKind> getElementKind(Type type, bool isUnsigned) {
   }
 }
 
+/// The numbers of `initial`, which has the type of `spec`.
+static void readInitial(DenseElementsAttr initial, TensorSpec &spec) {
+  bool isUnsigned = getName(spec.kind).starts_with("u");
+  auto add = [&](auto numbers, auto toDouble) {
+    for (const auto &number : numbers)
+      spec.initial.push_back(toDouble(number));
+  };
+  if (isa<FloatType>(initial.getElementType()))
+    add(initial.getValues<APFloat>(),
+        [](const APFloat &number) { return number.convertToDouble(); });
+  else
+    add(initial.getValues<APInt>(),
+        [&](const APInt &number) { return number.roundToDouble(!isUnsigned); });
+  if (initial.isSplat())
+    spec.initial.resize(1);
+}
+
 static FailureOr<TensorSpec> readTensor(const qnn::Port &port) {
   func::FuncOp function = port.func;
   Type type = port.getType();
@@ -229,6 +258,9 @@ static FailureOr<TensorSpec> readTensor(const qnn::Port &port) {
   spec.name = port.getName();
   if (quant::UniformQuantizedType codes = port.getCodes())
     spec.codes = {float(codes.getScale()), codes.getZeroPoint()};
+  if (auto initial = llvm::dyn_cast_or_null<DenseElementsAttr>(
+          port.getAttr(qnn::kInitialAttrName)))
+    readInitial(initial, spec);
   return spec;
 }
 

@@ -11,6 +11,7 @@
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Pass/PassRegistry.h"
 #include "qnn/Pipelines/Compile.h"
+#include "qnn/Pipelines/Run.h"
 #include "qnn/Pipelines/RunProgram.h"
 #include "qnn/Report/Report.h"
 #include "qnn/Target/Signature.h"
@@ -52,6 +53,9 @@ public:
     if (!module)
       collector.check(
           llvm::createStringError("'" + name + "' is not a valid program"));
+    if (failed(raiseInterface(*module)))
+      collector.check(llvm::createStringError(
+          "the inputs and outputs of the program cannot be called"));
     return Program(std::move(context), std::move(module));
   }
 
@@ -63,6 +67,9 @@ public:
     if (!module)
       collector.check(
           llvm::createStringError("'" + path + "' is not a valid program"));
+    if (failed(raiseInterface(*module)))
+      collector.check(llvm::createStringError(
+          "the inputs and outputs of the program cannot be called"));
     return Program(std::move(context), std::move(module));
   }
 

@@ -59,14 +59,16 @@ void qnn::python::bindRunnables(nb::module_ &module) {
                    [](const target::TensorSpec &self) {
                      return target::getName(self.kind).str();
                    })
-      .def_prop_ro("codes",
-                   [](const target::TensorSpec &self) -> nb::object {
-                     if (!self.codes)
-                       return nb::none();
-                     return nb::make_tuple(self.codes->scale,
-                                           self.codes->zeroPoint);
-                   },
-                   "(scale, zero point) of integers that stand for numbers.")
+      .def_prop_ro(
+          "codes",
+          [](const target::TensorSpec &self) -> nb::object {
+            if (!self.codes)
+              return nb::none();
+            return nb::make_tuple(self.codes->scale, self.codes->zeroPoint);
+          },
+          "(scale, zero point) of integers that stand for numbers.")
+      .def_ro("initial", &target::TensorSpec::initial,
+              "What a state is at first; one number where all are equal.")
       .def_prop_ro("shape", [](const target::TensorSpec &self) {
         nb::list list;
         for (int64_t size : self.shape)

@@ -46,8 +46,11 @@ llvm::Expected<bool> IteratorSource::next(std::vector<SampleArray> &sample) {
     }
     sample.clear();
     for (nb::handle item : current) {
-      Array array = nb::cast<Array>(item);
       SampleArray &entry = sample.emplace_back();
+      // A state that continues.
+      if (item.is_none())
+        continue;
+      Array array = nb::cast<Array>(item);
       entry.dtype = getName(array.dtype());
       entry.data = array.data();
       for (size_t i = 0; i < array.ndim(); ++i)

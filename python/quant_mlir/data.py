@@ -20,6 +20,8 @@ class TensorInfo:
 
     scale, zero_point: what its integers stand for: (code - zero_point) * scale;
         None where they are no codes, or not known to be.
+    initial: of an input that is the state of a stream, what it is in the first
+        call; the output of the same name is what it is in the next one. Else None.
     """
 
     def __init__(self, spec):
@@ -30,6 +32,11 @@ class TensorInfo:
                             "which NumPy does not have")
         self.dtype = np.dtype(_DTYPES[spec.kind])
         self.scale, self.zero_point = spec.codes or (None, None)
+        self.initial = None
+        if spec.initial:
+            values = np.array(spec.initial, self.dtype)
+            self.initial = (np.full(self.shape, values[0]) if len(values) == 1
+                            else values.reshape(self.shape))
 
     def __repr__(self):
         return f"{self.name}: {self.dtype}{list(self.shape)}"
@@ -94,27 +101,43 @@ def bind(inputs, values, where):
     """One array per input, in order.
 
     `values` is an array where there is one input, a sequence of arrays in the
-    order of the inputs, or a mapping from names to arrays. Raises `DataError`.
+    order of the inputs, or a mapping from names to arrays. What is given for no
+    state is None there. Raises `DataError`.
     """
     names = [info.name for info in inputs]
     if isinstance(values, Mapping):
         unknown = sorted(set(values) - set(names))
-        missing = [name for name in names if name not in values]
+        missing = [info.name for info in inputs
+                   if info.name not in values and info.initial is None]
         if unknown or missing:
             raise DataError(
                 f"{where}: " + "; ".join(
                     [f"no input '{name}'" for name in unknown] +
                     [f"input '{name}' is missing" for name in missing]) +
                 "; the inputs are " + ", ".join(f"'{name}'" for name in names))
-        ordered = [values[name] for name in names]
-    elif len(inputs) == 1 and not isinstance(values, (tuple, list)):
-        ordered = [values]
+        ordered = [values.get(name) for name in names]
+    elif not isinstance(values, (tuple, list)) and _count_others(inputs) == 1:
+        ordered = _without_states(inputs, [values])
     else:
-        ordered = list(values)
+        ordered = _without_states(inputs, list(values))
     if len(ordered) != len(inputs):
         raise DataError(f"{where}: got {len(ordered)} arrays for {len(inputs)} "
                         "inputs: " + ", ".join(map(repr, inputs)))
-    return [info.check(value, where) for info, value in zip(inputs, ordered)]
+    return [None if value is None and info.initial is not None
+            else info.check(value, where) for info, value in zip(inputs, ordered)]
+
+
+def _count_others(inputs):
+    """The number of inputs that are no states."""
+    return sum(info.initial is None for info in inputs)
+
+
+def _without_states(inputs, values):
+    """One value per input, None for states, where there is one for each other."""
+    if len(values) != _count_others(inputs):
+        return values
+    rest = iter(values)
+    return [next(rest) if info.initial is None else None for info in inputs]
 
 
 def read(inputs, source):
@@ -131,8 +154,8 @@ def read(inputs, source):
         except ValueError as error:
             raise DataError(f"samples: '{os.fspath(source)}' is no .npz or .npy "
                             "file of numbers") from error
-    if isinstance(source, np.ndarray) and len(inputs) == 1:
-        source = {inputs[0].name: source}
+    if isinstance(source, np.ndarray) and _count_others(inputs) == 1:
+        source = {info.name: source for info in inputs if info.initial is None}
     if not isinstance(source, Mapping) and not hasattr(source, "files"):
         arguments.of_type("samples", source, Iterable,
                           "an iterable of samples, a dict of arrays or a path")
@@ -168,7 +191,7 @@ def samples(inputs, source):
         where = f"sample {number}"
         arrays = bind(inputs, values, where)
         for info, array in zip(inputs, arrays):
-            if array.dtype.kind == "f" and not np.isfinite(array).all():
+            if array is not None and array.dtype.kind == "f" and not np.isfinite(array).all():
                 raise DataError(f"{where}: '{info.name}' holds NaN or infinity; "
                                 "remove the sample or mend it")
         yield arrays

@@ -79,6 +79,11 @@ class Program:
             raise Error(f"the program '{self.name}' can be saved, but not run here: "
                         + self._obstacle)
         inputs = data.bind(self.inputs, values, "run")
+        missing = [info.name for info, array in zip(self.inputs, inputs)
+                   if array is None]
+        if missing:
+            raise DataError(f"run: state '{missing[0]}' is missing; begin with "
+                            "initial_state(), or let run_many() keep it")
         outputs = self._outputs(out)
         callable_ = self._idle.get()
         try:
@@ -88,6 +93,12 @@ class Program:
         finally:
             self._idle.put(callable_)
         return outputs[0] if len(outputs) == 1 else tuple(outputs)
+
+    def initial_state(self):
+        """The states of a stream before its first call, by name; the outputs of
+        the same names are those of the next call."""
+        return {info.name: info.initial.copy() for info in self.inputs
+                if info.initial is not None}
 
     def close(self):
         """Unloads the library, as soon as calls that are running have ended.
@@ -130,11 +141,21 @@ class Program:
     def run_many(self, samples):
         """Yields the outputs of each sample of an iterable, in order.
 
-        Up to `threads` samples run at the same time.
+        Up to `threads` samples run at the same time. States that a sample leaves
+        out are those of the sample before, one after the other.
         """
         arrays = data.samples(self.inputs, samples)
-        if self.threads == 1:
-            yield from (self.run(*sample) for sample in arrays)
+        state = self.initial_state()
+        if self.threads == 1 or state:
+            for sample in arrays:
+                outputs = self.run(*(
+                    state[info.name] if array is None else array
+                    for info, array in zip(self.inputs, sample)))
+                named = outputs if isinstance(outputs, tuple) else (outputs,)
+                state.update((info.name, array)
+                             for info, array in zip(self.outputs, named)
+                             if info.name in state)
+                yield outputs
             return
         with concurrent.futures.ThreadPoolExecutor(self.threads) as pool:
             running = []

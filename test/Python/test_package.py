@@ -215,3 +215,37 @@ def test_wrong_types_at_the_interface(digits):
         calibrated.quantize(io_types="int4")
     with pytest.raises(quant_mlir.Error, match="no input or output 'nothing'"):
         calibrated.quantize(io_types={"nothing": "int8"})
+
+
+def test_streams():
+    model = quant_mlir.load(b"""
+        tosa.variable @s = dense<[[1.0, -1.0]]> : tensor<1x2xf32>
+        func.func @net(%x: tensor<1x2xf32>) -> tensor<1x2xf32> {
+          %s = tosa.variable_read @s : tensor<1x2xf32>
+          %y = tosa.add %s, %x : (tensor<1x2xf32>, tensor<1x2xf32>) -> tensor<1x2xf32>
+          tosa.variable_write @s, %y : tensor<1x2xf32>
+          return %y : tensor<1x2xf32>
+        }""", format="mlir")
+    assert [info.name for info in model.inputs] == ["in0", "s"]
+    frames = np.float32([[1, -2], [3, 4], [-5, 0.5]])
+    wanted = np.cumsum(frames, axis=0) + np.float32([1, -1])
+    program = model.compile()
+    assert np.array_equal(program.initial_state()["s"], [[1, -1]])
+    got = [y for y, _ in program.run_many(list(frames))]
+    assert np.array_equal(np.concatenate(got), wanted)
+    state = program.initial_state()
+    for frame, want in zip(frames, wanted):
+        y, state["s"] = program.run({"in0": frame, **state})
+        assert np.array_equal(y[0], want)
+    with pytest.raises(quant_mlir.DataError, match="state 's' is missing"):
+        program.run(frames[0])
+    coded = model.calibrate(frames, progress=False).quantize(
+        io_types="int8").compile()
+    state, after = coded.inputs[1], coded.outputs[1]
+    assert (state.scale, state.zero_point) == (after.scale, after.zero_point)
+    assert np.array_equal(state.initial, state.quantize([[1, -1]]))
+    # The stream spans [-4, 5] in 255 steps.
+    assert np.isclose(state.scale, (5 + 1) / 255, rtol=1e-5) or state.scale < 9 / 254
+    real = [coded.outputs[0].dequantize(y)
+            for y, _ in coded.run_many([coded.inputs[0].quantize(f) for f in frames])]
+    assert np.abs(np.concatenate(real) - wanted).max() < 3 * state.scale

@@ -27,14 +27,16 @@ int64_t countSamples(llvm::ArrayRef<int64_t> shape,
 /// or an unsigned integer where the argument's has no sign.
 bool fitsDtype(llvm::StringRef dtype, llvm::StringRef wanted);
 
-/// The data of `sample` in the order of `arguments`. An error names the array
+/// The data of `sample` in the order of `arguments`, null for states that
+/// continue. An error names the array
 /// that is missing, unknown, of another type, or holds what is no number.
 llvm::Error checkSample(llvm::ArrayRef<Argument> arguments,
                         llvm::ArrayRef<SampleArray> sample, int64_t number,
                         llvm::SmallVectorImpl<const void *> &inputs);
 
 /// Index in `arguments` of each of `names`, or by position where all are empty.
-/// An error where they are not the names of all arguments.
+/// An error where they are not the names of all arguments, or of all that are
+/// no states.
 llvm::Expected<llvm::SmallVector<unsigned>>
 matchNames(llvm::ArrayRef<Argument> arguments,
            llvm::ArrayRef<llvm::StringRef> names, const llvm::Twine &where);

@@ -10,7 +10,8 @@
 
 namespace qnn::calibrate {
 
-/// Runs a compiled program once on dense inputs, dropping its results.
+/// Runs a compiled program once on dense inputs, dropping its results. States
+/// that are null are those of the call before.
 using RunFn = std::function<llvm::Error(llvm::ArrayRef<const void *>)>;
 
 /// Gives one more way to run a program, in memory of its own: several may run

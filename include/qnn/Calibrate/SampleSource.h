@@ -21,7 +21,8 @@ struct SampleArray {
   std::string dtype;
   /// That of the argument, up to extents of 1; or the number of elements alone.
   llvm::SmallVector<int64_t> shape;
-  /// Dense, row-major, valid until the next sample is asked for.
+  /// Dense, row-major, valid until the next sample is asked for. Null for a
+  /// state that continues.
   const void *data = nullptr;
 };
 
@@ -66,6 +67,8 @@ struct Argument {
   std::string name;
   std::string dtype;
   llvm::SmallVector<int64_t> shape;
+  /// Samples without it continue the stream of the sample before.
+  bool isState = false;
 
   int64_t getNumElements() const;
   int64_t getNumBytes() const;

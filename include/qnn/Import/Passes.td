@@ -103,6 +103,40 @@ def ComputeInF32 : Pass<"qnn-compute-in-f32", "::mlir::ModuleOp"> {
   let dependentDialects = ["::mlir::arith::ArithDialect"];
 }
 
+def RaiseState : Pass<"qnn-raise-state", "::mlir::ModuleOp"> {
+  let summary = "make variables an input and an output each";
+  let description = [{
+    A `tosa.variable` that the public function writes becomes its last input,
+    what the variable holds before the run, and its last output of the same
+    name, what it holds afterwards: whoever calls the model keeps its state, and
+    one model serves many streams. `qnn.initial` of the input is what the first
+    run gets. A variable that is only read is a constant.
+
+    Example:
+    ```mlir
+    module {
+      tosa.variable @seen = dense<0.0> : tensor<2xf32>
+      func.func @f(%x: tensor<2xf32>) -> tensor<2xf32> {
+        %0 = tosa.variable_read @seen : tensor<2xf32>
+        %1 = tosa.add %0, %x : (tensor<2xf32>, tensor<2xf32>) -> tensor<2xf32>
+        tosa.variable_write @seen, %1 : tensor<2xf32>
+        return %0 : tensor<2xf32>
+      }
+    }
+    ```
+    becomes
+    ```
+    func.func @f(%x: tensor<2xf32>,
+                 %seen: tensor<2xf32> {qnn.initial = dense<0.0> : tensor<2xf32>, qnn.name = "seen"})
+        -> (tensor<2xf32>, tensor<2xf32> {qnn.name = "seen"}) {
+      %1 = tosa.add %seen, %x : (tensor<2xf32>, tensor<2xf32>) -> tensor<2xf32>
+      return %seen, %1 : tensor<2xf32>, tensor<2xf32>
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::tosa::TosaDialect", "::qnn::QNNDialect"];
+}
+
 def RaiseInterface : Pass<"qnn-raise-interface", "::mlir::func::FuncOp"> {
   let summary = "make inputs and outputs signless integers that attributes explain";
   let description = [{

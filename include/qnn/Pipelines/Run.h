@@ -6,6 +6,13 @@
 
 namespace qnn {
 
+/// Gives the program `module` of any stage the inputs and outputs that its
+/// caller sees: signless integers, states. What has them stays as it is.
+mlir::LogicalResult raiseInterface(mlir::ModuleOp module);
+
+/// Adds the passes that do so.
+void addInterfacePasses(mlir::OpPassManager &pm);
+
 /// Adds the passes that take a program of any stage (TOSA, float linalg,
 /// observed, QDQ, integer, kernels) to the LLVM dialect by the plainest way:
 /// the reference of every differential test. With `vectorize`, constants are

@@ -49,6 +49,9 @@ struct TensorSpec {
   llvm::SmallVector<int64_t> shape;
   /// The numbers that integers stand for, where that is known.
   std::optional<numerics::AffineParams> codes;
+  /// Of an input that is a state: what the first call gets, one number where
+  /// all are equal. The output of the same name is what the next one does.
+  std::vector<double> initial;
 
   int64_t getNumElements() const;
   int64_t getNumBytes() const { return getNumElements() * getByteWidth(kind); }
@@ -62,6 +65,9 @@ struct Signature {
   llvm::SmallVector<TensorSpec> inputs;
   llvm::SmallVector<TensorSpec> outputs;
   int64_t workspaceBytes = 0;
+
+  /// The index of the output that is the next value of the state `input`.
+  std::optional<size_t> getNextState(const TensorSpec &input) const;
 
   /// One line of JSON, the value of the exported symbol `<model>_signature`.
   std::string toJson() const;

@@ -106,6 +106,7 @@ def finish(model, name, text):
                     f"  func.func @{name}({arguments}) -> ({values}) {{",
                     text[head.end():]])
     refuse_open(model, text)
+    text = describe_states(model, text)
     text = round_once(model, text)
     # Diagnostics show the file of a named location in place of its name.
     text = re.sub(r'^(#loc\d* = loc\(".*")\(#loc\d*\)\)$', r"\1)", text,
@@ -115,6 +116,36 @@ def finish(model, name, text):
         text = text.replace(f'{function[1]} = loc("', f'{function[1]} = loc("graph:', 1)
     return re.sub(r"^module attributes \{.*\} \{$", "module {", text, count=1,
                   flags=re.MULTILINE)
+
+
+# A conversion between a type and what the converter makes of it, which is the same.
+_NO_CONVERSION = re.compile(
+    r"^ *(%\d+) = builtin\.unrealized_conversion_cast (%\w+) : (\S+) to \3 .*\n",
+    re.MULTILINE)
+_VARIABLE = re.compile(r"^(  tosa\.variable @)(\S+)( = .*)( loc\(#loc\d*\))$",
+                       re.MULTILINE)
+_VARIABLE_READ = re.compile(r"tosa\.variable_read @(\S+) .* loc\((#loc\d*)\)$",
+                            re.MULTILINE)
+
+
+def describe_states(model, text):
+    """Says of variables which numbers their codes are, as the tensors say to which
+    they are read, and takes off the conversions around them."""
+    for result, source, _ in _NO_CONVERSION.findall(text):
+        text = re.sub(rf"{re.escape(result)}\b", source, text)
+    text = re.sub(r"^ *(%\w+) = builtin\.unrealized_conversion_cast \1 : .*\n", "",
+                  text, flags=re.MULTILINE)
+    names = location_names(text)
+    tensors = {quoted(n)[1:-1]: table for n, table in model.tensors.items()}
+    codes = {}
+    for variable, place in _VARIABLE_READ.findall(text):
+        table = tensors.get(names.get(place, "")[1:-1])
+        if table and litert_model.codes_of(table):
+            codes[variable] = litert_model.codes_of(table)
+    return _VARIABLE.sub(
+        lambda m: "".join([m[1], m[2],
+                           f" {{qnn.codes = {codes[m[2]]}}}" if m[2] in codes else "",
+                           m[3], m[4]]), text)
 
 
 def round_once(model, text):

@@ -74,14 +74,45 @@ SmallVector<Port> getPorts(func::FuncOp func) {
   return ports;
 }
 
+SmallVector<std::pair<Port, Port>> getStates(func::FuncOp func) {
+  SmallVector<std::pair<Port, Port>> states;
+  SmallVector<Port> ports = getPorts(func);
+  for (const Port &input : ports)
+    if (input.isInput && input.getAttr(kInitialAttrName))
+      for (const Port &output : ports)
+        if (!output.isInput && output.getName() == input.getName())
+          states.push_back({input, output});
+  return states;
+}
+
 void dropIOTypes(func::FuncOp func) {
   for (const Port &port : getPorts(func))
     port.removeAttr(kIOTypeAttrName);
 }
 
+/// The state at argument `index` has the elements of its type, and a result.
+static LogicalResult verifyState(FunctionOpInterface op, unsigned index,
+                                 Attribute value) {
+  auto initial = dyn_cast<ElementsAttr>(value);
+  Type type = op.getArgumentTypes()[index];
+  if (!initial || initial.getType() != type)
+    return op.emitOpError("argument ") << index << ": '" << kInitialAttrName
+                                       << "' has to hold elements of " << type;
+  auto name = op.getArgAttrOfType<StringAttr>(index, kNameAttrName);
+  for (unsigned i = 0; i < op.getNumResults(); ++i)
+    if (name && op.getResultAttr(i, kNameAttrName) == name &&
+        op.getResultTypes()[i] == type)
+      return success();
+  return op.emitOpError("argument ")
+         << index << " is a state, and no result has its name and type";
+}
+
 LogicalResult verifyPortAttribute(Operation *op, bool isInput, unsigned index,
                                   NamedAttribute attribute) {
   StringRef name = attribute.getName();
+  if (name == kInitialAttrName && isInput)
+    return verifyState(cast<FunctionOpInterface>(op), index,
+                       attribute.getValue());
   if (name != kCodesAttrName && name != kIOTypeAttrName)
     return success();
   auto complain = [&]() {

@@ -21,6 +21,11 @@ inline constexpr llvm::StringLiteral kCodesAttrName = "qnn.codes";
 /// sees instead; `--qnn-convert-interface` consumes it.
 inline constexpr llvm::StringLiteral kIOTypeAttrName = "qnn.io_type";
 
+/// Elements, of an argument: it is the state of a stream. The result of the
+/// same name is what the next call gets, the elements are what the first one
+/// does.
+inline constexpr llvm::StringLiteral kInitialAttrName = "qnn.initial";
+
 /// An argument or a result of a function.
 struct Port {
   /// A handle, whose methods are not const.
@@ -48,6 +53,9 @@ struct Port {
 
 /// Arguments, then results.
 llvm::SmallVector<Port> getPorts(mlir::func::FuncOp func);
+
+/// Each state of `func` before and after it ran.
+llvm::SmallVector<std::pair<Port, Port>> getStates(mlir::func::FuncOp func);
 
 /// Leaves the interface as it is, whatever was planned.
 void dropIOTypes(mlir::func::FuncOp func);

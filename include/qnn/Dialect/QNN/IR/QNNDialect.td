@@ -28,6 +28,8 @@ def QNN_Dialect : Dialect {
     Arguments and results say what the model's caller sees: `qnn.name`;
     `qnn.unsigned`, that the integers are unsigned; `qnn.codes`, a type such as
     `!quant.uniform<u8:f32, 0.1:128>`, the numbers that the integers stand for;
+    `qnn.initial`, elements of an argument that is the state of a stream: the
+    result of the same name is its next value;
     `qnn.io_type`, the type that `--qnn-convert-interface` will give to the
     caller instead.
   }];
