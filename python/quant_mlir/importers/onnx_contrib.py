@@ -8,7 +8,7 @@ import onnx
 
 from . import (onnx_contrib_codes, onnx_contrib_functions, onnx_contrib_products,
                onnx_quantized, onnx_refuse)
-from .onnx_model import GraphFacts, infer_shapes, replace_nodes
+from .onnx_model import GraphFacts, infer_shapes, replace_nodes, walk_nodes
 from .onnx_nodes import Expansion, Refused, Unknown
 
 DOMAIN = "com.microsoft"
@@ -21,11 +21,11 @@ OPERATORS = {**onnx_quantized.OPERATORS, **{
 def adopt(proto):
     """Gives operators that onnxruntime puts into ONNX's own domain, where ONNX does
     not know them, their domain."""
-    for node in proto.graph.node:
+    for node in walk_nodes(proto.graph):
         if (node.domain in ("", "ai.onnx") and (DOMAIN, node.op_type) in OPERATORS
                 and not onnx.defs.has(node.op_type)):
             node.domain = DOMAIN
-    if (any(n.domain == DOMAIN for n in proto.graph.node)
+    if (any(n.domain == DOMAIN for n in walk_nodes(proto.graph))
             and all(o.domain != DOMAIN for o in proto.opset_import)):
         proto.opset_import.add(domain=DOMAIN, version=1)
 

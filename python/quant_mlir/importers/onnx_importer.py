@@ -1,8 +1,7 @@
 """ONNX models through torch-mlir: linalg on tensors, with the names of the nodes."""
 import os
-import re
 
-from . import (ImporterError, mlir_module, mlir_regions, onnx_model, require,
+from . import (ImporterError, mlir_module, mlir_regions, onnx_blame, onnx_model, require,
                tm_tensor)
 
 _PIPELINES = ("builtin.module(torch-onnx-to-torch-backend-pipeline)",
@@ -105,36 +104,13 @@ def lower(model, module):
             f"'{model.path}': {model.describe_node(name)} is not supported "
             f"(torch-mlir leaves it as '{op}')") from error
     except ir.MLIRError as error:
-        raise ImporterError(explain(model, error)) from error
+        raise ImporterError(onnx_blame.explain(model, error)) from error
 
 
 def without_fusion(pipeline):
     """torch-mlir joins some quantize/dequantize pairs with what is between them
     and others not; our own compiler does that for all of them."""
     return pipeline.replace("func.func(torch-fuse-quantized-ops),", "")
-
-
-def explain(model, error):
-    """The first error of a failed pipeline, with the node it is about."""
-    if not error.error_diagnostics:
-        return f"'{model.path}' cannot be converted: {onnx_model.one_line(error)}"
-    first = error.error_diagnostics[0]
-    message = onnx_model.one_line(first.message).split(": %")[0]
-    name = location_name(first.location)
-    if not name:
-        return f"'{model.path}' cannot be converted: {message}"
-    node = model.describe_node(name)
-    failed = re.search(r"failed to legalize operation ('[^']*')", message)
-    if failed:
-        return (f"'{model.path}': {node} is not supported "
-                f"(torch-mlir has no way to lower its {failed[1]})")
-    return f"'{model.path}': {node} cannot be converted: {message}"
-
-
-def location_name(location):
-    """The first name in a location, or None; diagnostics have only its text."""
-    match = re.search(r'"((?:[^"\\]|\\.)*)"(?!:\d)', str(location))
-    return match and match[1].replace('\\"', '"').replace("\\\\", "\\")
 
 
 def finish(function, name):

@@ -76,6 +76,7 @@ def load(path, shapes, constants):
     name_nodes(proto.graph)
     nodes = {n.name: describe(n, proto) for n in walk_nodes(proto.graph)}
     onnx_contrib.adopt(proto)
+    onnx_refuse.check_names(path, proto)
     onnx_signal.state_default(proto)
     load_external_data(path, proto)
     bind_inputs(path, proto.graph, constants)
@@ -89,7 +90,10 @@ def load(path, shapes, constants):
     onnx_regions.hoist_weights(proto.graph)
     weights = take_weights(proto)
     proto = inline_functions(upgrade(path, proto))
-    return prepare(path, proto, inputs, weights, nodes)
+    try:
+        return prepare(path, proto, inputs, weights, nodes)
+    except onnx_refuse.Refusal as refusal:
+        raise refusal.of_file(nodes) from refusal
 
 
 def prepare(path, proto, inputs, weights, nodes):

@@ -259,13 +259,15 @@ def mask():
         [value("x", [8, 16])], [value("y", [8, 16])], [constant("zero", np.float32(0))])
 
 
-def foreign(op_type, domain):
+def foreign(op_type, domain, **attributes):
     """An operator of another domain, called as one of ONNX, before one of ONNX."""
     proto = model(
-        [helper.make_node(op_type, ["x"], ["a"], "theirs", domain=domain),
+        [helper.make_node(op_type, ["x"], ["a"], "theirs", domain=domain,
+                          **attributes),
          helper.make_node("Relu", ["a"], ["y"], "ours")],
         [value("x", [4])], [value("y", [4])])
-    proto.opset_import.add(domain=domain, version=1)
+    if domain:
+        proto.opset_import.add(domain=domain, version=1)
     return proto
 
 
@@ -280,7 +282,34 @@ def fused_product():
     return proto
 
 
+def per_axis(**attributes):
+    """Four scales for a tensor whose first dimension has four elements."""
+    return model(
+        [helper.make_node("DequantizeLinear", ["w", "s"], ["y"], "dq", **attributes)],
+        [value("w", [4, 3], TensorProto.INT8)], [value("y", [4, 3])],
+        [constant("s", np.ones(4, np.float32))])
+
+
+def runtime_shape():
+    """A shape that the user gives when the program runs, opset 13."""
+    return model([helper.make_node("Expand", ["x", "shape"], ["y"], "grow")],
+                 [value("x", [1]), value("shape", [2], TensorProto.INT64)],
+                 [value("y", ["a", "b"])], opset=13)
+
+
 MODELS = {
+    "per-axis": per_axis,
+    "per-axis-of-none": lambda: per_axis(axis=2),
+    "runtime-shape": runtime_shape,
+    "no-operator": lambda: foreign("Frobnicate", ""),
+    "crop-and-resize": lambda: model(
+        [helper.make_node("Resize", ["x", "roi", "", "sizes"], ["y"], "crop",
+                          coordinate_transformation_mode="tf_crop_and_resize")],
+        [value("x", [1, 1, 4, 4])], [value("y", [1, 1, 3, 3])],
+        [constant("roi", np.zeros(8, np.float32)),
+         constant("sizes", np.int64([1, 1, 3, 3]))]),
+    "n-bits-packed": lambda: foreign("MatMulNBits", "com.microsoft", K=16, N=1,
+                                     block_size=16, weight_prepacked=1),
     "foreign": lambda: foreign("Softmax", "my.domain"),
     "foreign-ort": lambda: foreign("MatMulBnb4", "com.microsoft"),
     "fused-product": fused_product,
