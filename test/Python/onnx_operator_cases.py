@@ -10,6 +10,7 @@ onnx_types = types.SimpleNamespace(INT16=5, UINT16=4)
 standard = functools.partial(case, domain="")
 old = functools.partial(standard, model_opset=17)
 new = functools.partial(standard, model_opset=21)
+newest = functools.partial(standard, model_opset=23)
 
 SIGNALS = {
     "dft": new("DFT", reals(2, 6, 3, 2), None, np.int64(1), constants=(2,),
@@ -107,4 +108,17 @@ NORMALIZATIONS = {
                       constants=(1, 2), axis=1),
 }
 
-CASES = {**SIGNALS, **GRIDS, **MOVES, **UNSIGNED, **NORMALIZATIONS}
+DEFINED = {
+    "attention": newest("Attention", reals(2, 4, 3, 8), reals(2, 2, 5, 8),
+                        reals(2, 2, 5, 6), scale=0.3),
+    "attention-causal": newest("Attention", reals(1, 4, 12), reals(1, 4, 12),
+                               reals(1, 4, 12), is_causal=1, q_num_heads=3,
+                               kv_num_heads=3),
+    "root-mean-square": newest("RMSNormalization", reals(2, 3, 4), reals(3, 4),
+                               constants=(1,), axis=1, epsilon=1e-3),
+    "rotary": newest("RotaryEmbedding", reals(2, 3, 4, 8), reals(2, 4, 4),
+                     reals(2, 4, 4), interleaved=1),
+    "softsign": new("Softsign", reals(3, 4)),
+}
+
+CASES = {**DEFINED, **SIGNALS, **GRIDS, **MOVES, **UNSIGNED, **NORMALIZATIONS}

@@ -28,10 +28,14 @@ class OnnxModel:
         """'conv1' (op type 'Conv', domain 'ai.onnx', opset 21) and so on."""
         if name in self.nodes:
             return self.nodes[name]
+        reader = None
         for node in walk_nodes(self.proto.graph):
             if node.name == name:
                 return describe(node, self.proto)
-        return f"node '{name}'"
+            if reader is None and name in node.input:
+                reader = node  # of a value that no node makes
+        return (f"node '{name}'" if reader is None else
+                self.nodes.get(reader.name) or describe(reader, self.proto))
 
 
 def walk_nodes(graph):
@@ -98,11 +102,11 @@ def load(path, shapes, constants):
 
 def prepare(path, proto, inputs, weights, nodes):
     """The `OnnxModel` of a static graph, in the spelling that the converter knows."""
-    from . import (onnx_contrib, onnx_fold, onnx_recurrence, onnx_refuse, onnx_regions,
-                   onnx_rewrite, onnx_unsigned)
+    from . import (onnx_contrib, onnx_fold, onnx_functions, onnx_recurrence,
+                   onnx_refuse, onnx_regions, onnx_rewrite, onnx_unsigned)
     count = len(proto.graph.output)
     proto = onnx_contrib.expand(path, proto, weights)
-    proto = infer_shapes(path, onnx_rewrite.expand_functions(proto))
+    proto = infer_shapes(path, onnx_functions.expand(path, proto))
     name_nodes(proto.graph)
     proto = onnx_fold.fold(path, proto)
     if onnx_recurrence.rewrite(proto, weights):

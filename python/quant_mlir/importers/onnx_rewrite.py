@@ -4,7 +4,6 @@ New nodes bear the name of the node that they stand for.
 """
 import numpy as np
 import onnx
-import onnx.inliner
 from onnx import TensorProto, helper, numpy_helper
 
 from . import onnx_moves, onnx_refuse, onnx_sampling, onnx_signal, onnx_unsigned
@@ -277,32 +276,3 @@ def widen_small_codes(proto, weights):
         kind = info.type.tensor_type.elem_type
         if info.name in weights and kind in _BYTES:
             info.type.tensor_type.elem_type = _BYTES[kind]
-
-
-# Functions of ONNX that torch-mlir has no lowering for.
-_EXPANDED = ("NegativeLogLikelihoodLoss", "SoftmaxCrossEntropyLoss", "Softsign")
-
-
-def expand_functions(proto):
-    """Nodes of `proto` that ONNX defines by others become those."""
-    while any(n.op_type in _EXPANDED and not n.domain for n in proto.graph.node):
-        calls = [n for n in proto.graph.node
-                 if n.op_type in _EXPANDED and not n.domain]
-        proto = onnx.inliner.inline_selected_functions(
-            proto, [("", op) for op in _EXPANDED], inline_schema_functions=True)
-        if not name_expansion(proto.graph.node, calls):
-            break
-    return proto
-
-
-def name_expansion(nodes, calls):
-    """Gives the unnamed nodes that took the place of `calls`, in order, the names
-    of the calls; returns whether there were any."""
-    calls, any_named = list(calls), False
-    for node in nodes:
-        if node.name or not calls:
-            continue
-        node.name, any_named = calls[0].name, True
-        if set(node.output) & set(calls[0].output):
-            calls.pop(0)
-    return any_named
