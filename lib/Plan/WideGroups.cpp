@@ -74,6 +74,7 @@ bool Widener::isStep(Operation *op) const {
   switch (getQuantizationKind(op)) {
   case QuantizationKind::Add:
   case QuantizationKind::Multiply:
+  case QuantizationKind::SliceScale:
   case QuantizationKind::Clamp:
     return !accumulators.getContinued(op);
   default:
