@@ -1,13 +1,13 @@
 """LiteRT models through tosa-converter-for-tflite: TOSA, float or integer, with the
 names of the model's tensors."""
-import math
 import os
 import re
 import subprocess
 import sys
 import tempfile
 
-from . import ImporterError, litert_model, mlir_module, require
+from . import ImporterError, litert_kernels, litert_model, mlir_module, require
+from .litert_model import quoted
 
 # The converter crashes on some models, so it has a process of its own.
 _CONVERT = """
@@ -107,7 +107,8 @@ def finish(model, name, text):
                     text[head.end():]])
     refuse_open(model, text)
     text = describe_states(model, text)
-    text = round_once(model, text)
+    places = {alias: name[1:-1] for alias, name in location_names(text).items()}
+    text = litert_kernels.correct(model, text, places)
     # Diagnostics show the file of a named location in place of its name.
     text = re.sub(r'^(#loc\d* = loc\(".*")\(#loc\d*\)\)$', r"\1)", text,
                   flags=re.MULTILINE)
@@ -146,50 +147,6 @@ def describe_states(model, text):
         lambda m: "".join([m[1], m[2],
                            f" {{qnn.codes = {codes[m[2]]}}}" if m[2] in codes else "",
                            m[3], m[4]]), text)
-
-
-def round_once(model, text):
-    """LiteRT's reference kernels requantize with two roundings, but those of
-    FULLY_CONNECTED with one; the converter writes two for all of them. For 16-bit
-    activations, whose sums have 48 bits, it writes the 16-bit multiplier of the other
-    operators, where FULLY_CONNECTED has 32 bits as always."""
-    places = {alias: name[1:-1] for alias, name in location_names(text).items()}
-    scales = {quoted(n)[1:-1]: s for n, s in model.fully_connected.items()}
-
-    def fix(match):
-        line, name = match[0], places.get(match[1])
-        if name not in scales:
-            return line
-        if "xi48>" in line:
-            return requantize_wide(line, scales[name])
-        return line.replace("rounding_mode = DOUBLE_ROUND",
-                            "rounding_mode = SINGLE_ROUND")
-
-    return re.sub(r"^ *%\d+ = tosa\.rescale .*xi(?:32|48)>.* loc\((#loc\d*)\)$", fix,
-                  text, flags=re.MULTILINE)
-
-
-def requantize_wide(line, scales):
-    """A rescale of 48-bit sums with the factor sx * sw / sy of a FULLY_CONNECTED."""
-    (x,), weights, (y,) = scales
-    factors = [quantize_multiplier(x * w / y) for w in weights]
-    match = re.match(r"( *%\d+ = )tosa\.rescale (%\d+), .* : \((tensor<([\dx]*)xi48>), "
-                     r".*\) -> (tensor<.*xi16>) (loc\(.*\))$", line)
-    result, sums, wide, shape, codes, place = match.groups()
-    axis = f" along {shape.count('x')}" if len(factors) > 1 else ""
-    return (f"{result}qnn.requantize {sums}{axis} "
-            f"<multipliers = {[m for m, _ in factors]}, "
-            f"shifts = {[r for _, r in factors]}, zero_point = 0, min = -32768, "
-            f"max = 32767> : {wide} to {codes} {place}")
-
-
-def quantize_multiplier(real):
-    """TFLite's QuantizeMultiplier: m * 2^-r, m of 31 bits."""
-    fraction, exponent = math.frexp(real)
-    multiplier = math.floor(fraction * 2 ** 31 + 0.5)
-    if multiplier == 2 ** 31:
-        multiplier, exponent = 2 ** 30, exponent + 1
-    return multiplier, 31 - exponent
 
 
 def refuse_leftovers(model, text):
@@ -239,11 +196,3 @@ def described(tensor):
     """The attributes of an argument or result."""
     codes = f", qnn.codes = {tensor.codes}" if tensor.codes else ""
     return f"{{qnn.name = {quoted(tensor.name)}{codes}}}"
-
-
-def quoted(name):
-    """`name` as a string of MLIR, as MLIR itself writes it."""
-    return '"' + "".join(
-        "\\\\" if byte == 92 else
-        chr(byte) if 32 <= byte < 127 and byte != 34 else f"\\{byte:02X}"
-        for byte in name.encode()) + '"'

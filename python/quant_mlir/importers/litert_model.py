@@ -11,11 +11,11 @@ _GRAPH_TENSORS, _GRAPH_INPUTS, _GRAPH_OUTPUTS, _GRAPH_OPERATORS = 0, 1, 2, 3
 _TENSOR_SHAPE, _TENSOR_TYPE, _TENSOR_NAME = 0, 1, 3
 _TENSOR_QUANTIZATION, _TENSOR_SIGNATURE = 4, 7
 _QUANTIZATION_SCALE, _QUANTIZATION_ZERO_POINT = 2, 3
-_OPERATOR_CODE, _OPERATOR_INPUTS, _OPERATOR_OUTPUTS = 0, 1, 2
+_OPERATOR_CODE, _OPERATOR_INPUTS, _OPERATOR_OUTPUTS, _OPERATOR_OPTIONS = 0, 1, 2, 4
 _SIGNATURE_INPUTS, _SIGNATURE_OUTPUTS = 0, 1
 _NAMED_NAME, _NAMED_TENSOR = 0, 1
 
-_FULLY_CONNECTED = 9
+_LEAKY_RELU = 98
 
 # Of TensorType: those of codes.
 _CODES = {3: "u8", 7: "i16", 9: "i8"}
@@ -33,6 +33,17 @@ class Tensor:
 
 
 @dataclasses.dataclass
+class Result:
+    """What makes a tensor: the number of a builtin operator, the scales of its
+    operands and of the tensor, each a tuple, and the type of the tensor's codes."""
+
+    builtin: int
+    scales: tuple
+    kind: str
+    alpha: float  # of LEAKY_RELU, else 0
+
+
+@dataclasses.dataclass
 class LiteRTModel:
     """A model as it was read; `fix_shapes` changes `data`."""
 
@@ -41,9 +52,7 @@ class LiteRTModel:
     inputs: list  # of Tensor
     outputs: list  # of Tensor
     tensors: dict  # of the main graph: name -> flatbuffer.Table
-    # The names of the results of these operators, with the scales of input,
-    # weights and result, each a tuple.
-    fully_connected: dict
+    results: dict  # of the main graph: name -> Result
 
 
 def load(path, shapes):
@@ -88,7 +97,7 @@ def parse(path, data):
         raise ImporterError(f"'{path}' has no outputs")
     return LiteRTModel(path, data, inputs, outputs,
                        {t.string(_TENSOR_NAME): t for t in tensors},
-                       results_of(model, graph, tensors, _FULLY_CONNECTED))
+                       results_of(model, graph, tensors))
 
 
 def at(items, index):
@@ -151,23 +160,28 @@ def scales_of(tensor):
     return tuple(quantization.numbers(_QUANTIZATION_SCALE, "f")) if quantization else ()
 
 
-def results_of(model, graph, tensors, builtin):
-    """The names of the results of one kind of operator, with the scales of its first
-    two operands and of the result."""
+def results_of(model, graph, tensors):
+    """Name -> `Result` of each tensor that an operator makes."""
     codes = model.tables(_MODEL_OPERATOR_CODES)
     results = {}
     for operator in graph.tables(_GRAPH_OPERATORS):
         code = at(codes, operator.scalar(_OPERATOR_CODE, "I"))
         # Old files have the code in a byte, new ones in both fields.
-        if max(code.scalar(_CODE_SHORT, "b"),
-               code.scalar(_CODE_BUILTIN, "i")) != builtin:
-            continue
-        operands = operator.numbers(_OPERATOR_INPUTS, "i")[:2]
+        builtin = max(code.scalar(_CODE_SHORT, "b"), code.scalar(_CODE_BUILTIN, "i"))
+        operands = [scales_of(at(tensors, i)) if i >= 0 else ()
+                    for i in operator.numbers(_OPERATOR_INPUTS, "i")]
         for i in operator.numbers(_OPERATOR_OUTPUTS, "i"):
             result = at(tensors, i)
-            results[result.string(_TENSOR_NAME)] = tuple(
-                scales_of(t) for t in [*(at(tensors, o) for o in operands), result])
+            results[result.string(_TENSOR_NAME)] = Result(
+                builtin, (*operands, scales_of(result)),
+                _CODES.get(result.scalar(_TENSOR_TYPE, "b"), ""),
+                alpha_of(operator) if builtin == _LEAKY_RELU else 0)
     return results
+
+
+def alpha_of(operator):
+    options = operator.table(_OPERATOR_OPTIONS)
+    return options.scalar(0, "f") if options else 0
 
 
 def fix_shapes(model, shapes):
@@ -237,3 +251,11 @@ def write_shape(data, table, shape):
         where = table.where(field)
         if where:
             struct.pack_into("<I", data, where, target - where)
+
+
+def quoted(name):
+    """`name` as a string of MLIR, as MLIR itself writes it."""
+    return '"' + "".join(
+        "\\\\" if byte == 92 else
+        chr(byte) if 32 <= byte < 127 and byte != 34 else f"\\{byte:02X}"
+        for byte in name.encode()) + '"'
