@@ -32,6 +32,8 @@ std::string Argument::describe() const {
 static std::string getDtype(Type type) {
   if (type.isF32())
     return "f4";
+  if (type.isInteger(1))
+    return "b1";
   auto integer = dyn_cast<IntegerType>(type);
   if (!integer || integer.getWidth() < 8 || integer.getWidth() > 64)
     return "";
@@ -48,8 +50,8 @@ FailureOr<SmallVector<Argument>> readArguments(func::FuncOp program) {
         getDtype(type.getElementType()).empty())
       return emitError(program.getLoc())
              << "argument " << i << " has type " << arg.getType()
-             << ", expected a tensor of f32 or integers of static, non-empty "
-                "shape; import the program first";
+             << ", expected a tensor of f32, integers or booleans of static, "
+                "non-empty shape; import the program first";
     std::string name;
     if (auto attr = program.getArgAttrOfType<StringAttr>(i, kNameAttrName))
       name = attr.str();

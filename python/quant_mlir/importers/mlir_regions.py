@@ -3,7 +3,22 @@
 Each becomes a function, written as text around calls of its bodies; everything is
 inlined at once.
 """
-from . import mlir_module
+import dataclasses
+
+from . import mlir_module, mlir_suppression
+
+
+@dataclasses.dataclass
+class Region:
+    """A node that was taken out of the graph that a converter sees."""
+
+    name: str
+    kind: str  # Scan, Loop, If, Call or NonMaxSuppression
+    operands: list  # names of values
+    results: list  # names of values
+    bodies: list  # models; the inputs of each are its own, then what it captures
+    captures: list  # of each body: numbers of operands
+    options: dict  # what its kind needs to know
 
 
 def join(module, function, regions, bodies):
@@ -271,6 +286,22 @@ class _Writer:
         count = self.let(f"arith.addi {inner[0]}, {one} : i64")
         self.lines += [f"scf.yield {', '.join([count, go, *values])} : {all_types}", "}"]
         return [f"{name}#{k}" for k in range(2, len(names))]
+
+    def write_Call(self):
+        return self.call(0, [f"%o{k}" for k in range(len(self.operands))])
+
+    def write_NonMaxSuppression(self):
+        boxes, scores = self.operands[:2]
+        options, named = self.options, {}
+        for word, kind in (("most", "i64"), ("overlap", "f32"), ("least", "f32")):
+            at = options[word]
+            named[word] = (self.flag(f"%o{at}", self.operands[at])
+                           if isinstance(at, int) else
+                           self.let(f"arith.constant {at} : {kind}"))
+        text = mlir_suppression.write(boxes, scores, self.results[0], **named,
+                                      is_centered=options["is_centered"])
+        self.lines.append(text.replace("%boxes[", "%o0[").replace("%scores[", "%o1["))
+        return ["%all#0"]
 
     def write_If(self):
         condition = self.flag("%o0", self.operands[0])

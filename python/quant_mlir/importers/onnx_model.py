@@ -22,7 +22,7 @@ class OnnxModel:
     outputs: list
     weights: dict  # name -> onnx.TensorProto, in the order of the inputs
     nodes: dict  # name of a node as the file has it -> what an error says of it
-    regions: list  # onnx_regions.Region, whose results are its last inputs
+    regions: list  # mlir_regions.Region, whose results are its last inputs
 
     def describe_node(self, name):
         """'conv1' (op type 'Conv', domain 'ai.onnx', opset 21) and so on."""

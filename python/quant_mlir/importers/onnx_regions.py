@@ -2,13 +2,12 @@
 what they read becomes outputs of it, what they compute becomes inputs. Their bodies
 are converted as models of their own, and `mlir_regions` puts the loops back.
 """
-import dataclasses
-
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from . import onnx_refuse
+from . import ImporterError, onnx_refuse
+from .mlir_regions import Region
 from .onnx_fold import inlined, names_read, rename_graph
 from .onnx_model import BIG_BYTES, GraphFacts, replace_nodes
 from .onnx_nodes import Nodes
@@ -17,20 +16,6 @@ from .onnx_nodes import Nodes
 _MOST_STEPS = 64
 # Constants of up to so many elements are written into the bodies that read them.
 _SMALL = 1 << 10
-
-
-@dataclasses.dataclass
-class Region:
-    """A node that was taken out."""
-
-    name: str
-    kind: str  # its operator
-    operands: list  # names; the number of those that every body reads is `own`
-    own: int
-    results: list  # names
-    bodies: list  # onnx_model.OnnxModel, whose inputs are their own, then captures
-    captures: list  # of each body: numbers of operands
-    options: dict  # see `mlir_regions`
 
 
 class _Refused(Exception):
@@ -91,8 +76,10 @@ def outline(path, proto, prepare):
         nodes = with_batches(node)
         if nodes is None:
             region, types = maker.make()
-    except _Dynamic as refused:
+    except (_Dynamic, ImporterError) as refused:
         nodes = maker.unrolled()
+        if nodes is None and isinstance(refused, ImporterError):
+            raise
         if nodes is None:
             raise onnx_refuse.refusal(path, proto, node, str(refused)) from refused
     except _Refused as refused:
@@ -131,7 +118,7 @@ class _Outline:
             operands += [n for n in dict.fromkeys(names) if n not in operands[own:]]
             captures.append([own + operands[own:].index(name) for name in names])
             models.append(model)
-        return Region(self.node.name, self.node.op_type, operands, own, results, models,
+        return Region(self.node.name, self.node.op_type, operands, results, models,
                       captures, options), types[:len(results)]
 
     def type(self, name):
@@ -188,9 +175,10 @@ class _Outline:
     def unrolled(self):
         """The nodes of all steps of a Loop, or None where there are too many or their
         number is not known."""
-        node, body = self.node, self.flags["body"]
+        node = self.node
         if node.op_type != "Loop":
             return None
+        body = self.flags["body"]
         limit, condition = ([self.value(name) if name else None
                              for name in (*node.input[:2], "", "")][:2])
         steps = 0 if limit is None else int(limit.reshape(()))
@@ -328,4 +316,24 @@ def make_if(at):
     return [at.node.input[0]], bodies, types[0], {}
 
 
-_MAKERS = {"Scan": make_scan, "Loop": make_loop, "If": make_if}
+def make_suppression(at):
+    """NonMaxSuppression, where the model says how many boxes are selected."""
+    kind, shape = at.graph.types.get(at.node.output[0], (0, None))
+    if not shape or shape[0] is None:
+        raise _Refused("how many boxes it selects depends on data; give its output a "
+                       "static shape, or export the model up to it")
+    boxes, scores, *rest = [*at.node.input, "", "", ""][:5]
+    options = {"is_centered": bool(at.flags.get("center_point_box", 0))}
+    operands = [boxes, scores]
+    # A threshold that nobody gives lets all pass.
+    for word, name, default in zip(("most", "overlap", "least"), rest,
+                                   ("0", "0.0", "0xFF800000")):
+        options[word] = len(operands) if name else default
+        operands += [name] if name else []
+    for name in operands:
+        at.type(name)
+    return operands, [], [(kind, shape)], options
+
+
+_MAKERS = {"Scan": make_scan, "Loop": make_loop, "If": make_if,
+           "NonMaxSuppression": make_suppression}

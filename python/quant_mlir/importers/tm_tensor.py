@@ -34,7 +34,8 @@ def expand(module):
 def replace(module, op, name):
     """Puts a call of a new private function in the place of `op`."""
     from torch_mlir import ir
-    makers = {"tm_tensor.scatter": scatter, "tm_tensor.sort": sort}
+    makers = {"tm_tensor.scatter": scatter, "tm_tensor.sort": sort,
+              "tm_tensor.scan": scan}
     text = makers[op.name](op, name) if op.name in makers else None
     if text is None:
         raise NotExpanded(location(op), op.name)
@@ -51,7 +52,7 @@ def replace(module, op, name):
 
 
 def location(op):
-    return getattr(op.location, "name_str", None)
+    return getattr(op.location, "name_str", str(op.location))
 
 
 def body(op):
@@ -112,6 +113,40 @@ def scatter(op, name):
         f"%next = tensor.insert {result} into %t[{at}] : {original}",
         f"scf.yield %next : {original}", "}",
         f"return %y : {original}", "}"])
+
+
+def scan(op, name):
+    """Running results along one dimension: each joins the one before and its element.
+    The other result is the last of them."""
+    values, results, last = (o.type for o in op.operands)
+    if not all(t.has_static_shape for t in (values, results, last)):
+        return None
+    along, shape = op.attributes["dimension"].value, list(values.shape)
+    (element, before), lines, joined = body(op)
+    lines, joined = renamed(lines, joined, {element: "%element", before: "%before"})
+    others = [d for d in range(len(shape)) if d != along]
+    indices = [f"%i{d}" for d in range(len(shape))]
+    at, row = ", ".join(indices), ", ".join(indices[d] for d in others)
+    kept = joined if op.attributes["inclusive"].value else "%before"
+    types = f"{results}, {last}"
+    text = [f"func.func private @{name}(%x: {values}, %t0_0: {results}, "
+            f"%t0_1: {last}) -> ({types}) {{", *constants([0, 1, *shape])]
+    loops = [*others, along]
+    for depth, d in enumerate(loops):
+        text.append(
+            f"%r{depth}:2 = scf.for %i{d} = %c0 to %c{shape[d]} step %c1 iter_args("
+            + ", ".join(f"%t{depth + 1}_{k} = %t{depth}_{k}" for k in (0, 1))
+            + f") -> ({types}) {{")
+    inner = len(loops)
+    text += [f"%element = tensor.extract %x[{at}] : {values}",
+             f"%before = tensor.extract %t{inner}_1[{row}] : {last}", *lines,
+             f"%u = tensor.insert {kept} into %t{inner}_0[{at}] : {results}",
+             f"%v = tensor.insert {joined} into %t{inner}_1[{row}] : {last}"]
+    results = "%u, %v"
+    for depth in reversed(range(inner)):
+        text += [f"scf.yield {results} : {types}", "}"]
+        results = f"%r{depth}#0, %r{depth}#1"
+    return "\n".join(text + [f"return {results} : {types}", "}"])
 
 
 def sort(op, name):

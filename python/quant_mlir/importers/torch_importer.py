@@ -6,32 +6,32 @@ Locations name the module path and the node of the exported graph, such as
 import os
 import re
 
-from . import ImporterError, mlir_module, require
+from ..errors import ArgumentError
+from . import ImporterError, mlir_module, require, tm_tensor, torch_recurrence
 
 
 def export(module, example_inputs, path):
     """Writes a torch.nn.Module or ExportedProgram to the .pt2 file `path`.
 
     `example_inputs` is one tensor or array, or a sequence of them; a module is
-    exported with their shapes. Raises `ImporterError`.
+    exported with their shapes. Raises `ImporterError`, `TypeError` or `ValueError`.
     """
     torch = require("torch", needed_for="exporting a PyTorch module")
     if isinstance(module, torch.export.ExportedProgram):
         torch.export.save(module, path)
         return
     if not isinstance(module, torch.nn.Module):
-        raise ImporterError(
-            f"cannot load a {type(module).__name__}; expected a path, bytes, a "
-            "torch.nn.Module or a torch.export.ExportedProgram")
+        raise TypeError(f"source is a {type(module).__name__}, expected a path, bytes, "
+                        "a torch.nn.Module or an ExportedProgram")
     if example_inputs is None:
-        raise ImporterError("a torch.nn.Module needs example_inputs, which say the "
-                            "shapes to export it with")
+        raise ArgumentError("example_inputs is None, expected arrays or tensors: a "
+                            "torch.nn.Module is exported with their shapes")
     if module.training:
         raise ImporterError("the module is in training mode, in which batch norm "
                             "and dropout are not constant; call .eval() first")
     if not isinstance(example_inputs, (tuple, list)):
         example_inputs = [example_inputs]
-    inputs = tuple(torch.as_tensor(value) for value in example_inputs)
+    inputs = tuple(_tensor(torch, value) for value in example_inputs)
     try:
         program = torch.export.export(module, inputs)
     except Exception as error:  # torch.export raises whatever the model raises
@@ -40,11 +40,18 @@ def export(module, example_inputs, path):
     torch.export.save(program, path)
 
 
+def _tensor(torch, value):
+    try:
+        return torch.as_tensor(value)
+    except (TypeError, ValueError, RuntimeError) as error:
+        raise TypeError(f"example_inputs holds {type(value).__name__}, expected "
+                        f"arrays or tensors ({_first(error)})") from error
+
+
 def import_file(path, shapes):
     """Imports the .pt2 file `path`; see the package's contract."""
     torch = require("torch", needed_for=f"importing '{path}'")
     require("torch_mlir", needed_for=f"importing '{path}'")
-    from torch_mlir import fx
     # Operators of quantized models register themselves.
     import torch.ao.quantization.fx._decomposed  # noqa: F401
     try:
@@ -53,19 +60,21 @@ def import_file(path, shapes):
         raise ImporterError(f"'{path}' is not a program that torch.export.save "
                             f"wrote: {_first(error)}") from error
     program = fix_shapes(torch, program, shapes, path)
-    labels = label_nodes(program)
+    operators = label_nodes(program)
     name = mlir_module.c_identifier(os.path.splitext(os.path.basename(path))[0])
     try:
-        module = fx.export_and_import(
-            program, output_type="linalg-on-tensors", func_name=name)
-    except Exception as error:
-        raise ImporterError(f"'{path}' cannot be converted: "
-                            f"{_explain(error, labels)}") from error
+        program = torch_recurrence.decompose(torch, program)
+        refuse_random(torch, program, path)
+        regions = torch_recurrence.take_out(torch, program, label_of)
+        module = convert(program, name)
+    except ImporterError:
+        raise
+    except Exception as error:  # whatever PyTorch and torch-mlir raise
+        raise ImporterError(f"'{path}': {explain(error, operators)}") from error
     signature = program.graph_signature
-    function = next(op for op in module.body.operations
-                    if op.operation.name == "func.func"
-                    and op.attributes["sym_name"].value == name)
+    function = mlir_module.find_function(module)
     with module.context:
+        torch_recurrence.join(module, function, regions)
         mlir_module.widen_zero_points(function)
         mlir_module.drop_wrong_assertions(function)
         mlir_module.repair_gelu(function)
@@ -73,6 +82,40 @@ def import_file(path, shapes):
             function, *(name_unsigned(torch, program, names) for names in
                         (signature.user_inputs, signature.user_outputs)))
     return name_locations(mlir_module.print_module(module, {}))
+
+
+def refuse_random(torch, program, path):
+    """What draws random numbers is no function of the inputs."""
+    for node in program.graph.nodes:
+        if (torch.Tag.nondeterministic_seeded in getattr(node.target, "tags", ())
+                and node.target not in torch_recurrence.cells(torch)):
+            raise ImporterError(
+                f"'{path}': node '{label_of(node)}' (operator '{node.target}') is not "
+                "supported: it draws random numbers, and a compiled program gives the "
+                "same outputs for the same inputs; make them an input")
+
+
+def convert(program, name):
+    """A decomposed program in linalg, as the function `name` of a module."""
+    from torch_mlir import ir, passmanager
+    from torch_mlir.dialects import torch as torch_dialect
+    from torch_mlir.extras.fx_importer import FxImporter
+    context = ir.Context()
+    torch_dialect.register_dialect(context)
+    importer = FxImporter(context=context)
+    importer.import_frozen_program(program, func_name=name)
+    module = importer.module
+    with context:
+        for pipeline in _PIPELINES:
+            passmanager.PassManager.parse(f"builtin.module({pipeline})").run(
+                module.operation)
+        tm_tensor.expand(module)
+    return module
+
+
+_PIPELINES = ("func.func(torch-match-quantized-custom-ops)",
+              "torchdynamo-export-to-torch-backend-pipeline{extra-library=}",
+              "torch-backend-to-linalg-on-tensors-backend-pipeline")
 
 
 def name_unsigned(torch, program, names):
@@ -122,8 +165,9 @@ def fix_shapes(torch, program, shapes, path):
 
 
 def label_nodes(program):
-    """Gives each node its name as the place that torch-mlir reads from it."""
-    labels = []
+    """Gives each node its name as the place that torch-mlir reads from it. Returns
+    the operators by these names."""
+    operators = {}
     for node in program.graph.nodes:
         if node.op in ("placeholder", "output"):
             label = node.name
@@ -133,11 +177,17 @@ def label_nodes(program):
             label = f"{owner}/{node.name}" if owner else node.name
         label = label.replace('"', "'")
         node.meta["stack_trace"] = f'File "{_MARK}{label}", line 0,'
-        labels.append(label)
-    return labels
+        operators[label] = str(node.target)
+    return operators
 
 
 _MARK = "torch-node:"
+
+
+def label_of(node):
+    """What `label_nodes` called a node, or what it was decomposed from."""
+    found = re.search(_MARK + '([^"]*)', node.meta.get("stack_trace") or "")
+    return found[1] if found else node.name
 
 
 def name_locations(text):
@@ -150,14 +200,37 @@ def _first(error):
     return lines[0][:300] if lines else type(error).__name__
 
 
-def _explain(error, labels):
-    """The line that says most, with the node where it names one of ours."""
+def _node_of(error):
+    """The node that was at work where an exception was raised, or None."""
+    from torch.fx import Node
+    found, frame = None, error.__traceback__
+    while frame:
+        node = frame.tb_frame.f_locals.get("node")
+        found = node if isinstance(node, Node) else found
+        frame = frame.tb_next
+    return found
+
+
+def explain(error, operators):
+    """What failed, by the node of the exported graph where that is known."""
     text = str(error)
-    found = re.search(r'loc\("' + _MARK + r'([^"]*)":0:0\)|' + _MARK
-                      + r'([^":]*)', text)
-    lines = [line for line in text.splitlines() if "error:" in line] or [
-        _first(error)]
-    message = re.sub(r".*?error: ", "", lines[0]).strip()[:300]
-    if found:
-        return f"node '{found.group(1) or found.group(2)}': {message}"
-    return message
+    if isinstance(error, tm_tensor.NotExpanded):
+        text, what = error.args
+        message = f"torch-mlir leaves it as '{what}'"
+    elif getattr(error, "error_diagnostics", None):
+        first = error.error_diagnostics[0]
+        text, message = str(first.location), first.message.splitlines()[0][:300]
+    else:
+        text = label_of(node) if (node := _node_of(error)) is not None else ""
+        message = f"{type(error).__name__}: {_first(error)}"
+    unknown = re.search(r'torch\.operator.*name = "torch\.([^"]*)"', message)
+    failed = re.search(r"failed to legalize operation '([^']*)'", message)
+    if unknown or failed:
+        message = (f"torch-mlir has no lowering of '{(unknown or failed)[1]}'; write "
+                   "it with other operators of PyTorch, or export the model without it")
+    found = re.search(_MARK + r'([^":]*)', text)
+    label = found[1] if found else text
+    if label not in operators:
+        return f"the program cannot be converted: {message}"
+    return (f"node '{label}' (operator '{operators[label]}') is not supported: "
+            f"{message}")
