@@ -130,9 +130,14 @@ LogicalResult RaiseInterface::raiseQuantized(const Port &port) {
   port.updateFunctionType();
   if (!quantized.isSigned())
     port.setAttr(kUnsignedAttrName, UnitAttr::get(port.func.getContext()));
-  if (isa<quant::UniformQuantizedType>(quantized) &&
-      quantized.getExpressedType().isF32())
-    port.setAttr(kCodesAttrName, TypeAttr::get(quantized));
+  // What expresses other floats is computed in f32.
+  if (auto uniform = dyn_cast<quant::UniformQuantizedType>(quantized))
+    port.setAttr(kCodesAttrName,
+                 TypeAttr::get(quant::UniformQuantizedType::get(
+                     uniform.getFlags(), uniform.getStorageType(),
+                     Float32Type::get(uniform.getContext()), uniform.getScale(),
+                     uniform.getZeroPoint(), uniform.getStorageTypeMin(),
+                     uniform.getStorageTypeMax())));
   return success();
 }
 

@@ -101,8 +101,10 @@ void buildPlan(OpPassManager &pm, const PhaseOptions &options) {
   plan.quantizeRest = options.quantizeRest;
   plan.ioTypes.assign(options.ioTypes.begin(), options.ioTypes.end());
   pm.addNestedPass<func::FuncOp>(plan::createPlanUniform(
-      plan, "without '" + options.spell("require-integer-only") +
-                "' it stays in float"));
+      plan,
+      "without '" + options.spell("require-integer-only") +
+          "' it stays in float",
+      " ('" + options.spell("calibration-overrides") + "' states one)"));
   pm.addNestedPass<func::FuncOp>(plan::createVerifyPlan());
 }
 

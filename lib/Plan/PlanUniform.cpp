@@ -71,6 +71,7 @@ struct PlanUniform : impl::PlanUniformBase<PlanUniform> {
 
   llvm::StringSet<> names;
   std::string floatWayOut = "without 'require-integer-only' it stays in float";
+  std::string rangeWayOut = " ('overrides' of '--qnn-apply-ranges' states one)";
 };
 
 } // namespace
@@ -113,8 +114,9 @@ FailureOr<bool> PlanUniform::tryPlan() {
   for (auto [copy, original] :
        llvm::zip_equal(trial->getBody().front(), func.getBody().front()))
     originals[&copy] = &original;
-  FailureOr<UniformPlan> plan = planUniform(
-      *trial, {/*leastWeightError=*/weights == "mse", requireIntegerOnly});
+  FailureOr<UniformPlan> plan =
+      planUniform(*trial, {/*leastWeightError=*/weights == "mse",
+                           requireIntegerOnly, rangeWayOut});
   if (failed(plan))
     return failure();
   SmallVector<FloatDecision> refusals;
@@ -220,9 +222,11 @@ llvm::Error checkWeights(StringRef weights) {
 }
 
 std::unique_ptr<Pass> createPlanUniform(const PlanUniformOptions &options,
-                                        std::string floatWayOut) {
+                                        std::string floatWayOut,
+                                        std::string rangeWayOut) {
   auto pass = std::make_unique<PlanUniform>(options);
   pass->floatWayOut = std::move(floatWayOut);
+  pass->rangeWayOut = std::move(rangeWayOut);
   return pass;
 }
 

@@ -69,7 +69,8 @@ LogicalResult Planner::planActivations() {
     if (failed(type))
       return failure();
     if (!note.empty())
-      plan.warnings.push_back({group.representative.getLoc(), note});
+      plan.warnings.push_back(
+          {group.representative.getLoc(), note + options.rangeWayOut});
     for (Value value : group.values) {
       if (!note.empty())
         unseen.insert(value);

@@ -44,6 +44,8 @@ struct UniformPlanOptions {
   bool leastWeightError = false;
   /// Nothing may stay in float, whatever it costs.
   bool requireIntegerOnly = false;
+  /// Ends warnings about values whose range the samples do not show.
+  std::string rangeWayOut;
 };
 
 /// Plans int8 for `func`. Emits a diagnostic for values and weights without a

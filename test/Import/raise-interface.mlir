@@ -24,6 +24,15 @@ func.func @quantized(
 
 // -----
 
+// Numbers of any float type are computed in f32.
+// CHECK-LABEL: func.func @half(
+// CHECK-SAME: tensor<4xi8> {qnn.codes = !quant.uniform<i8:f32, 5.000000e-01>})
+func.func @half(%a: tensor<4x!quant.uniform<i8:f16, 0.5>>) {
+  return
+}
+
+// -----
+
 // Unsigned integers are moved as any others, and converted as what they are.
 // CHECK-LABEL: func.func @unsigned(
 // CHECK-SAME: %[[X:.*]]: tensor<2x2xi8> {qnn.unsigned})

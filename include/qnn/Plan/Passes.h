@@ -13,9 +13,11 @@ namespace qnn::plan {
 #include "qnn/Plan/Passes.h.inc"
 
 /// `PlanUniform` whose errors end with `floatWayOut`, the caller's words for
-/// what would leave an operation in float.
+/// what would leave an operation in float, and whose warnings about values that
+/// the samples do not show end with `rangeWayOut`, what would state a range.
 std::unique_ptr<mlir::Pass> createPlanUniform(const PlanUniformOptions &options,
-                                              std::string floatWayOut);
+                                              std::string floatWayOut,
+                                              std::string rangeWayOut);
 
 /// An error where there is no way `weights` to choose the scales of weights.
 llvm::Error checkWeights(llvm::StringRef weights);
