@@ -48,6 +48,22 @@ bool isObserved(Value value) {
                       [](Operation *user) { return bool(getRange(user)); });
 }
 
+/// The type that `op` gives its result, if it has but one. Probabilities that
+/// are only returned are told up to 1, which steps of 1/256 leave out.
+quant::QuantizedType getFixedType(Operation *op) {
+  quant::QuantizedType type = getComputation(op).fixedType;
+  bool isReturned =
+      isa<linalg::SoftmaxOp>(op) &&
+      isReadInFloat(op->getResult(0), [](Operation *) { return false; });
+  if (!type || !isReturned)
+    return type;
+  auto steps = cast<quant::UniformQuantizedType>(type);
+  return quant::UniformQuantizedType::get(
+      steps.getFlags(), steps.getStorageType(), steps.getExpressedType(),
+      float(1.0 / 255), steps.getZeroPoint(), steps.getStorageTypeMin(),
+      steps.getStorageTypeMax());
+}
+
 /// The classes of values that share a type, while they are found.
 class Collector {
 public:
@@ -142,10 +158,9 @@ quant::QuantizedType Collector::getFixedType(Value value) {
   quant::QuantizedType type = getDecidedType(value);
   Operation *op = value.getDefiningOp();
   if (!type && op) {
-    Computation what = getComputation(op);
     SmallVector<OpOperand *> moved = getActivations(op);
-    type = what.fixedType;
-    if (what.kind == QuantizationKind::SameScale && !joins(op) &&
+    type = plan::getFixedType(op);
+    if (getQuantizationKind(op) == QuantizationKind::SameScale && !joins(op) &&
         !moved.empty())
       type = getFixedType(moved.front()->get());
   }

@@ -71,7 +71,8 @@ class Photographs:
         half *= min(1, (whole / 2 / half).min())
         middle = np.clip(centre, half, whole - half)
         image = image.resize((width, height), Image.Resampling.LANCZOS,
-                             (*(middle - half), *(middle + half)))
+                             (*np.maximum(middle - half, 0),
+                              *np.minimum(middle + half, whole)))
         array = np.clip(np.asarray(image, np.float32) * gain, 0, 255)
         return array[:, ::-1] if flip else array
 

@@ -7,6 +7,8 @@
 Writes build/results/trained_models.json, per model:
     float_error        greatest |a - b| of our float program over greatest |b| of
                        onnxruntime's or LiteRT's
+    runtime_spread     the same of that runtime without its optimizations: what the order
+                       of float sums makes of this model
     int8_sqnr_db       ours beside the float runtime: 10 log10 of the outputs' power over
                        that of the differences, the mean over the model's outputs
     peer_sqnr_db, peer the same of another tool's int8, on the same samples
@@ -81,6 +83,8 @@ class Row:
     def reference(self):
         import trained_peers
         self.floats = trained_peers.run_float(self.file.path, self.test)
+        self.result["runtime_spread"] = relative_error(
+            trained_peers.run_float(self.file.path, self.test, False), self.floats)
         self.result["task"] = {"what": self.test.what, "ours": None, "peer": None,
                                "float": self.test.score(self.floats, self.floats)}
 

@@ -19,10 +19,13 @@ def stack(rows):
     return [join([np.asarray(row[i]) for row in rows]) for i in range(len(rows[0]))]
 
 
-def run_onnx(path, task):
+def run_onnx(path, task, optimize=True):
     """Outputs of onnxruntime on the samples."""
     import onnxruntime
     options = onnxruntime.SessionOptions()
+    if not optimize:
+        options.graph_optimization_level = (
+            onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL)
     options.intra_op_num_threads = 1
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(str(path), options,
@@ -30,12 +33,15 @@ def run_onnx(path, task):
     return stack([session.run(None, task.sample(i)) for i in range(task.count)])
 
 
-def run_litert(path, task):
-    """Outputs of LiteRT's own kernels on the samples, in the order of the file."""
+def run_litert(path, task, optimize=True):
+    """Outputs of LiteRT's own kernels, or of its reference ones, on the samples, in the
+    order of the file."""
     from ai_edge_litert import interpreter as litert
+    kernels = litert.OpResolverType
     model = litert.Interpreter(
         model_path=str(path), num_threads=1,
-        experimental_op_resolver_type=litert.OpResolverType.BUILTIN_WITHOUT_DEFAULT_DELEGATES)
+        experimental_op_resolver_type=kernels.BUILTIN_WITHOUT_DEFAULT_DELEGATES
+        if optimize else kernels.BUILTIN_REF)
     places = {name: details["index"]
               for name, details in zip(task.inputs, model.get_input_details())}
     for name, array in task.sample(0).items():
@@ -50,9 +56,9 @@ def run_litert(path, task):
     return stack(rows)
 
 
-def run_float(path, task):
+def run_float(path, task, optimize=True):
     run = run_litert if path.suffix == ".tflite" else run_onnx
-    return run(path, task)
+    return run(path, task, optimize)
 
 
 def _fixed(path, task, to):
@@ -70,6 +76,8 @@ def _fixed(path, task, to):
             for size, dim in zip(task.sample(0)[value.name].shape, shape.dim):
                 dim.Clear()
                 dim.dim_value = size
+    # Shapes that the file states may be those before the batch was fixed.
+    del model.graph.value_info[:]
     onnx.save(model, to)
     quant_pre_process(str(to), str(to), skip_symbolic_shape=True)
 

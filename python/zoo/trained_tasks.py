@@ -1,9 +1,5 @@
-"""What each trained model gets and how its task is measured.
-
-`TASKS` maps names of models to functions of (context, part) that make samples. A task
-gives its inputs as dicts by name, and a measure: a function of the outputs and of the
-float model's outputs, both lists of arrays stacked over samples.
-"""
+"""What each trained model gets and how its task is measured: `TASKS` maps its name to a
+function of a context that makes the samples."""
 import dataclasses
 import functools
 import runpy
@@ -22,7 +18,7 @@ class Task:
     """Samples of one part for a model."""
     inputs: dict[str, np.ndarray]  # stacked: sample i is [i:i+1] of each
     what: str                      # the measure in words
-    score: Callable                # of (outputs, float outputs)
+    score: Callable                # of the outputs and the float model's
 
     @property
     def count(self):
@@ -38,10 +34,12 @@ class Context:
     photographs: make.Photographs
     folder: object
     part: str
+    times: int = 1
 
     @property
     def count(self):
-        return (CALIBRATION_SAMPLES if self.part == make.CALIBRATION else TEST_SAMPLES)
+        return self.times * (CALIBRATION_SAMPLES if self.part == make.CALIBRATION
+                             else TEST_SAMPLES)
 
     def faces(self, size, zoom):
         return make.about(self.photographs, make.Photographs.FACES, self.part,
@@ -54,11 +52,12 @@ class Context:
     def scenes(self, size):
         return make.scenes(self.photographs, self.part, self.count, size)
 
-    def people(self, size):
-        """Faces in their surroundings, and scenes without any."""
-        near = self.faces(size, (1.3, 4))
-        far = self.scenes(size)
-        return np.where(np.arange(self.count)[:, None, None, None] % 4 == 3, far, near)
+    def people(self, size, zoom=(1.3, 4), times=1):
+        """Faces in their surroundings, and scenes without any; of small ones `times`
+        as many."""
+        many = dataclasses.replace(self, times=times)
+        near, far = many.faces(size, zoom), many.scenes(size)
+        return np.where(np.arange(many.count)[:, None, None, None] % 4 == 3, far, near)
 
 
 def _per_sample(decode):
@@ -133,7 +132,7 @@ def pnet(context):
 
 def refine(name, side, last):
     def task(context):
-        images = context.people((side, side)).transpose(0, 2, 1, 3)
+        images = context.people((side, side), (0.9, 1.8), 8).transpose(0, 2, 1, 3)
         def score(o, f):
             same = (o[last][:, 1] > 0.7) == (f[last][:, 1] > 0.7)
             return float(same.mean())

@@ -6,7 +6,7 @@
 // CHECK-LABEL: func.func @net(
 // CHECK-SAME: %[[X:.*]]: tensor<1x4xf32> {qnn.io_type = !quant.uniform<u8:f32, 0.0078431377187371254:127>, qnn.name = "x"}
 // CHECK-SAME: tensor<1xi64> {qnn.name = "label"}
-// CHECK-SAME: -> (tensor<4xf32> {qnn.io_type = !quant.uniform<u8:f32, 3.906250e-03>, qnn.name = "y"}
+// CHECK-SAME: -> (tensor<4xf32> {qnn.io_type = !quant.uniform<u8:f32, 0.00392156{{[0-9]*}}>, qnn.name = "y"}
 // CHECK-SAME: tensor<1x4xf32> {qnn.io_type = !quant.uniform<u8:f32, 0.011764706112444401:85>, qnn.name = "z"}
 // CHECK-SAME: tensor<1xi64> {qnn.name = "same"})
 // CHECK: qnn.assign %[[X]] "x" as !quant.uniform<i8:f32, 0.0078431377187371254:-1>
@@ -14,7 +14,7 @@
 // 16 bits of the range, where the plan has 8.
 // NAMED-LABEL: func.func @net(
 // NAMED-SAME: qnn.io_type = !quant.uniform<i16:f32, 3.0518{{[0-9]*}}E-5>, qnn.name = "x"
-// NAMED-SAME: tensor<4xf32> {qnn.io_type = !quant.uniform<i8:f32, 3.906250e-03:-128>, qnn.name = "y"}
+// NAMED-SAME: tensor<4xf32> {qnn.io_type = !quant.uniform<i8:f32, 0.00392156{{[0-9]*}}:-128>, qnn.name = "y"}
 // NAMED-SAME: tensor<1x4xf32> {qnn.name = "z"}
 func.func @net(%x: tensor<1x4xf32> {qnn.name = "x"},
                %label: tensor<1xi64> {qnn.name = "label"})

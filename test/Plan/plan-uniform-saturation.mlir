@@ -108,3 +108,28 @@ func.func @bump(%a: tensor<4xf32>) -> tensor<4xf32> {
   %so = qnn.observe %s "s" range <0.0, 1.0> : tensor<4xf32>
   return %so : tensor<4xf32>
 }
+
+// -----
+
+// Probabilities that are returned are told up to 1: steps of 1/255. A product
+// reads those of 1/256, as everything else does.
+
+// CHECK-LABEL: func.func @probabilities(
+// CHECK: qnn.assign %{{.*}} "p" as !quant.uniform<i8:f32, 0.00392156{{[0-9]*}}:-128>
+// CHECK: qnn.assign %{{.*}} "q" as !quant.uniform<i8:f32, 3.906250e-03:-128>
+func.func @probabilities(%a: tensor<1x4xf32>) -> (tensor<4xf32>, tensor<1x2xf32>) {
+  %x = qnn.observe %a "x" range <-4.0, 4.0> : tensor<1x4xf32>
+  %e = tensor.empty() : tensor<1x4xf32>
+  %0 = linalg.softmax dimension(1) ins(%x : tensor<1x4xf32>) outs(%e : tensor<1x4xf32>) -> tensor<1x4xf32>
+  %p = qnn.observe %0 "p" range <0.0, 0.99> : tensor<1x4xf32>
+  %y = tensor.collapse_shape %p [[0, 1]] : tensor<1x4xf32> into tensor<4xf32>
+  %1 = linalg.softmax dimension(1) ins(%x : tensor<1x4xf32>) outs(%e : tensor<1x4xf32>) -> tensor<1x4xf32>
+  %q = qnn.observe %1 "q" range <0.0, 0.99> : tensor<1x4xf32>
+  %w = arith.constant dense<[[1.0, 2.0], [0.5, -1.0], [1.5, 1.0], [0.1, 0.2]]> : tensor<4x2xf32>
+  %zero = arith.constant 0.0 : f32
+  %e2 = tensor.empty() : tensor<1x2xf32>
+  %z = linalg.fill ins(%zero : f32) outs(%e2 : tensor<1x2xf32>) -> tensor<1x2xf32>
+  %2 = linalg.matmul ins(%q, %w : tensor<1x4xf32>, tensor<4x2xf32>) outs(%z : tensor<1x2xf32>) -> tensor<1x2xf32>
+  %m = qnn.observe %2 "m" range <-1.0, 2.0> : tensor<1x2xf32>
+  return %y, %m : tensor<4xf32>, tensor<1x2xf32>
+}

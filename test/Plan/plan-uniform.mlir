@@ -124,10 +124,10 @@ func.func @max_from_five(%a: tensor<3x4xf32>) -> tensor<3xf32> {
 // it, and their type holds its numbers.
 
 // CHECK-LABEL: func.func @softmax_joined(
-// CHECK-DAG: qnn.assign %{{.*}} "b" as !quant.uniform<i8:f32, [[JOINED:0\.00429.*:-105]]>
+// CHECK-DAG: qnn.assign %{{.*}} "b" as !quant.uniform<i8:f32, [[JOINED:0\.00431.*:-105]]>
 // CHECK-DAG: qnn.assign %{{.*}} "a" as !quant.uniform<i8:f32, 7.8431{{[0-9]*}}E-4>
 // CHECK: linalg.softmax
-// CHECK: qnn.assign %{{.*}} "p" as !quant.uniform<i8:f32, 3.906250e-03:-128>
+// CHECK: qnn.assign %{{.*}} "p" as !quant.uniform<i8:f32, 0.00392156{{[0-9]*}}:-128>
 // CHECK: tensor.concat
 // CHECK-NEXT: qnn.assign %{{.*}} "concat" as !quant.uniform<i8:f32, [[JOINED]]>
 // CHECK: tensor.concat
