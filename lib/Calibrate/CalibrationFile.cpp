@@ -91,7 +91,7 @@ std::string toJson(const Observations &observations) {
 
 static Error malformed(StringRef name, const Twine &what) {
   return createStringError("'" + name + "': " + what +
-                           "; write the file by '--qnn-collect-ranges'");
+                           "; 'save-calibration' writes such files");
 }
 
 /// A number that is not negative; 0 where it is absent.

@@ -1,5 +1,6 @@
 #include "Program.h"
 #include "qnn/Calibrate/Passes.h"
+#include "qnn/Dialect/QNN/Analysis/WaysOut.h"
 
 using namespace mlir;
 
@@ -19,8 +20,7 @@ struct VerifyCalibrate : impl::VerifyCalibrateBase<VerifyCalibrate> {
     for (ObserveOp op : *observers)
       if (!op.getRange()) {
         op.emitOpError("'")
-            << op.getId() << "' has no range"
-            << "; collect it by '--qnn-collect-ranges' or '--qnn-apply-ranges'";
+            << op.getId() << "' has no range; " << kCalibrateFirst;
         return signalPassFailure();
       }
   }

@@ -4,6 +4,7 @@
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/Analysis/SliceIndex.h"
+#include "qnn/Dialect/QNN/Analysis/WaysOut.h"
 #include "qnn/Dialect/QNN/IR/QuantizableOpInterface.h"
 #include "qnn/Numerics/Scale.h"
 #include "qnn/Numerics/WeightScale.h"
@@ -45,9 +46,7 @@ chooseActivationType(const TypeGroup &group, unsigned bits, std::string &note) {
   Value first = group.values.front();
   if (!group.representative)
     return emitError(first.getLoc())
-           << "value " << nameOf(first)
-           << " has no range; calibrate by '--qnn-collect-ranges' or "
-              "'--qnn-apply-ranges'";
+           << "value " << nameOf(first) << " has no range; " << kCalibrateFirst;
   numerics::StorageRange storage = numerics::storageRange(bits, true);
   numerics::ScaleChoice choice =
       numerics::chooseAsymmetric(group.min, group.max, storage);

@@ -2,7 +2,7 @@
 
 func.func @no_range(%a: tensor<4xf32>) -> tensor<4xf32> {
   %x = qnn.observe %a "x" range <0.0, 1.0> : tensor<4xf32>
-  // expected-error @below {{'qnn.observe' op 'y' has no range; collect it by '--qnn-collect-ranges' or '--qnn-apply-ranges'}}
+  // expected-error @below {{'qnn.observe' op 'y' has no range; calibrate on samples ('samples', in Python 'calibrate') or take the ranges of a file ('calibration', in Python 'calibrate_from')}}
   %y = qnn.observe %x "y" : tensor<4xf32>
   return %y : tensor<4xf32>
 }

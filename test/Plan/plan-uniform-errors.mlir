@@ -9,7 +9,7 @@ func.func @no_integer_form(%a: tensor<4xf32>) -> tensor<4xf32> {
 // -----
 
 #id = affine_map<(i) -> (i)>
-// expected-error @below {{value of argument 0 has no range; calibrate by '--qnn-collect-ranges' or '--qnn-apply-ranges'}}
+// expected-error @below {{value of argument 0 has no range; calibrate on samples ('samples', in Python 'calibrate') or take the ranges of a file ('calibration', in Python 'calibrate_from')}}
 func.func @no_range(%a: tensor<4xf32>) -> tensor<4xf32> {
   %e = tensor.empty() : tensor<4xf32>
   %t = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]} ins(%a : tensor<4xf32>) outs(%e : tensor<4xf32>) {

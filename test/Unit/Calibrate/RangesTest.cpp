@@ -105,7 +105,7 @@ TEST(RangesTest, ErrorsNameTheFileAndTheWayOut) {
        R"({"format": "quant-mlir calibration 2", "model": "m", "values": [{}]})"}) {
     std::string error = errorOf(text);
     EXPECT_EQ(error.find("'file.json': "), 0u) << text.str();
-    EXPECT_NE(error.find("; write the file by '--qnn-collect-ranges'"),
+    EXPECT_NE(error.find("; 'save-calibration' writes such files"),
               std::string::npos)
         << text.str();
   }
