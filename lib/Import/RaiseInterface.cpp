@@ -22,6 +22,12 @@ bool isUnsigned(Value value) {
   return getElementTypeOrSelf(value).isUnsignedInteger();
 }
 
+/// Whether it says that they have a sign, or have none.
+bool saysSign(Type type) {
+  Type element = getElementTypeOrSelf(type);
+  return element.isUnsignedInteger() || element.isSignedInteger();
+}
+
 /// Integers with a sign in their type become signless ones, which the rest of
 /// MLIR computes with.
 AttrTypeReplacer makeSignlessReplacer() {
@@ -143,7 +149,9 @@ LogicalResult RaiseInterface::raiseQuantized(const Port &port) {
 
 LogicalResult RaiseInterface::raiseUnsigned(func::FuncOp func) {
   SmallVector<tosa::CastOp> casts;
+  bool isThere = llvm::any_of(func.getArgumentTypes(), saysSign);
   WalkResult checked = func.walk([&](Operation *op) {
+    isThere |= llvm::any_of(op->getResultTypes(), saysSign);
     if (isCastOfUnsigned(op)) {
       casts.push_back(cast<tosa::CastOp>(op));
       return WalkResult::advance();
@@ -157,8 +165,8 @@ LogicalResult RaiseInterface::raiseUnsigned(func::FuncOp func) {
            "make them signed by 'tosa.rescale', or convert them by 'tosa.cast'";
     return WalkResult::interrupt();
   });
-  if (checked.wasInterrupted())
-    return failure();
+  if (checked.wasInterrupted() || !isThere)
+    return failure(checked.wasInterrupted());
   for (const Port &port : getPorts(func))
     if (getElementTypeOrSelf(port.getType()).isUnsignedInteger())
       port.setAttr(kUnsignedAttrName, UnitAttr::get(func.getContext()));
