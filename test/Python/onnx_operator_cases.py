@@ -121,4 +121,38 @@ DEFINED = {
     "softsign": new("Softsign", reals(3, 4)),
 }
 
-CASES = {**DEFINED, **SIGNALS, **GRIDS, **MOVES, **UNSIGNED, **NORMALIZATIONS}
+def resized(scales=None, sizes=None, shape=(1, 2, 5, 6), roi=None, **attributes):
+    return old("Resize", reals(*shape), roi, scales, sizes, constants=[
+        i for i, v in ((1, roi), (2, scales), (3, sizes)) if v is not None],
+        **attributes)
+
+
+up, down = np.float32([1, 1, 2, 1.5]), np.float32([1, 1, 0.6, 0.75])
+SIZES = {
+    "resize-corners": resized(up, mode="nearest", nearest_mode="floor",
+                              coordinate_transformation_mode="align_corners"),
+    "resize-pytorch": resized(down, mode="nearest",
+                              coordinate_transformation_mode="pytorch_half_pixel"),
+    "resize-sizes": resized(sizes=np.int64([1, 2, 7, 4]), mode="linear"),
+    "resize-space": resized(np.float32([1, 1, 2, 1, 0.5]), shape=(1, 1, 3, 2, 4),
+                            mode="linear"),
+    "resize-crop": resized(
+        sizes=np.int64([1, 2, 4, 4]), roi=np.float32([0, 0, 0.2, 0.4, 1, 1, 0.9, 1.3]),
+        mode="linear", coordinate_transformation_mode="tf_crop_and_resize",
+        extrapolation_value=7.0),
+    "resize-cubic-outside": resized(down, mode="cubic", exclude_outside=1,
+                                    cubic_coeff_a=-0.5),
+    "resize-smooth": new("Resize", reals(1, 2, 5, 6), None, down, constants=(2,),
+                         mode="linear", antialias=1),
+    "resize-smooth-cubic": new("Resize", reals(1, 2, 5, 6), None, down, constants=(2,),
+                               mode="cubic", antialias=1, tolerance=1e-4),
+    "resize-axes": new("Resize", reals(1, 2, 5, 6), None, None, np.int64([4, 9]),
+                       constants=(3,), mode="linear", axes=[2, 3],
+                       keep_aspect_ratio_policy="not_larger"),
+    "channel-slopes": standard(
+        "PRelu", reals(2, 3, 4), reals(3), constants=(1,), model_opset=6,
+        meaning=lambda x, s: np.where(x < 0, x * s[:, None], x)),
+    "expand-less": old("Expand", reals(2, 3, 1), np.int64([1, 4]), constants=(1,)),
+}
+
+CASES = {**SIZES, **DEFINED, **SIGNALS, **GRIDS, **MOVES, **UNSIGNED, **NORMALIZATIONS}

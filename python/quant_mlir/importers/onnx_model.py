@@ -103,12 +103,15 @@ def load(path, shapes, constants):
 def prepare(path, proto, inputs, weights, nodes):
     """The `OnnxModel` of a static graph, in the spelling that the converter knows."""
     from . import (onnx_contrib, onnx_fold, onnx_functions, onnx_recurrence,
-                   onnx_refuse, onnx_regions, onnx_rewrite, onnx_unsigned)
+                   onnx_refuse, onnx_regions, onnx_rewrite, onnx_sequences,
+                   onnx_unsigned)
     count = len(proto.graph.output)
     proto = onnx_contrib.expand(path, proto, weights)
     proto = infer_shapes(path, onnx_functions.expand(path, proto))
     name_nodes(proto.graph)
     proto = onnx_fold.fold(path, proto)
+    if onnx_sequences.dissolve(proto):
+        proto = onnx_fold.fold(path, infer_shapes(path, proto))
     if onnx_recurrence.rewrite(proto, weights):
         proto = onnx_fold.fold(path, infer_shapes(path, proto))
 

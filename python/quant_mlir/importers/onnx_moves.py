@@ -70,6 +70,26 @@ def chosen(e, value, axis, places, size):
         places.start, places.stop, axis, places.step))])
 
 
+def expand(e):
+    """To fewer dimensions than there are, or ones where there are more elements."""
+    shape, wanted = e.shape(e.input(0)), e.value(e.input(1))
+    if wanted is None:
+        return
+    wanted = [int(n) for n in wanted]
+    full = list(np.broadcast_shapes(tuple(shape), tuple(wanted)))
+    if full != wanted:
+        e.add("Expand", [e.input(0), e.integers(full)], e.output())
+
+
+def prelu(e):
+    """One slope per channel, as before opset 7."""
+    shape, slopes = e.shape(e.input(0)), e.shape(e.input(1))
+    if (len(slopes) == 1 < len(shape) - 1 and slopes[0] == shape[1]
+            and slopes[0] not in (1, shape[-1])):
+        slope = e.add("Reshape", [e.input(1), e.integers([-1] + [1] * (len(shape) - 2))])
+        e.add("PRelu", [e.input(0), slope], e.output())
+
+
 def conv_transpose(e):
     """Borders by rule, or that differ at the two ends, are cut off the result."""
     shape, weight = e.shape(e.input(0)), e.shape(e.input(1))
@@ -106,5 +126,6 @@ def borders(e, windows, strides, extra):
     return halves if rule == "SAME_UPPER" else [h[::-1] for h in halves]
 
 
-OPERATORS = {"Compress": compress, "ConvTranspose": conv_transpose,
+OPERATORS = {"Compress": compress, "ConvTranspose": conv_transpose, "Expand": expand,
+             "PRelu": prelu,
              "ReverseSequence": reverse_sequence, "Slice": slice_}

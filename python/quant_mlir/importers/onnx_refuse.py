@@ -18,22 +18,6 @@ def attribute(node, name, default=None):
     return default
 
 
-def is_scaled_to_whole_sizes(node, graph):
-    """False where corners are aligned and a size times its scale is, or may be, a
-    fraction."""
-    if (len(node.input) < 3 or not node.input[2]
-            or attribute(node, "mode") not in (b"linear", b"cubic")
-            or attribute(node, "coordinate_transformation_mode")
-            != b"align_corners"):
-        return True
-    scales, sizes = graph.values.get(node.input[2]), graph.shape(node.input[0])
-    if scales is None or sizes is None or None in sizes:
-        return False
-    from onnx import numpy_helper
-    return all(float(size * scale).is_integer()
-               for size, scale in zip(sizes, numpy_helper.to_array(scales)))
-
-
 def may_drop(node, graph):
     """Whether a Dropout trains, or may, with a ratio that is, or may be, not 0."""
     from onnx import numpy_helper
@@ -54,9 +38,6 @@ def reason(node, graph):
                 "outputs for the same inputs; make them an input")
     if node.op_type == "Dropout" and may_drop(node, graph):
         return "in training mode it draws random numbers"
-    if node.op_type == "Resize" and not is_scaled_to_whole_sizes(node, graph):
-        return ("torch-mlir takes the size of the output for the scaled size; give "
-                "'sizes' in the place of 'scales'")
     if (node.op_type == "Reshape" and attribute(node, "allowzero")
             and node.input[1] not in graph.constants):
         return "torch-mlir crashes on 'allowzero' where the shape is no constant"

@@ -302,12 +302,11 @@ MODELS = {
     "per-axis-of-none": lambda: per_axis(axis=2),
     "runtime-shape": runtime_shape,
     "no-operator": lambda: foreign("Frobnicate", ""),
-    "crop-and-resize": lambda: model(
-        [helper.make_node("Resize", ["x", "roi", "", "sizes"], ["y"], "crop",
-                          coordinate_transformation_mode="tf_crop_and_resize")],
-        [value("x", [1, 1, 4, 4])], [value("y", [1, 1, 3, 3])],
-        [constant("roi", np.zeros(8, np.float32)),
-         constant("sizes", np.int64([1, 1, 3, 3]))]),
+    "column-major": lambda: model(
+        [helper.make_node("MaxPool", ["x"], ["y", "i"], "pool", kernel_shape=[2, 2],
+                          storage_order=1)],
+        [value("x", [1, 1, 4, 4])],
+        [value("y", [1, 1, 3, 3]), value("i", [1, 1, 3, 3], TensorProto.INT64)]),
     "n-bits-packed": lambda: foreign("MatMulNBits", "com.microsoft", K=16, N=1,
                                      block_size=16, weight_prepacked=1),
     "foreign": lambda: foreign("Softmax", "my.domain"),
