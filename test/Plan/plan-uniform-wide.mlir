@@ -149,3 +149,34 @@ func.func @prelu(%a: tensor<2x2xf32>) -> tensor<2x2xf32> {
   %p = qnn.observe %4 "p" range <-10.0, 10.0> : tensor<2x2xf32>
   return %p : tensor<2x2xf32>
 }
+
+// -----
+
+// A sum of two values is stored before factors per channel: no accumulator of
+// it has several scales. Both are integers.
+
+// CHECK-LABEL: func.func @sum_before_factors(
+// CHECK-NOT: float_reason
+// CHECK: qnn.assign %{{.*}} "s" as !quant.uniform<i{{[0-9]+}}:f32,
+// CHECK: qnn.assign %{{.*}} "p" as !quant.uniform<i8:f32,
+#id = affine_map<(i, j) -> (i, j)>
+#channel = affine_map<(i, j) -> (j)>
+func.func @sum_before_factors(%a: tensor<2x2xf32>, %b: tensor<2x2xf32>) -> tensor<2x2xf32> {
+  %factors = arith.constant dense<[0.25, 0.1]> : tensor<2xf32>
+  %x = qnn.observe %a "x" range <-5.0, 5.0> : tensor<2x2xf32>
+  %y = qnn.observe %b "y" range <-1.0, 2.0> : tensor<2x2xf32>
+  %e = tensor.empty() : tensor<2x2xf32>
+  %0 = linalg.generic {indexing_maps = [#id, #id, #id], iterator_types = ["parallel", "parallel"]} ins(%x, %y : tensor<2x2xf32>, tensor<2x2xf32>) outs(%e : tensor<2x2xf32>) {
+  ^bb0(%l: f32, %m: f32, %out: f32):
+    %v = arith.addf %l, %m : f32
+    linalg.yield %v : f32
+  } -> tensor<2x2xf32>
+  %s = qnn.observe %0 "s" range <-6.0, 7.0> : tensor<2x2xf32>
+  %1 = linalg.generic {indexing_maps = [#id, #channel, #id], iterator_types = ["parallel", "parallel"]} ins(%s, %factors : tensor<2x2xf32>, tensor<2xf32>) outs(%e : tensor<2x2xf32>) {
+  ^bb0(%l: f32, %m: f32, %out: f32):
+    %v = arith.mulf %l, %m : f32
+    linalg.yield %v : f32
+  } -> tensor<2x2xf32>
+  %p = qnn.observe %1 "p" range <-1.5, 1.75> : tensor<2x2xf32>
+  return %p : tensor<2x2xf32>
+}

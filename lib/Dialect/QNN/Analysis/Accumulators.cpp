@@ -89,7 +89,10 @@ static OpOperand *findContinuation(Operation *op, Value value,
   case QuantizationKind::SameScale:
     return continuesInShape(op, chain) ? *it : nullptr;
   case QuantizationKind::SliceScale:
-    return !chain.isClamped && chain.axis.value_or(what.axis) == what.axis &&
+    // A sum of two values has the scale of one type, in which it is stored.
+    return getQuantizationKind(chain.start) != QuantizationKind::Add &&
+                   !chain.isClamped &&
+                   chain.axis.value_or(what.axis) == what.axis &&
                    readsInOrder(op, **it)
                ? *it
                : nullptr;
