@@ -62,11 +62,6 @@ struct RaiseConcat : OpRewritePattern<tosa::ConcatOp> {
 
 /// Refuses what upstream's passes cannot lower, before they fail at a detail.
 LogicalResult verifyLowerable(Operation *op) {
-  if (isa<tosa::IfOp, tosa::WhileOp>(op))
-    return emitError(op->getLoc())
-           << "'" << op->getName()
-           << "' is control flow, which a canonical float program has not; "
-              "unroll it or select between its results";
   if (isa<tosa::CustomOp>(op))
     return emitError(op->getLoc())
            << "'" << op->getName()

@@ -3,6 +3,7 @@
 
 #include "mlir/Conversion/TosaToArith/TosaToArith.h"
 #include "mlir/Conversion/TosaToLinalg/TosaToLinalg.h"
+#include "mlir/Conversion/TosaToSCF/TosaToSCF.h"
 #include "mlir/Conversion/TosaToTensor/TosaToTensor.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/Passes.h"
@@ -44,6 +45,7 @@ void buildImport(OpPassManager &pm, const PhaseOptions &options) {
   OpPassManager &func = pm.nest<func::FuncOp>();
   // Before any canonicalization: upstream folds dequantize(quantize(x)) to x.
   func.addPass(import::createRaiseQDQ());
+  func.addPass(createTosaToSCFPass());
   func.addPass(import::createRaiseTosa());
   func.addPass(import::createRaiseIntegerTosa());
   func.addPass(tosa::createTosaOptionalDecompositionsPass());

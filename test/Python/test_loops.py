@@ -159,3 +159,47 @@ def test_what_is_not_static_is_refused(reason, text):
     with pytest.raises(quant_mlir.ImporterError, match=(
             r"node '(Loop|If)_0' \(op type .* is not supported: " + re.escape(reason))):
         load(text)
+
+
+def suppressed(boxes, scores, most, overlap, least):
+    """NonMaxSuppression, word for word."""
+    rows = []
+    for b, c in np.ndindex(*scores.shape[:2]):
+        taken = []
+        for i in np.argsort(-scores[b, c], kind="stable"):
+            low = np.maximum(boxes[b, i, :2], boxes[b, taken, :2])
+            high = np.minimum(boxes[b, i, 2:], boxes[b, taken, 2:])
+            common = np.clip(high - low, 0, None).prod(-1)
+            areas = (boxes[b, :, 2:] - boxes[b, :, :2]).prod(-1)
+            share = common / (areas[i] + areas[taken] - common)
+            if (scores[b, c, i] > least and len(taken) < most
+                    and not (share > overlap).any()):
+                taken.append(i)
+        rows += [[b, c, i] for i in taken]
+    return np.array(rows)
+
+
+def test_boxes_that_are_selected():
+    rng = np.random.default_rng(0)
+    low = rng.random((2, 12, 2))
+    boxes = np.concatenate([low, low + 0.2 + rng.random((2, 12, 2)) / 2], -1)
+    boxes = boxes.astype(np.float32)
+    scores = rng.random((2, 3, 12)).astype(np.float32)
+    expected = suppressed(boxes, scores, 4, 0.3, 0.4)
+    model = load(f"""net (float[2,12,4] boxes, float[2,3,12] scores)
+        => (int64[{len(expected)},3] rows)
+        <int64 most = {{4}}, float overlap = {{0.3}}, float least = {{0.4}}> {{
+      rows = NonMaxSuppression(boxes, scores, most, overlap, least)
+    }}""")
+    program = model.compile()
+    assert np.array_equal(program.run(boxes, scores), expected)
+    # Another number of them does not fit.
+    with pytest.raises(quant_mlir.Error, match="does not hold"):
+        program.run(boxes, scores * 0)
+
+
+def test_how_many_boxes_is_not_known():
+    with pytest.raises(quant_mlir.ImporterError,
+                       match="how many boxes it selects depends on data"):
+        load("""net (float[1,12,4] boxes, float[1,1,12] scores) => (int64[K,3] rows)
+            <int64 most = {4}> { rows = NonMaxSuppression(boxes, scores, most) }""")
