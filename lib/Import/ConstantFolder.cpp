@@ -9,6 +9,7 @@
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
 
 using namespace mlir;
 
@@ -155,7 +156,7 @@ LogicalResult ConstantFolder::foldUses(Operation *op) {
 LogicalResult ConstantFolder::fold(Operation *op) {
   if (op->getNumResults() == 0 || op->hasTrait<OpTrait::ConstantLike>() ||
       !isa_and_nonnull<linalg::LinalgDialect, tensor::TensorDialect,
-                       arith::ArithDialect, math::MathDialect>(
+                       arith::ArithDialect, math::MathDialect, QNNDialect>(
           op->getDialect()) ||
       isa<tensor::EmptyOp>(op) || op->use_empty())
     return failure();

@@ -3,6 +3,7 @@
 #include "ScalarProgram.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -228,6 +229,21 @@ Result evaluate(tensor::InsertOp op, Lookup known) {
   return result;
 }
 
+Result evaluate(TakeOp op, Lookup known) {
+  Result source = known(op.getInput());
+  Result result = KnownTensor::allocate(op.getType());
+  if (!source || !result)
+    return std::nullopt;
+  SmallVector<int64_t> shape(source->getShape());
+  shape[op.getAxis()] = 1;
+  SmallVector<int64_t> from = getStrides(source->getShape());
+  SmallVector<int64_t> to = getStrides(result->getShape());
+  for (auto [i, position] : llvm::enumerate(op.getPositions()))
+    result->copy(int64_t(i) * to[op.getAxis()], to, *source,
+                 position * from[op.getAxis()], from, shape);
+  return result;
+}
+
 /// One element at a time, since a body may be anything.
 Result evaluate(tensor::GenerateOp op, Lookup known) {
   auto type = cast<RankedTensorType>(op.getType());
@@ -255,7 +271,7 @@ std::optional<KnownTensors> evaluateMove(Operation *op, Lookup known) {
                 tensor::PadOp, tensor::ExpandShapeOp, tensor::CollapseShapeOp,
                 tensor::CastOp, tensor::ReshapeOp, tensor::SplatOp,
                 tensor::FromElementsOp, tensor::ExtractOp, tensor::InsertOp,
-                tensor::GenerateOp>(
+                tensor::GenerateOp, TakeOp>(
               [&](auto op) { return evaluate(op, known); })
           .Default(Result());
   if (!result)
@@ -266,7 +282,7 @@ std::optional<KnownTensors> evaluateMove(Operation *op, Lookup known) {
 std::optional<KnownTensors> evaluate(Operation *op, Lookup known) {
   if (auto loops = dyn_cast<linalg::LinalgOp>(op))
     return evaluateLoops(loops, known);
-  if (isa_and_nonnull<tensor::TensorDialect>(op->getDialect()))
+  if (isa_and_nonnull<tensor::TensorDialect, QNNDialect>(op->getDialect()))
     return evaluateMove(op, known);
   return evaluateElements(op, known);
 }

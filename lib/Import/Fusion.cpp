@@ -76,7 +76,8 @@ bool joinsOrigin(OpOperand *operand) {
 }
 
 bool isCopy(linalg::GenericOp op) {
-  return classifyElementwise(op).kind == QuantizationKind::SameScale ||
+  Computation body = classifyElementwise(op);
+  return (body.kind == QuantizationKind::SameScale && !body.movesAll) ||
          // A broadcast constant.
          (op.getNumDpsInputs() == 0 &&
           llvm::hasSingleElement(op.getRegion().front()));

@@ -8,6 +8,7 @@
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 #include "qnn/Dialect/QNN/Analysis/SliceIndex.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
 
 using namespace mlir;
 
@@ -133,7 +134,8 @@ bool Sources::read(MovedCodes &moved) const {
 }
 
 bool movesElements(Operation *op) {
-  if (isa_and_nonnull<tensor::TensorDialect>(op->getDialect()))
+  if (isa_and_nonnull<tensor::TensorDialect>(op->getDialect()) ||
+      isa<TakeOp>(op))
     return true;
   auto loops = dyn_cast<linalg::LinalgOp>(op);
   if (!loops || loops.getNumParallelLoops() != loops.getNumLoops())

@@ -19,8 +19,9 @@ struct NormalizeLinalg : impl::NormalizeLinalgBase<NormalizeLinalg> {
     // Each step relies on what those before it have brought into one form;
     // what was split may fuse again, into functions of one value.
     for (auto populate :
-         {populateStartPatterns, populateConstantPatterns,
-          populateSpellingPatterns, populatePositionPatterns,
+         {populateStartPatterns, populateLoopScalarPatterns,
+          populateConstantPatterns, populateSpellingPatterns,
+          populatePositionPatterns, populateInterpolationPatterns,
           populateSharedFactorPatterns, populateFusionPatterns,
           populateSoftmaxPatterns, populateLayerNormPatterns,
           populatePReluPatterns, populateSplitPatterns, populateFusionPatterns,

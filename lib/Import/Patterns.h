@@ -13,8 +13,8 @@ bool isAccumulator(mlir::Value value);
 /// spelling; fills and transposes keep their names.
 bool isNamedElementwise(mlir::Operation *op);
 
-/// The number at which a sum (0) or a maximum (the least f32) of floats has to
-/// start; nothing for what is neither.
+/// The number at which a sum (0), a maximum (the least f32) or a minimum (the
+/// greatest) of floats has to start; nothing for what is none of them.
 std::optional<double> getNeutralStart(mlir::linalg::LinalgOp op);
 
 /// True if `init` holds that number, or one that makes no difference to it.
@@ -65,11 +65,21 @@ void populateLayerNormPatterns(mlir::RewritePatternSet &patterns);
 /// concatenations and broadcasts.
 void populatePositionPatterns(mlir::RewritePatternSet &patterns);
 
+/// Bodies that interpolate become contractions with constant weights.
+void populateInterpolationPatterns(mlir::RewritePatternSet &patterns);
+
+/// `tosa.resize` becomes moves and contractions with constant weights.
+void populateResizePatterns(mlir::RewritePatternSet &patterns);
+
 /// A PReLU whose slopes vary becomes a sum of clamps and products.
 void populatePReluPatterns(mlir::RewritePatternSet &patterns);
 
 /// Sums that start at a tensor in another shape start at zero.
 void populateStartPatterns(mlir::RewritePatternSet &patterns);
+
+/// What bodies compute from the loops' indices becomes a constant that they
+/// read; the greater of two elements is spelled as their maximum.
+void populateLoopScalarPatterns(mlir::RewritePatternSet &patterns);
 
 /// Constants that vary along several dimensions of a sum, or divide, vary along
 /// one.

@@ -1,145 +1,16 @@
+#include "Interpolation.h"
+#include "LoopScalars.h"
 #include "Patterns.h"
-#include "ScalarSteps.h"
 #include "Slices.h"
 
-#include "mlir/Dialect/Arith/IR/Arith.h"
-#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
-#include "mlir/Dialect/Utils/IndexingUtils.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
-#include "mlir/IR/Matchers.h"
 #include "qnn/Dialect/QNN/Build/Generic.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
 
 using namespace mlir;
 
 namespace qnn::import {
-namespace {
-
-using Lanes = std::vector<Scalar>;
-
-/// The scalars of a body in the iterations of one loop, the others at their
-/// start.
-class LoopScalars {
-public:
-  LoopScalars(linalg::GenericOp op, unsigned loop)
-      : op(op), loop(loop), sizes(op.getStaticLoopRanges()) {}
-
-  /// `value` in each iteration; nullopt where it depends on another loop or on
-  /// data.
-  std::optional<Lanes> get(Value value) {
-    auto it = known.find(value);
-    if (it == known.end())
-      it = known.try_emplace(value, compute(value)).first;
-    return it->second;
-  }
-
-private:
-  std::optional<Lanes> compute(Value value);
-  std::optional<Lanes> readConstant(BlockArgument argument);
-
-  linalg::GenericOp op;
-  unsigned loop;
-  SmallVector<int64_t> sizes;
-  llvm::DenseMap<Value, std::optional<Lanes>> known;
-};
-
-} // namespace
-
-std::optional<Lanes> LoopScalars::compute(Value value) {
-  if (auto argument = dyn_cast<BlockArgument>(value))
-    return argument.getOwner() == op.getBlock() ? readConstant(argument)
-                                                : std::nullopt;
-  Lanes lanes(sizes[loop]);
-  Attribute constant;
-  if (matchPattern(value, m_Constant(&constant))) {
-    auto number = KnownTensor::get(cast<TypedAttr>(constant));
-    if (!number || isa<ShapedType>(number->getType()))
-      return std::nullopt;
-    llvm::fill(lanes, number->at(0));
-    return lanes;
-  }
-  Operation *def = value.getDefiningOp();
-  if (auto index = dyn_cast<linalg::IndexOp>(def)) {
-    if (index.getDim() != loop && sizes[index.getDim()] != 1)
-      return std::nullopt;
-    for (auto [i, lane] : llvm::enumerate(lanes))
-      lane.integer = index.getDim() == loop ? i : 0;
-    return lanes;
-  }
-  if (def->getNumResults() != 1 || def->getNumRegions() != 0 ||
-      isa<tensor::ExtractOp>(def))
-    return std::nullopt;
-  Step step = makeStep(def);
-  SmallVector<Lanes> operands;
-  SmallVector<const Scalar *> pointers;
-  for (Value operand : def->getOperands()) {
-    std::optional<Lanes> numbers = step ? get(operand) : std::nullopt;
-    if (!numbers)
-      return std::nullopt;
-    operands.push_back(std::move(*numbers));
-  }
-  for (const Lanes &operand : operands)
-    pointers.push_back(operand.data());
-  return step(pointers, lanes) ? std::optional(std::move(lanes)) : std::nullopt;
-}
-
-/// The elements of a constant tensor that an argument of the body stands for.
-std::optional<Lanes> LoopScalars::readConstant(BlockArgument argument) {
-  if (argument.getArgNumber() >= op.getNumDpsInputs())
-    return std::nullopt;
-  OpOperand &operand = op->getOpOperand(argument.getArgNumber());
-  TypedAttr constant;
-  if (!matchPattern(operand.get(), m_Constant(&constant)))
-    return std::nullopt;
-  std::optional<KnownTensor> tensor = KnownTensor::get(constant);
-  AffineMap map = op.getMatchingIndexingMap(&operand);
-  for (auto [dim, size] : llvm::enumerate(sizes))
-    if (!tensor || (dim != loop && size != 1 && map.isFunctionOfDim(dim)))
-      return std::nullopt;
-  SmallVector<int64_t> place(sizes.size(), 0);
-  SmallVector<int64_t> strides = computeStrides(tensor->getShape());
-  Lanes lanes(sizes[loop]);
-  for (auto [i, lane] : llvm::enumerate(lanes)) {
-    place[loop] = i;
-    lane = tensor->at(linearize(map.compose(place), strides));
-  }
-  return lanes;
-}
-
-/// What a body asserts holds in every iteration.
-static bool assertsHold(linalg::GenericOp op) {
-  return llvm::all_of(
-      op.getBlock()->getOps<cf::AssertOp>(), [&](cf::AssertOp assertion) {
-        for (unsigned loop = 0; loop < op.getNumLoops(); ++loop)
-          if (auto lanes = LoopScalars(op, loop).get(assertion.getArg()))
-            return llvm::all_of(*lanes,
-                                [](Scalar lane) { return lane.integer != 0; });
-        return false;
-      });
-}
-
-/// The positions of each dimension that `op` reads in each dimension of its
-/// result, where it does nothing but move elements of `extract`'s tensor.
-static std::optional<SmallVector<SmallVector<int64_t>>>
-matchPositions(linalg::GenericOp op, tensor::ExtractOp extract) {
-  auto source = cast<RankedTensorType>(extract.getTensor().getType());
-  if (source.getRank() != int64_t(op.getNumLoops()) || !assertsHold(op))
-    return std::nullopt;
-  SmallVector<SmallVector<int64_t>> positions;
-  for (auto [dim, index] : llvm::enumerate(extract.getIndices())) {
-    std::optional<Lanes> lanes = LoopScalars(op, dim).get(index);
-    if (!lanes)
-      return std::nullopt;
-    positions.emplace_back();
-    for (Scalar lane : *lanes) {
-      if (lane.integer < 0 || lane.integer >= source.getDimSize(dim))
-        return std::nullopt;
-      positions.back().push_back(lane.integer);
-    }
-  }
-  return positions;
-}
-
 namespace {
 /// Positions `first`, `first + step`, ...
 struct Run {
@@ -204,15 +75,20 @@ static Value createSlice(ImplicitLocOpBuilder &b, Value value, int64_t dim,
   return tensor::ExtractSliceOp::create(b, value, offsets, sizes, strides);
 }
 
-/// `value` with its `positions` along `dim`: what is repeated is broadcast, the
-/// rest joined from slices.
-static Value createPositions(ImplicitLocOpBuilder &b, Value value, int64_t dim,
-                             ArrayRef<int64_t> positions) {
+/// Each slice becomes loops of its own: many take long to compile, and are read
+/// from a table instead.
+static constexpr size_t kMostSlices = 8;
+
+Value createPositions(ImplicitLocOpBuilder &b, Value value, int64_t dim,
+                      ArrayRef<int64_t> positions) {
   int64_t size = cast<RankedTensorType>(value.getType()).getDimSize(dim);
   if (int64_t times = countRepetitions(positions, size))
     return times == 1 ? value : createRepetition(b, value, dim, times);
+  SmallVector<Run> runs = splitIntoRuns(positions);
+  if (runs.size() > kMostSlices)
+    return TakeOp::create(b, value, dim, positions);
   SmallVector<Value> slices;
-  for (const Run &run : splitIntoRuns(positions))
+  for (const Run &run : runs)
     slices.push_back(createSlice(b, value, dim, run));
   return slices.size() == 1 ? slices[0]
                             : tensor::ConcatOp::create(b, dim, slices);
@@ -224,9 +100,6 @@ namespace {
 /// numbers.
 struct RaisePositions : OpRewritePattern<linalg::GenericOp> {
   using OpRewritePattern::OpRewritePattern;
-
-  /// Each slice becomes loops of its own: many take long to compile.
-  static constexpr size_t kMostSlices = 8;
 
   LogicalResult matchAndRewrite(linalg::GenericOp op,
                                 PatternRewriter &rewriter) const override {
@@ -241,11 +114,6 @@ struct RaisePositions : OpRewritePattern<linalg::GenericOp> {
     if (!positions)
       return rewriter.notifyMatchFailure(op, "computes positions from data");
     Value value = extract.getTensor();
-    auto shape = cast<RankedTensorType>(value.getType()).getShape();
-    for (auto [size, ofDim] : llvm::zip_equal(shape, *positions))
-      if (!countRepetitions(ofDim, size) &&
-          splitIntoRuns(ofDim).size() > kMostSlices)
-        return rewriter.notifyMatchFailure(op, "needs too many slices");
     ImplicitLocOpBuilder b(op.getLoc(), rewriter);
     for (auto [dim, ofDim] : llvm::enumerate(*positions))
       value = createPositions(b, value, dim, ofDim);

@@ -1,9 +1,11 @@
 #include "qnn/Import/Passes.h"
 
+#include "Patterns.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Tosa/IR/TosaOps.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
 
 using namespace mlir;
 
@@ -77,6 +79,7 @@ struct RaiseTosa : impl::RaiseTosaBase<RaiseTosa> {
       return signalPassFailure();
     RewritePatternSet patterns(&getContext());
     patterns.add<RaiseSoftmax, RaiseConcat>(&getContext());
+    populateResizePatterns(patterns);
     if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
       signalPassFailure();
   }

@@ -53,26 +53,34 @@ static void populateReshapeCanonicalizations(RewritePatternSet &patterns) {
                                                      patterns.getContext());
 }
 
+/// Fuses a reshape with what continues the sums behind it, where `condition`
+/// holds of both.
+template <typename ReshapeOp, typename Condition>
+static linalg::ControlFusionFn whereContinued(Condition condition) {
+  return [=](OpOperand *operand) {
+    auto consumer = dyn_cast<linalg::GenericOp>(operand->getOwner());
+    auto reshape = operand->get().getDefiningOp<ReshapeOp>();
+    return consumer && reshape && continuesAccumulators(consumer) &&
+           condition(consumer, reshape);
+  };
+}
+
 void populateReshapePatterns(RewritePatternSet &patterns) {
   linalg::populateFoldReshapeOpsByExpansionPatterns(
-      patterns, [](OpOperand *operand) {
-        auto consumer = dyn_cast<linalg::GenericOp>(operand->getOwner());
-        auto collapse = operand->get().getDefiningOp<tensor::CollapseShapeOp>();
-        return consumer && collapse && continuesAccumulators(consumer) &&
-               !needsOneDimension(consumer, collapse);
-      });
+      patterns, whereContinued<tensor::CollapseShapeOp>(
+                    [](linalg::GenericOp op, tensor::CollapseShapeOp collapse) {
+                      return !needsOneDimension(op, collapse);
+                    }));
   populateReshapeCanonicalizations(patterns);
 }
 
 // Apart from the patterns above, which would undo this.
 void populateFlatteningPatterns(RewritePatternSet &patterns) {
   linalg::populateFoldReshapeOpsByCollapsingPatterns(
-      patterns, [](OpOperand *operand) {
-        auto consumer = dyn_cast<linalg::GenericOp>(operand->getOwner());
-        auto expand = operand->get().getDefiningOp<tensor::ExpandShapeOp>();
-        return consumer && expand && continuesAccumulators(consumer) &&
-               isAccumulator(expand.getSrc());
-      });
+      patterns, whereContinued<tensor::ExpandShapeOp>(
+                    [](linalg::GenericOp, tensor::ExpandShapeOp expand) {
+                      return isAccumulator(expand.getSrc());
+                    }));
   populateReshapeCanonicalizations(patterns);
 }
 

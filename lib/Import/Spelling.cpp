@@ -28,6 +28,8 @@ std::optional<double> getNeutralStart(linalg::LinalgOp op) {
     return 0;
   if (isMaximum(op))
     return std::numeric_limits<float>::lowest();
+  if (isMinimum(op))
+    return std::numeric_limits<float>::max();
   return std::nullopt;
 }
 
@@ -35,8 +37,9 @@ bool isNeutralStart(Value init, double neutral) {
   auto fill = init.getDefiningOp<linalg::FillOp>();
   std::optional<double> value =
       getSplatConstant(fill ? fill.getInputs()[0] : init);
-  // Nothing lies below the least number.
-  return value && (*value == neutral || (neutral < 0 && *value < neutral));
+  // Nothing lies below the least number, nor above the greatest.
+  return value && (*value == neutral || (neutral < 0 && *value < neutral) ||
+                   (neutral > 0 && *value > neutral));
 }
 
 namespace {
@@ -62,10 +65,8 @@ struct GeneralizeReduction : OpInterfaceRewritePattern<linalg::LinalgOp> {
 
   LogicalResult matchAndRewrite(linalg::LinalgOp op,
                                 PatternRewriter &rewriter) const override {
-    bool isKnown =
-        isMultiplyAccumulate(op) || isAccumulate(op) || isMaximum(op);
     if (isa<linalg::GenericOp, QuantizableOpInterface>(op.getOperation()) ||
-        !isKnown)
+        !getNeutralStart(op))
       return rewriter.notifyMatchFailure(op, "is no reduction without a rule");
     return linalg::generalizeNamedOp(rewriter, op);
   }
@@ -97,7 +98,7 @@ Value combineBy(ImplicitLocOpBuilder &b, ValueRange args) {
 
 /// A reduction that starts at `init` is one that starts at its neutral element,
 /// combined with `init`: sums and contractions start at zero, maxima at the
-/// least f32.
+/// least f32, minima at the greatest.
 struct SplitInit : OpInterfaceRewritePattern<linalg::LinalgOp> {
   using OpInterfaceRewritePattern::OpInterfaceRewritePattern;
 
@@ -106,7 +107,6 @@ struct SplitInit : OpInterfaceRewritePattern<linalg::LinalgOp> {
     std::optional<double> start = getNeutralStart(op);
     if (!start)
       return rewriter.notifyMatchFailure(op, "reduces nothing");
-    bool adds = *start == 0;
     Value init = op.getDpsInits()[0];
     bool isNeutral = isNeutralStart(init, *start);
     if (isNeutral && init.getDefiningOp<linalg::FillOp>())
@@ -114,8 +114,9 @@ struct SplitInit : OpInterfaceRewritePattern<linalg::LinalgOp> {
     auto type = cast<RankedTensorType>(init.getType());
     if (!type.hasStaticShape() || !type.getElementType().isF32())
       return rewriter.notifyMatchFailure(op, "type is not canonical");
-    ScalarBody combine =
-        adds ? combineBy<arith::AddFOp> : combineBy<arith::MaximumFOp>;
+    ScalarBody combine = *start == 0  ? combineBy<arith::AddFOp>
+                         : *start < 0 ? combineBy<arith::MaximumFOp>
+                                      : combineBy<arith::MinimumFOp>;
     startAt(rewriter, op, rewriter.getF32FloatAttr(float(*start)),
             isNeutral ? ScalarBody() : combine);
     return success();

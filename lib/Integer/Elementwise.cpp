@@ -45,6 +45,35 @@ FailureOr<IntegerValue> lowerMultiply(LoweringContext context) {
       acc, getAccumulatorType(context.b.getContext(), scale, {}), {}};
 }
 
+FailureOr<IntegerValue> lowerChoice(LoweringContext context) {
+  ImplicitLocOpBuilder &b = context.b;
+  auto op = cast<linalg::LinalgOp>(context.op);
+  IntegerValue result{{}, context.resultType};
+  SmallVector<Value> codes;
+  SmallVector<AffineMap> maps;
+  for (unsigned number : {context.what.lhs, context.what.rhs}) {
+    const IntegerValue &operand = context.operands[number];
+    if (!result.type)
+      result.type = operand.type;
+    FailureOr<Value> stored = requantize(b, context.op, operand, result.type);
+    if (failed(stored))
+      return failure();
+    codes.push_back(*stored);
+    maps.push_back(getOperandMap(context.op, number));
+  }
+  Operation *chosen =
+      op.getBlock()->getTerminator()->getOperand(0).getDefiningOp();
+  bool isLeast = isa<arith::MinimumFOp, arith::MinNumFOp>(chosen);
+  result.codes = createMap(
+      b, codes, maps, context.resultShape(), result.type.getStorageType(),
+      [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+        if (isLeast)
+          return arith::MinSIOp::create(b, args[0], args[1]);
+        return arith::MaxSIOp::create(b, args[0], args[1]);
+      });
+  return result;
+}
+
 /// A scalar function by table, or a number added to an accumulator.
 static FailureOr<IntegerValue> lowerFunction(LoweringContext &context,
                                              const IntegerValue &value) {

@@ -36,7 +36,9 @@ FailureOr<IntegerValue> lowerMove(LoweringContext &context) {
 FailureOr<IntegerValue> lowerLinalgMove(LoweringContext &context,
                                         linalg::LinalgOp op) {
   if (op.getNumReductionLoops() > 0)
-    return lowerMaximum(context);
+    return lowerExtremum(context);
+  if (context.what.movesAll)
+    return lowerChoice(context);
   return isa<linalg::TransposeOp, linalg::BroadcastOp>(context.op)
              ? lowerMove(context)
              : lowerUnary(context);

@@ -25,8 +25,10 @@ struct LoweringContext {
 
 mlir::FailureOr<IntegerValue> lowerContraction(LoweringContext context);
 mlir::FailureOr<IntegerValue> lowerSum(LoweringContext context);
-mlir::FailureOr<IntegerValue> lowerMaximum(LoweringContext context);
+mlir::FailureOr<IntegerValue> lowerExtremum(LoweringContext context);
 mlir::FailureOr<IntegerValue> lowerAdd(LoweringContext context);
+/// The greater or the smaller of two codes of one type.
+mlir::FailureOr<IntegerValue> lowerChoice(LoweringContext context);
 mlir::FailureOr<IntegerValue> lowerMultiply(LoweringContext context);
 /// Clamps, constant factors, copies and functions of one operand.
 mlir::FailureOr<IntegerValue> lowerUnary(LoweringContext context);

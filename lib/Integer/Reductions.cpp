@@ -5,6 +5,7 @@
 #include "qnn/Dialect/QNN/Analysis/Contraction.h"
 #include "qnn/Dialect/QNN/Analysis/Joins.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
+#include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 
 using namespace mlir;
 
@@ -58,21 +59,25 @@ FailureOr<IntegerValue> lowerSum(LoweringContext context) {
   return IntegerValue{acc, type, {}};
 }
 
-FailureOr<IntegerValue> lowerMaximum(LoweringContext context) {
+FailureOr<IntegerValue> lowerExtremum(LoweringContext context) {
   ImplicitLocOpBuilder &b = context.b;
   quant::QuantizedType type = context.lhs().type;
-  // The number that it starts at may lie beyond the codes: the least of them
+  bool isLeast = isMinimum(cast<linalg::LinalgOp>(context.op));
+  // The number that it starts at may lie beyond the codes: the last of them
   // changes nothing, and the result is clamped instead.
   Extent start = getJoinedNumbers(context.op);
   Value init = createFilled(b, context.resultShape(), type.getStorageType(),
-                            type.getStorageTypeMin());
-  Value codes = reduce(context, init,
-                       [](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
-                         return arith::MaxSIOp::create(b, args.back(), args[0]);
-                       });
+                            isLeast ? type.getStorageTypeMax()
+                                    : type.getStorageTypeMin());
+  Value codes = reduce(
+      context, init, [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+        if (isLeast)
+          return arith::MinSIOp::create(b, args.back(), args[0]);
+        return arith::MaxSIOp::create(b, args.back(), args[0]);
+      });
   std::optional<RealClamp> clamp;
   if (!start.isEmpty)
-    clamp.emplace().min = start.min;
+    (isLeast ? clamp.emplace().max : clamp.emplace().min) = start.min;
   return IntegerValue{codes, type, clamp};
 }
 

@@ -7,6 +7,7 @@
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
 #include "qnn/Dialect/QNN/Analysis/QuantizeConstant.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
 #include "qnn/Dialect/QNN/Models/Attach.h"
 
 using namespace mlir;
@@ -136,6 +137,9 @@ struct TensorModel
 void registerTensorModels(DialectRegistry &registry) {
   registry.addExtension(+[](MLIRContext *context, tensor::TensorDialect *) {
     attachToTensor<TensorModel>(context);
+  });
+  registry.addExtension(+[](MLIRContext *context, QNNDialect *) {
+    TakeOp::attachInterface<TensorModel<TakeOp>>(*context);
   });
 }
 

@@ -177,7 +177,8 @@ def RaiseTosa : Pass<"qnn-raise-tosa", "::mlir::func::FuncOp"> {
     Softmax in TOSA is six operations (`reduce_max`, `sub`, `exp`, `reduce_sum`,
     `reciprocal`, `mul`); it becomes one `linalg.softmax`, which has an integer
     form of its own. `tosa.concat` becomes `tensor.concat`, whose operands can
-    share a scale. Control flow and `tosa.custom` are errors. Run it before
+    share a scale. `tosa.resize` reads rows and columns at positions that are
+    computed here (`qnn.take`), and weights them by constants. Control flow and `tosa.custom` are errors. Run it before
     upstream's TOSA to linalg passes.
 
     Example:
@@ -189,7 +190,7 @@ def RaiseTosa : Pass<"qnn-raise-tosa", "::mlir::func::FuncOp"> {
     ```
   }];
   let dependentDialects = ["::mlir::linalg::LinalgDialect",
-                           "::mlir::tensor::TensorDialect"];
+                           "::mlir::tensor::TensorDialect", "::qnn::QNNDialect"];
 }
 
 def RaiseIntegerTosa : Pass<"qnn-raise-integer-tosa", "::mlir::func::FuncOp"> {

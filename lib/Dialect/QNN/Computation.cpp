@@ -109,7 +109,8 @@ bool Computation::reads(unsigned number) const {
   case K::Multiply:
     return number == lhs || number == rhs;
   case K::SameScale:
-    return movesAll || number == lhs;
+    // Two that one is chosen of, or whatever is joined.
+    return number == lhs || (movesAll && (lhs == rhs || number == rhs));
   case K::Sum:
   case K::Clamp:
   case K::ConstantScale:

@@ -72,7 +72,7 @@ IntegerForm LegalRow::maximum() const {
     start = fill.getInputs()[0];
   if (std::optional<double> number = getSplatConstant(start);
       !number || std::isnan(*number))
-    return refuse("its maximum does not start at one constant number");
+    return refuse("its extremum does not start at one constant number");
   // A number that it starts at clamps the result.
   return {forms[what.lhs].type, !getJoinedNumbers(op).isEmpty};
 }

@@ -164,8 +164,8 @@ std::string getRefusal(Operation *op) {
 
 bool lowersItself(Operation *op) {
   return isa<IntegerLoweringInterface>(op) &&
-         !isa_and_nonnull<linalg::LinalgDialect, tensor::TensorDialect>(
-             op->getDialect());
+         !isa_and_nonnull<linalg::LinalgDialect, tensor::TensorDialect,
+                          QNNDialect>(op->getDialect());
 }
 
 AffineMap getOperandMap(Operation *op, unsigned number) {

@@ -41,6 +41,11 @@ bool isMaximum(linalg::LinalgOp op) {
          isReductionBy<arith::MaxNumFOp>(op);
 }
 
+bool isMinimum(linalg::LinalgOp op) {
+  return isReductionBy<arith::MinimumFOp>(op) ||
+         isReductionBy<arith::MinNumFOp>(op);
+}
+
 namespace {
 /// The scalar values of one body: which operands vary, which are constants.
 struct Body {
@@ -249,9 +254,21 @@ static Computation classifyBinary(Body &body) {
     return y.getDefiningOp<arith::SubFOp>().getLhs() == lhs
                ? Computation::add(first, second, /*subtracts=*/true)
                : Computation::add(second, first, /*subtracts=*/true);
+  // The greater or the smaller of two codes is one of them.
+  if (isBinaryOf<arith::MaximumFOp>(y, lhs, rhs) ||
+      isBinaryOf<arith::MaxNumFOp>(y, lhs, rhs) ||
+      isBinaryOf<arith::MinimumFOp>(y, lhs, rhs) ||
+      isBinaryOf<arith::MinNumFOp>(y, lhs, rhs)) {
+    Computation choice = Computation::moveAll();
+    choice.lhs = first;
+    choice.rhs = second;
+    return choice;
+  }
   return Computation::refuse(
-      "its body combines two tensors other than by one addition, subtraction "
-      "or multiplication");
+      isa_and_nonnull<arith::DivFOp>(y.getDefiningOp())
+          ? "it divides by what is known at run time only"
+          : "its body combines two tensors other than by one addition, "
+            "subtraction, multiplication, maximum or minimum");
 }
 
 static std::string spell(Type type) {
@@ -265,7 +282,7 @@ Computation classifyElementwise(linalg::GenericOp op) {
     return Computation::refuse("it has more than one result");
   if (op.getNumParallelLoops() != op.getNumLoops())
     return Computation::refuse(
-        "its reduction is none of sum, maximum and sum of products");
+        "its reduction is none of sum, maximum, minimum and sum of products");
   if (!op.getBlock()->getArguments().back().use_empty())
     return Computation::refuse("its body reads the destination");
   if (!op.getIndexingMapsArray().back().isPermutation())

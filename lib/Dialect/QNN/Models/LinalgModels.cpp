@@ -39,7 +39,7 @@ Computation classify(linalg::LinalgOp op) {
   bool contracts = isMultiplyAccumulate(op);
   if (contracts || isAccumulate(op))
     return classifySum(op, contracts);
-  if (isMaximum(op))
+  if (isMaximum(op) || isMinimum(op))
     return Computation::move(0);
   if (isa<linalg::TransposeOp, linalg::BroadcastOp>(op))
     return Computation::move(0);
@@ -47,7 +47,7 @@ Computation classify(linalg::LinalgOp op) {
     return classifyElementwise(generic);
   if (op.getNumReductionLoops() > 0)
     return Computation::refuse(
-        "its reduction is none of sum, maximum and sum of products");
+        "its reduction is none of sum, maximum, minimum and sum of products");
   return Computation::refuse("it has no integer form here");
 }
 

@@ -36,6 +36,8 @@ std::optional<numerics::ScalarOp> getScalarOp(mlir::Operation *op);
 
 /// True if the body is `max(acc, a)` with `a` the first input.
 bool isMaximum(mlir::linalg::LinalgOp op);
+/// True if it is `min(acc, a)`.
+bool isMinimum(mlir::linalg::LinalgOp op);
 
 /// The value behind observations, and the constant behind a decision about it.
 /// A decision about any other value makes a new one, of rounded numbers.

@@ -208,4 +208,38 @@ def QNN_LayerNormOp : QNN_Op<"layer_norm",
   }];
 }
 
+def QNN_TakeOp : QNN_Op<"take",
+    [Pure, AggregatedOpInterface,
+     DeclareOpInterfaceMethods<QuantizableOpInterface, ["getComputation"]>]> {
+  let summary = "slices of a tensor at constant positions along a dimension";
+  let description = [{
+    ```
+    result[.., i, ..] = input[.., positions[i], ..]
+    ```
+    where `i` is the index along dimension `axis`. What is resized to its nearest
+    neighbours, and what interpolates between them, is read so. Codes of any type
+    pass unchanged. It runs as one loop nest that reads the positions from a table
+    (AggregatedOpInterface).
+
+    Example:
+    ```mlir
+    %1 = qnn.take %0 along 1 at [0, 0, 1, 2, 2] : tensor<1x3xf32> to tensor<1x5xf32>
+    ```
+  }];
+  let arguments = (ins AnyRankedTensor:$input, I64Attr:$axis,
+                       DenseI64ArrayAttr:$positions);
+  let results = (outs AnyRankedTensor:$result);
+  let assemblyFormat = [{
+    $input `along` $axis `at` $positions attr-dict
+    `:` type($input) `to` type($result)
+  }];
+  let builders = [OpBuilder<(ins "::mlir::Value":$input, "int64_t":$axis,
+                                 "::llvm::ArrayRef<int64_t>":$positions)>];
+  let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    ::mlir::FailureOr<::llvm::SmallVector<::mlir::Value>>
+    decomposeOperation(::mlir::OpBuilder &builder);
+  }];
+}
+
 #endif // QNN_OPS_TD
