@@ -1,9 +1,10 @@
 """One node of operators of ONNX that the importer spells anew: `CASES` by name."""
+import dataclasses
 import functools
 import types
 
 import numpy as np
-from onnx_contrib_cases import case, codes, reals
+from onnx_contrib_cases import CASES as CONTRIB, case, codes, reals
 
 # onnx.TensorProto, which may not be installed where tests are collected.
 onnx_types = types.SimpleNamespace(INT16=5, UINT16=4)
@@ -11,6 +12,15 @@ standard = functools.partial(case, domain="")
 old = functools.partial(standard, model_opset=17)
 new = functools.partial(standard, model_opset=21)
 newest = functools.partial(standard, model_opset=23)
+
+
+
+def half(other):
+    """The same with numbers of f16."""
+    return dataclasses.replace(other, tolerance=4e-3, inputs=[
+        x.astype(np.float16) if getattr(x, "dtype", None) == np.float32 else x
+        for x in other.inputs])
+
 
 SIGNALS = {
     "dft": new("DFT", reals(2, 6, 3, 2), None, np.int64(1), constants=(2,),
@@ -94,6 +104,11 @@ UNSIGNED = {
 
 NORMALIZATIONS = {
     "gelu-tanh": new("Gelu", reals(2, 5), approximate="tanh", tolerance=1e-6),
+    "gelu-tanh-64": new("Gelu", reals(2, 5).astype(np.float64), approximate="tanh",
+                        tolerance=1e-6, meaning=lambda x: x / 2 * (1 + np.tanh(
+                            np.sqrt(2 / np.pi) * (x + 0.044715 * x ** 3)))),
+    "skip-norm-half": half(CONTRIB["skip-norm"]),
+    "n-bits-half": half(CONTRIB["n-bits-4-rest"]),
     "group": new("GroupNormalization", reals(2, 6, 4, 3), reals(6), reals(6),
                  constants=(1, 2), num_groups=3, epsilon=1e-3),
     "group-rows": new("GroupNormalization", reals(2, 6, 4), reals(6), reals(6),

@@ -122,11 +122,12 @@ def drop_wrong_assertions(function):
 def repair_gelu(function):
     """Repairs torch-mlir's gelu by tanh, whose sqrt(2 / pi) is right to four digits."""
     from torch_mlir import ir
-    f32 = ir.F32Type.get(context=function.context)
+    kinds = (ir.F32Type.get(context=function.context),
+             ir.F64Type.get(context=function.context))
     right, wrong = math.sqrt(2 / math.pi), []
 
     def visit(op):
-        if op.name == "arith.constant" and op.results[0].type == f32:
+        if op.name == "arith.constant" and op.results[0].type in kinds:
             value = ir.FloatAttr(op.attributes["value"]).value
             if abs(value - 0.797724) < 1e-6 and all(
                     feeds_tanh(use.owner) for use in op.results[0].uses):
@@ -139,7 +140,8 @@ def repair_gelu(function):
 
     function.operation.walk(visit, ir.WalkOrder.PRE_ORDER)
     for op in wrong:
-        op.attributes["value"] = ir.FloatAttr.get(f32, right, loc=op.location)
+        op.attributes["value"] = ir.FloatAttr.get(
+            op.results[0].type, right, loc=op.location)
 
 
 def complete_locations(function):
