@@ -22,6 +22,7 @@ struct Useful {
 
 struct Narrower {
   std::optional<Useful> getUseful(const TypeGroup &group, OpOperand &use) const;
+  bool isMadeInFloat(const TypeGroup &group) const;
   void addReaders(const TypeGroup &group, Value value, Extent &useful) const;
   void narrow(TypeGroup &group) const;
 
@@ -72,6 +73,16 @@ static Useful findUseful(const ScalarFunction &function, double min, double max,
   }
 }
 
+/// Whether codes of `group` come from a conversion. Where they go into another
+/// one, both are one, and the codes' ends are forgotten: these must not be the
+/// only thing that clamps.
+bool Narrower::isMadeInFloat(const TypeGroup &group) const {
+  return llvm::any_of(group.values, [&](Value value) {
+    Operation *producer = value.getDefiningOp();
+    return !producer || isFloat(producer);
+  });
+}
+
 /// What of its numbers the reader tells apart, when its result has the type
 /// that its group will get. Nullopt where it moves them within `group`.
 std::optional<Useful> Narrower::getUseful(const TypeGroup &group,
@@ -85,7 +96,7 @@ std::optional<Useful> Narrower::getUseful(const TypeGroup &group,
   if (what.kind == QuantizationKind::SameScale && result == &group)
     return std::nullopt;
   bool isKnown = result && result->representative && !result->fixedType;
-  if (what.kind == QuantizationKind::Clamp) {
+  if (what.kind == QuantizationKind::Clamp && !isMadeInFloat(group)) {
     Useful useful{what.clamp.min, what.clamp.max};
     if (isKnown)
       return Useful{std::max(useful.min, result->min),

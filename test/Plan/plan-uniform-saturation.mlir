@@ -48,13 +48,26 @@ func.func @stated(%a: tensor<4xf32>) -> tensor<4xf32> {
 // both, and nothing is lost of the smaller one.
 
 // CHECK-LABEL: func.func @clamped(
-// CHECK-DAG: qnn.assign %arg0 "a" as !quant.uniform<i8:f32, 0.0274{{[0-9]*}}:91>
-// CHECK-DAG: qnn.assign %arg1 "b" as !quant.uniform<i8:f32, 0.0274{{[0-9]*}}:91>
+// CHECK-DAG: qnn.assign %{{.*}} "a" as !quant.uniform<i8:f32, 0.0274{{[0-9]*}}:91>
+// CHECK-DAG: qnn.assign %{{.*}} "b" as !quant.uniform<i8:f32, 0.0274{{[0-9]*}}:91>
 // CHECK: tensor.concat
 #id = affine_map<(i) -> (i)>
 func.func @clamped(%a: tensor<4xf32>, %b: tensor<4xf32>) -> tensor<8xf32> {
-  %x = qnn.observe %a "a" range <-3.0, 1.0> : tensor<4xf32>
-  %z = qnn.observe %b "b" range <-2000.0, 1.0> : tensor<4xf32>
+  %e4 = tensor.empty() : tensor<4xf32>
+  %ao = qnn.observe %a "x" range <-1.0, 1.0> : tensor<4xf32>
+  %bo = qnn.observe %b "y" range <-1.0, 1.0> : tensor<4xf32>
+  %0 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]} ins(%ao : tensor<4xf32>) outs(%e4 : tensor<4xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %y = math.sin %in : f32
+    linalg.yield %y : f32
+  } -> tensor<4xf32>
+  %1 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]} ins(%bo : tensor<4xf32>) outs(%e4 : tensor<4xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %y = math.sin %in : f32
+    linalg.yield %y : f32
+  } -> tensor<4xf32>
+  %x = qnn.observe %0 "a" range <-3.0, 1.0> : tensor<4xf32>
+  %z = qnn.observe %1 "b" range <-2000.0, 1.0> : tensor<4xf32>
   %c = tensor.concat dim(0) %x, %z : (tensor<4xf32>, tensor<4xf32>) -> tensor<8xf32>
   %e = tensor.empty() : tensor<8xf32>
   %lo = arith.constant -6.0 : f32
@@ -132,4 +145,25 @@ func.func @probabilities(%a: tensor<1x4xf32>) -> (tensor<4xf32>, tensor<1x2xf32>
   %2 = linalg.matmul ins(%q, %w : tensor<1x4xf32>, tensor<4x2xf32>) outs(%z : tensor<1x2xf32>) -> tensor<1x2xf32>
   %m = qnn.observe %2 "m" range <-1.0, 2.0> : tensor<1x2xf32>
   return %y, %m : tensor<4xf32>, tensor<1x2xf32>
+}
+
+// -----
+
+// What is converted to codes and clamped alone keeps numbers beyond the clamp:
+// its codes' ends would go with the conversion, if that meets the next one.
+
+// CHECK-LABEL: func.func @converted(
+// CHECK: qnn.assign %arg0 "x" as !quant.uniform<i8:f32, 0.0392{{[0-9]*}}:
+#id = affine_map<(i) -> (i)>
+func.func @converted(%a: tensor<4xf32>) -> tensor<4xf32> {
+  %x = qnn.observe %a "x" range <-5.0, 5.0> : tensor<4xf32>
+  %e = tensor.empty() : tensor<4xf32>
+  %lo = arith.constant 0.0 : f32
+  %s = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]} ins(%x : tensor<4xf32>) outs(%e : tensor<4xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %y = arith.maximumf %in, %lo : f32
+    linalg.yield %y : f32
+  } -> tensor<4xf32>
+  %so = qnn.observe %s "s" range <0.0, 5.0> : tensor<4xf32>
+  return %so : tensor<4xf32>
 }
