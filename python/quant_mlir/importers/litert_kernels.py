@@ -4,7 +4,7 @@ import math
 import re
 import struct
 
-from . import litert_model
+from . import litert_model, litert_tables
 
 _AVERAGE_POOL, _FULLY_CONNECTED, _SOFTMAX = 1, 9, 25
 # RELU, RELU_N1_TO_1, RELU6, PRELU, LEAKY_RELU, RELU_0_TO_1
@@ -147,6 +147,38 @@ def rescale(value, source, prefix, zeros, types, place):
             f"{place}\n")
 
 
+def look_up(line, result, prefix, numbers):
+    """Functions of 16-bit codes: the kernels' own table of all codes, in the seven
+    bits more that the rescale behind TOSA's table takes off."""
+    match = re.match(r"( *%\w+) = tosa\.table (%\w+), %\w+ : \((tensor<(?:\d+x)*i16>), "
+                     r"\S+\) -> (tensor<(?:\d+x)*i32>) (loc\(.*\))$", line)
+    if not match:
+        return line
+    value, source, codes, wide, place = match.groups()
+    table = litert_tables.table(result.builtin, result.scales[0][0]).hex().upper()
+    loops = ", ".join(f"d{i}" for i in range(codes.count("x")))
+    identity = f"affine_map<({loops}) -> ({loops})>"
+    kinds = ", ".join(['"parallel"'] * codes.count("x"))
+    return f"""\
+    %{prefix}t = arith.constant dense<"0x{table}"> : tensor<65536xi16> {place}
+    %{prefix}e = tensor.empty() : {wide} {place}
+{value} = linalg.generic {{indexing_maps = [{identity}, {identity}],
+        iterator_types = [{kinds}]}}
+        ins({source} : {codes}) outs(%{prefix}e : {wide}) {{
+    ^bb0(%{prefix}c: i16, %{prefix}o: i32):
+      %{prefix}h = arith.constant 32768 : i32
+      %{prefix}w = arith.extsi %{prefix}c : i16 to i32
+      %{prefix}a = arith.addi %{prefix}w, %{prefix}h : i32
+      %{prefix}i = arith.index_cast %{prefix}a : i32 to index
+      %{prefix}v = tensor.extract %{prefix}t[%{prefix}i] : tensor<65536xi16>
+      %{prefix}x = arith.extsi %{prefix}v : i16 to i32
+      %{prefix}s = arith.constant 7 : i32
+      %{prefix}y = arith.shli %{prefix}x, %{prefix}s : i32
+      linalg.yield %{prefix}y : i32
+    }} -> {wide} {place}
+"""
+
+
 def quantize_multiplier(real):
     """TFLite's QuantizeMultiplier: m * 2^-r, m of 31 bits."""
     fraction, exponent = math.frexp(real)
@@ -156,7 +188,9 @@ def quantize_multiplier(real):
     return multiplier, 31 - exponent
 
 
-_REWRITES = {(_FULLY_CONNECTED, "rescale"): round_once,
+_REWRITES = {(litert_tables.LOGISTIC, "table"): look_up,
+             (litert_tables.TANH, "table"): look_up,
+             (_FULLY_CONNECTED, "rescale"): round_once,
              (_SOFTMAX, "cast"): saturate,
              (_AVERAGE_POOL, "avg_pool2d"): average_unsigned,
              **{(relu, "rescale"): divide_in_f32 for relu in _RELUS}}
