@@ -14,7 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 
 
 def test_twelve_lines(tmp_path, monkeypatch, capsys):
-    (code,) = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(),
+    code, *_ = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(),
                          re.M | re.S)
     assert len(code.strip().splitlines()) <= 12
     onnx_models.digits_mlp(tmp_path / "model.onnx")
