@@ -17,7 +17,7 @@ using llvm::Error;
 using llvm::Expected;
 
 static std::string print(mlir::ModuleOp module) {
-  std::string text = ("// Written by " + qnn::kOutputMarker + ".\n").str();
+  std::string text = ("// " + qnn::kOutputMarker + ".\n").str();
   llvm::raw_string_ostream os(text);
   mlir::OpPrintingFlags flags;
   // Locations carry the names that diagnostics of later phases use.

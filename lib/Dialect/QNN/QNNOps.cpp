@@ -168,11 +168,20 @@ static bool isIdentity(ArrayRef<APInt> table) {
   });
 }
 
+/// Without an operation between them, upstream folds a quantization and the
+/// dequantization of its result to what was quantized, unrounded and beyond the
+/// range.
+static bool isQuantized(Value codes) {
+  auto stored = codes.getDefiningOp<quant::StorageCastOp>();
+  return stored && stored.getInput().getDefiningOp<quant::QuantizeCastOp>();
+}
+
 OpFoldResult TableLookupOp::fold(FoldAdaptor adaptor) {
   std::optional<SmallVector<APInt>> table = readTable(getTable());
   if (!table)
     return {};
-  if (getInput().getType() == getResult().getType() && isIdentity(*table))
+  if (getInput().getType() == getResult().getType() && isIdentity(*table) &&
+      !isQuantized(getInput()))
     return getInput();
   auto codes = dyn_cast_or_null<DenseIntElementsAttr>(adaptor.getInput());
   if (!codes)
