@@ -6,7 +6,7 @@ import struct
 
 from . import litert_model, litert_tables
 
-_AVERAGE_POOL, _FULLY_CONNECTED, _SOFTMAX = 1, 9, 25
+_AVERAGE_POOL, _FULLY_CONNECTED, _SOFTMAX, _RESIZE_NEAREST = 1, 9, 25, 97
 # RELU, RELU_N1_TO_1, RELU6, PRELU, LEAKY_RELU, RELU_0_TO_1
 _RELUS = (19, 20, 21, 54, 98, 152)
 
@@ -14,12 +14,19 @@ _RELUS = (19, 20, 21, 54, 98, 152)
 _NUMBER = re.compile(r'^ *%(\w+) = "tosa\.const"\(\) <\{values = dense<(-?\d+)> : '
                      r"tensor<1xi(?:8|32)>", re.MULTILINE)
 
+# A constant shape: its name, values and their number.
+_SHAPE = re.compile(r"^ *%(\w+) = tosa\.const_shape +\{values = dense<\[?([-\d, ]+)\]?> "
+                    r": tensor<(\d+)xindex>", re.MULTILINE)
+
 
 def correct(model, text, places):
     """`text` with the arithmetic of the reference kernels. `places` maps locations to
     the names of tensors."""
     results = {litert_text(name): result for name, result in model.results.items()}
     numbers = {name: int(number) for name, number in _NUMBER.findall(text)}
+    numbers |= {name: [int(n) for n in values.split(", ")] if "," in values
+                else [int(values)] * int(count)
+                for name, values, count in _SHAPE.findall(text)}
     lines = text.splitlines(keepends=True)
     for i, line in enumerate(lines):
         match = re.match(r" *%\w+ = tosa\.(\w+) .* loc\((#loc\d*)\)$", line)
@@ -179,6 +186,28 @@ def look_up(line, result, prefix, numbers):
 """
 
 
+def take_floor(line, result, prefix, numbers):
+    """The nearest pixel of legacy coordinates is the one at or before the place; the
+    converter rounds halves upwards. Half a step less makes a floor of that."""
+    match = re.match(r"( *%\w+ = tosa\.resize %\w+), %(\w+), %(\w+), %(\w+) (.*)$",
+                     line, re.DOTALL)
+    scale, offset, border = (numbers.get(name) for name in match.groups()[1:4])
+    if not result.is_legacy_resize or not scale or "NEAREST" not in line:
+        return line
+    half = [-scale[0] // 2, -scale[2] // 2]
+    border = [b + h - o for b, h, o in zip(border, half, offset)]
+    place = re.search(r"loc\(#loc\d*\)$", line)[0]
+    return "".join([
+        shape(f"{prefix}o", half, place), shape(f"{prefix}b", border, place),
+        f"{match[1]}, %{match[2]}, %{prefix}o, %{prefix}b {match[5]}"])
+
+
+def shape(name, values, place):
+    return (f"    %{name} = tosa.const_shape {{values = dense<{values}> : "
+            f"tensor<{len(values)}xindex>}} : () -> !tosa.shape<{len(values)}> "
+            f"{place}\n")
+
+
 def quantize_multiplier(real):
     """TFLite's QuantizeMultiplier: m * 2^-r, m of 31 bits."""
     fraction, exponent = math.frexp(real)
@@ -188,7 +217,8 @@ def quantize_multiplier(real):
     return multiplier, 31 - exponent
 
 
-_REWRITES = {(litert_tables.LOGISTIC, "table"): look_up,
+_REWRITES = {(_RESIZE_NEAREST, "resize"): take_floor,
+             (litert_tables.LOGISTIC, "table"): look_up,
              (litert_tables.TANH, "table"): look_up,
              (_FULLY_CONNECTED, "rescale"): round_once,
              (_SOFTMAX, "cast"): saturate,

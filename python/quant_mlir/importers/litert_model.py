@@ -15,7 +15,7 @@ _OPERATOR_CODE, _OPERATOR_INPUTS, _OPERATOR_OUTPUTS, _OPERATOR_OPTIONS = 0, 1, 2
 _SIGNATURE_INPUTS, _SIGNATURE_OUTPUTS = 0, 1
 _NAMED_NAME, _NAMED_TENSOR = 0, 1
 
-_LEAKY_RELU = 98
+_RESIZE_NEAREST, _LEAKY_RELU = 97, 98
 
 # Of TensorType: those of codes.
 _CODES = {3: "u8", 7: "i16", 9: "i8"}
@@ -41,6 +41,7 @@ class Result:
     scales: tuple
     kind: str
     alpha: float  # of LEAKY_RELU, else 0
+    is_legacy_resize: bool  # of RESIZE_NEAREST_NEIGHBOR: neither corners nor centers
 
 
 @dataclasses.dataclass
@@ -175,8 +176,15 @@ def results_of(model, graph, tensors):
             results[result.string(_TENSOR_NAME)] = Result(
                 builtin, (*operands, scales_of(result)),
                 _CODES.get(result.scalar(_TENSOR_TYPE, "b"), ""),
-                alpha_of(operator) if builtin == _LEAKY_RELU else 0)
+                alpha_of(operator) if builtin == _LEAKY_RELU else 0,
+                builtin == _RESIZE_NEAREST and is_legacy(operator))
     return results
+
+
+def is_legacy(operator):
+    """Whether a resize neither aligns corners nor centers pixels."""
+    options = operator.table(_OPERATOR_OPTIONS)
+    return not options or not (options.scalar(0, "b") or options.scalar(1, "b"))
 
 
 def alpha_of(operator):
