@@ -166,6 +166,10 @@ def run_apart(folder, name, timeout):
     return {"errors": {"process": reason}}
 
 
+def read_results():
+    return json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+
+
 def describe(name, result):
     def show(value, form="{:.1f}"):
         return "-" if value is None else form.format(value)
@@ -194,16 +198,16 @@ def main():
         pathlib.Path(options.one[1]).write_text(json.dumps(result))
         return
     import trained_packages
-    results = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
     for file in trained_packages.find(options.folder):
         if options.only and not any(part in file.name for part in options.only):
             continue
-        if file.name in results and not options.again:
+        if file.name in read_results() and not options.again:
             continue
         result = run_apart(options.folder, file.name, options.timeout)
         result.update(sha256=file.sha256, machine=platform.processor(),
                       cores=os.cpu_count())
-        results[file.name] = result
+        # Others may have written meanwhile.
+        results = {**read_results(), file.name: result}
         RESULTS.parent.mkdir(parents=True, exist_ok=True)
         RESULTS.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n")
         print(describe(file.name, result), flush=True)
