@@ -167,6 +167,10 @@ SIZES = {
     "channel-slopes": standard(
         "PRelu", reals(2, 3, 4), reals(3), constants=(1,), model_opset=6,
         meaning=lambda x, s: np.where(x < 0, x * s[:, None], x)),
+    "normalized-zeros": old("LpNormalization", np.float32([[3, 4], [0, 0]]), axis=1,
+                            meaning=lambda x: x / 5),
+    "pad-wrap": new("Pad", reals(3, 4), np.int64([1, 0, 2, 3]), constants=(1,),
+                    mode="wrap"),
     "expand-less": old("Expand", reals(2, 3, 1), np.int64([1, 4]), constants=(1,)),
 }
 

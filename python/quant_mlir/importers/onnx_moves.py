@@ -81,6 +81,31 @@ def expand(e):
         e.add("Expand", [e.input(0), e.integers(full)], e.output())
 
 
+def pad(e):
+    """Borders that continue at the other end."""
+    if e.attribute("mode") != "wrap":
+        return
+    shape, pads = e.shape(e.input(0)), e.needs_value(1, "borders")
+    axes = range(len(shape))
+    if e.has(3):
+        axes = [int(n) % len(shape) for n in e.needs_value(3, "axes")]
+    value, count = e.input(0), len(pads) // 2
+    for axis, before, after in zip(axes, pads[:count], pads[count:]):
+        at = np.arange(-before, shape[axis] + after) % shape[axis]
+        value = e.add("Gather", [value, e.array(at.astype(np.int64))], axis=axis)
+    e.finish(value)
+
+
+def lp_normalization(e):
+    """Zeros alone stay zeros."""
+    axis = e.integers([e.attribute("axis", -1)])
+    norm = e.add("ReduceL1" if e.attribute("p", 2) == 1 else "ReduceL2",
+                 [e.input(0), axis])
+    is_zero = e.add("Equal", [norm, e.number(0, norm)])
+    norm = e.add("Where", [is_zero, e.number(1, norm), norm])
+    e.add("Div", [e.input(0), norm], e.output())
+
+
 def prelu(e):
     """One slope per channel, as before opset 7."""
     shape, slopes = e.shape(e.input(0)), e.shape(e.input(1))
@@ -127,5 +152,5 @@ def borders(e, windows, strides, extra):
 
 
 OPERATORS = {"Compress": compress, "ConvTranspose": conv_transpose, "Expand": expand,
-             "PRelu": prelu,
+             "LpNormalization": lp_normalization, "PRelu": prelu, "Pad": pad,
              "ReverseSequence": reverse_sequence, "Slice": slice_}
