@@ -15,6 +15,8 @@ using namespace qnn;
 
 /// Leaves programs without TOSA as they are.
 static void addTosaLowering(OpPassManager &pm) {
+  // Upstream's lowering of a resize divides negative coordinates toward zero.
+  pm.addNestedPass<func::FuncOp>(import::createRaiseTosa());
   TosaToLinalgOptions options;
   TosaToLinalgNamedOptions named;
   named.preferConv2DKernelLayoutHWCF = true;

@@ -67,3 +67,28 @@ func.func @own_integers(%ids: tensor<4x2xi32>) -> tensor<4x2xi32> {
   } -> tensor<4x2xi32>
   return %s : tensor<4x2xi32>
 }
+
+// Slices that are taken keep the bounds of the whole: 128 * 1024 * 1024 fits.
+// CHECK-LABEL: @taken(
+func.func @taken(%x: tensor<2xi8>) -> tensor<2xi32> {
+  %w = arith.constant dense<1024> : tensor<2xi32>
+  %0 = qnn.take %x along 0 at [1, 0] : tensor<2xi8> to tensor<2xi8>
+  %e = tensor.empty() : tensor<2xi32>
+  %1 = linalg.generic {indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>, affine_map<(i) -> (i)>],
+                       iterator_types = ["parallel"]}
+       ins(%0, %w : tensor<2xi8>, tensor<2xi32>) outs(%e : tensor<2xi32>) {
+  ^bb0(%a: i8, %b: i32, %o: i32):
+    %l = arith.extsi %a : i8 to i32
+    %m = arith.muli %l, %b : i32
+    linalg.yield %m : i32
+  } -> tensor<2xi32>
+  %2 = qnn.take %1 along 0 at [0, 0] : tensor<2xi32> to tensor<2xi32>
+  %3 = linalg.generic {indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>, affine_map<(i) -> (i)>],
+                       iterator_types = ["parallel"]}
+       ins(%2, %w : tensor<2xi32>, tensor<2xi32>) outs(%e : tensor<2xi32>) {
+  ^bb0(%a: i32, %b: i32, %o: i32):
+    %m = arith.muli %a, %b : i32
+    linalg.yield %m : i32
+  } -> tensor<2xi32>
+  return %3 : tensor<2xi32>
+}

@@ -98,7 +98,8 @@ IntegerRange IntegerRanges::compute(Value value) {
       !structured.hasDynamicShape() && op->getNumResults() == 1)
     return computeStructured(structured);
   if (isa_and_nonnull<tensor::TensorDialect, quant::QuantDialect>(
-          op ? op->getDialect() : nullptr))
+          op ? op->getDialect() : nullptr) ||
+      isa_and_nonnull<TakeOp>(op))
     return computeMove(op);
   if (op && isa_and_nonnull<arith::ArithDialect>(op->getDialect()))
     return computeScalar(op);
