@@ -53,7 +53,7 @@ _NO_TENSORS = frozenset(
     "ConcatFromSequence Optional OptionalGetElement OptionalHasElement RegexFullMatch "
     "SequenceAt SequenceConstruct SequenceEmpty SequenceErase SequenceInsert "
     "SequenceLength SequenceMap SplitToSequence StringConcat StringNormalizer "
-    "StringSplit TfIdfVectorizer".split())
+    "StringSplit".split())
 
 
 def contradicting_scales(node, graph):
