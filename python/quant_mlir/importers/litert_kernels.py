@@ -6,7 +6,8 @@ import struct
 
 from . import litert_model, litert_tables
 
-_AVERAGE_POOL, _FULLY_CONNECTED, _SOFTMAX, _RESIZE_NEAREST = 1, 9, 25, 97
+_AVERAGE_POOL, _FULLY_CONNECTED, _SOFTMAX = 1, 9, 25
+_RESIZE_NEAREST, _RESIZE_BILINEAR = 97, 23
 # RELU, RELU_N1_TO_1, RELU6, PRELU, LEAKY_RELU, RELU_0_TO_1
 _RELUS = (19, 20, 21, 54, 98, 152)
 
@@ -208,6 +209,64 @@ def shape(name, values, place):
             f"{place}\n")
 
 
+def sample_in_1024ths(line, result, prefix, numbers):
+    """Integers are interpolated at positions in 1024ths of an element."""
+    match = re.match(r"( *%\w+ = tosa\.resize %\w+), %(\w+), %(\w+), %\w+( .*"
+                     r"tensor<([\dx]+)x\w+>, .* -> tensor<([\dx]+)x\w+> (loc\(.*\)))$",
+                     line)
+    if result.kind not in ("i8", "i16") or not match:
+        return line
+    head, scale, written, tail, before, after, place = match.groups()
+    scales, offsets, borders = [], [], []
+    for dim in (0, 1):
+        up, down = numbers[scale][2 * dim:2 * dim + 2]
+        size, count = (int(shape.split("x")[dim + 1]) for shape in (before, after))
+        aligned = up * size != down * count
+        span, steps = (size - 1, count - 1) if aligned else (size, count)
+        step = (1024 * span + steps // 2) // steps
+        offset = step // 2 - 512 if numbers[written][dim] else 0
+        scales += [1024, step]
+        offsets.append(offset)
+        borders.append(step * (count - 1) - 1024 * (size - 1) + offset)
+    return "".join([
+        constant_shape(f"{prefix}s", scales, place),
+        constant_shape(f"{prefix}o", offsets, place),
+        constant_shape(f"{prefix}b", borders, place),
+        f"{head}, %{prefix}s, %{prefix}o, %{prefix}b{tail}\n"])
+
+
+def constant_shape(name, values, place):
+    return (f"    %{name} = tosa.const_shape {{values = dense<{values}> : "
+            f"tensor<{len(values)}xindex>}} : () -> !tosa.shape<{len(values)}> {place}\n")
+
+
+def divide_by_1024_squared(line, result, prefix, numbers):
+    """Halves are rounded away from zero."""
+    match = re.match(r"( *%\w+) = tosa\.rescale (%\w+), .* : \((tensor<[\dx]+x(i\d+)>), "
+                     r".*\) -> (tensor<[\dx]+x(i\d+)>) (loc\(.*\))$", line)
+    if result.kind not in ("i8", "i16") or not match:
+        return line
+    value, sums, wide, sum_, codes, code, place = match.groups()
+    each = "affine_map<(n, h, w, c) -> (n, h, w, c)>"
+    loops = ", ".join(['"parallel"'] * 4)
+    return f"""    %{prefix}e = tensor.empty() : {codes} {place}
+{value} = linalg.generic {{indexing_maps = [{each}, {each}], iterator_types = [{loops}]}}
+        ins({sums} : {wide}) outs(%{prefix}e : {codes}) {{
+    ^bb0(%sum: {sum_}, %out: {code}):
+      %zero = arith.constant 0 : {sum_}
+      %half = arith.constant {1 << 19} : {sum_}
+      %minus = arith.constant {-(1 << 19)} : {sum_}
+      %one = arith.constant {1 << 20} : {sum_}
+      %above = arith.cmpi sgt, %sum, %zero : {sum_}
+      %away = arith.select %above, %half, %minus : {sum_}
+      %moved = arith.addi %sum, %away : {sum_}
+      %whole = arith.divsi %moved, %one : {sum_}
+      %code = arith.trunci %whole : {sum_} to {code}
+      linalg.yield %code : {code}
+    }} -> {codes} {place}
+"""
+
+
 def quantize_multiplier(real):
     """TFLite's QuantizeMultiplier: m * 2^-r, m of 31 bits."""
     fraction, exponent = math.frexp(real)
@@ -217,7 +276,9 @@ def quantize_multiplier(real):
     return multiplier, 31 - exponent
 
 
-_REWRITES = {(_RESIZE_NEAREST, "resize"): take_floor,
+_REWRITES = {(_RESIZE_BILINEAR, "resize"): sample_in_1024ths,
+             (_RESIZE_BILINEAR, "rescale"): divide_by_1024_squared,
+             (_RESIZE_NEAREST, "resize"): take_floor,
              (litert_tables.LOGISTIC, "table"): look_up,
              (litert_tables.TANH, "table"): look_up,
              (_FULLY_CONNECTED, "rescale"): round_once,
