@@ -62,6 +62,41 @@ struct RaiseConcat : OpRewritePattern<tosa::ConcatOp> {
   }
 };
 
+/// scf's conditions are single numbers, and upstream extracts them from tensors
+/// of rank 0 alone; LiteRT's have any rank.
+LogicalResult flattenCondition(Operation *owner, OpOperand &condition,
+                               PatternRewriter &rewriter) {
+  auto type = dyn_cast<RankedTensorType>(condition.get().getType());
+  if (!type || type.getRank() == 0 || !type.hasStaticShape() ||
+      type.getNumElements() != 1)
+    return rewriter.notifyMatchFailure(owner, "the condition has rank 0");
+  rewriter.setInsertionPoint(condition.getOwner());
+  Value flat = tensor::CollapseShapeOp::create(
+      rewriter, owner->getLoc(), condition.get(),
+      ArrayRef<ReassociationIndices>());
+  rewriter.modifyOpInPlace(condition.getOwner(), [&] { condition.set(flat); });
+  return success();
+}
+
+struct FlattenIf : OpRewritePattern<tosa::IfOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(tosa::IfOp op,
+                                PatternRewriter &rewriter) const override {
+    return flattenCondition(op, op.getConditionMutable(), rewriter);
+  }
+};
+
+struct FlattenWhile : OpRewritePattern<tosa::WhileOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(tosa::WhileOp op,
+                                PatternRewriter &rewriter) const override {
+    Operation *yield = op.getCondGraph().front().getTerminator();
+    return flattenCondition(op, yield->getOpOperand(0), rewriter);
+  }
+};
+
 /// Refuses what upstream's passes cannot lower, before they fail at a detail.
 LogicalResult verifyLowerable(Operation *op) {
   if (isa<tosa::CustomOp>(op))
@@ -78,7 +113,8 @@ struct RaiseTosa : impl::RaiseTosaBase<RaiseTosa> {
     if (result.wasInterrupted())
       return signalPassFailure();
     RewritePatternSet patterns(&getContext());
-    patterns.add<RaiseSoftmax, RaiseConcat>(&getContext());
+    patterns.add<RaiseSoftmax, RaiseConcat, FlattenIf, FlattenWhile>(
+        &getContext());
     populateResizePatterns(patterns);
     if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
       signalPassFailure();

@@ -45,8 +45,8 @@ void buildImport(OpPassManager &pm, const PhaseOptions &options) {
   OpPassManager &func = pm.nest<func::FuncOp>();
   // Before any canonicalization: upstream folds dequantize(quantize(x)) to x.
   func.addPass(import::createRaiseQDQ());
-  func.addPass(createTosaToSCFPass());
   func.addPass(import::createRaiseTosa());
+  func.addPass(createTosaToSCFPass());
   func.addPass(import::createRaiseIntegerTosa());
   func.addPass(tosa::createTosaOptionalDecompositionsPass());
   func.addPass(tosa::createTosaMakeBroadcastablePass());

@@ -98,3 +98,23 @@ func.func @dynamic(%a: tensor<?x2xf32>) -> (tensor<?x4xf32>, tensor<?x2xf32>) {
   %y = tosa.mul %e, %r, %shift : (tensor<?x2xf32>, tensor<?x1xf32>, tensor<1xi8>) -> tensor<?x2xf32>
   return %0, %y : tensor<?x4xf32>, tensor<?x2xf32>
 }
+
+// -----
+
+// Conditions get rank 0.
+
+// CHECK-LABEL: func.func @loop(
+// CHECK: %[[MORE:.+]] = tosa.greater
+// CHECK: %[[FLAT:.+]] = tensor.collapse_shape %[[MORE]] [] : tensor<1xi1> into tensor<i1>
+// CHECK: tosa.yield %[[FLAT]] : tensor<i1>
+func.func @loop(%x: tensor<1xf32>, %limit: tensor<1xf32>) -> tensor<1xf32> {
+  %0 = tosa.while_loop (%a = %x) : (tensor<1xf32>) -> tensor<1xf32> {
+    %1 = tosa.greater %limit, %a : (tensor<1xf32>, tensor<1xf32>) -> tensor<1xi1>
+    tosa.yield %1 : tensor<1xi1>
+  } do {
+  ^bb0(%a: tensor<1xf32>):
+    %1 = tosa.add %a, %a : (tensor<1xf32>, tensor<1xf32>) -> tensor<1xf32>
+    tosa.yield %1 : tensor<1xf32>
+  }
+  return %0 : tensor<1xf32>
+}

@@ -178,8 +178,10 @@ def RaiseTosa : Pass<"qnn-raise-tosa", "::mlir::func::FuncOp"> {
     `reciprocal`, `mul`); it becomes one `linalg.softmax`, which has an integer
     form of its own. `tosa.concat` becomes `tensor.concat`, whose operands can
     share a scale. `tosa.resize` reads rows and columns at positions that are
-    computed here (`qnn.take`), and weights them by constants. Control flow and `tosa.custom` are errors. Run it before
-    upstream's TOSA to linalg passes.
+    computed here (`qnn.take`), and weights them by constants. Conditions of
+    loops and branches get rank 0, as upstream's lowering to scf wants them.
+    `tosa.custom` is an error. Run it before upstream's TOSA to scf and linalg
+    passes.
 
     Example:
     ```mlir
