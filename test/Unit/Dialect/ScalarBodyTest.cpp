@@ -160,15 +160,24 @@ TEST_F(ScalarBodyTest, TwoTensors) {
   EXPECT_TRUE(sub.subtracts);
   EXPECT_EQ(sub.lhs, 1u);
   EXPECT_EQ(sub.rhs, 0u);
-  // A constant that is no splat is an operand.
-  EXPECT_EQ(classify("av", "%y = arith.mulf %xv, %xa : f32", "%y").kind,
+  EXPECT_EQ(classify("ab", "%y = arith.mulf %xb, %xa : f32", "%y").kind,
             QuantizationKind::Multiply);
+}
+
+TEST_F(ScalarBodyTest, FactorsOfSlices) {
+  Computation product = classify("av", "%y = arith.mulf %xv, %xa : f32", "%y");
+  EXPECT_EQ(product.kind, QuantizationKind::SliceScale);
+  EXPECT_EQ(product.axis, 0);
+  EXPECT_EQ(product.getFactors(), (SmallVector<double>{1, 2, 3, 4}));
+  Computation quotient = classify("av", "%y = arith.divf %xa, %xv : f32", "%y");
+  EXPECT_EQ(quotient.kind, QuantizationKind::SliceScale);
+  EXPECT_EQ(quotient.getFactors(),
+            (SmallVector<double>{1, 1 / 2.0, 1 / 3.0, 1 / 4.0}));
 }
 
 TEST_F(ScalarBodyTest, RefusalsSayWhy) {
   EXPECT_EQ(classify("ab", "%y = arith.divf %xa, %xb : f32", "%y").refusal,
-            "its body combines two tensors other than by one addition, "
-            "subtraction or multiplication");
+            "it divides by what is known at run time only");
   EXPECT_EQ(classify("abv",
                      "%p = arith.addf %xa, %xb : f32\n"
                      "%y = arith.addf %p, %xv : f32",
