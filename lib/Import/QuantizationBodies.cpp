@@ -3,6 +3,7 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/IR/Matchers.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
 #include "qnn/Dialect/QNN/Analysis/ConstantCodes.h"
 #include "qnn/Dialect/QNN/Analysis/ScalarBody.h"
 
@@ -170,6 +171,24 @@ std::optional<QuantizationBody> matchQuantize(linalg::GenericOp op) {
   return body;
 }
 
+/// Whether integers that are converted without scale and zero point are codes
+/// of scale 1: those that a quantization made, and the weights of 8 bits of a
+/// function that quantizes.
+static bool areCodes(linalg::GenericOp conversion, unsigned bits) {
+  Value numbers = conversion->getOperand(0);
+  if (auto made = numbers.getDefiningOp<linalg::GenericOp>())
+    return matchQuantize(made).has_value();
+  if (bits != 8 || !matchPattern(numbers, m_Constant()))
+    return false;
+  auto function = conversion->getParentOfType<FunctionOpInterface>();
+  return function && function
+                         .walk([](linalg::GenericOp op) {
+                           return matchQuantize(op) ? WalkResult::interrupt()
+                                                    : WalkResult::advance();
+                         })
+                         .wasInterrupted();
+}
+
 std::optional<QuantizationBody> matchDequantize(linalg::GenericOp op) {
   auto storage = dyn_cast<IntegerType>(getElementTypeOrSelf(op->getOperand(0)));
   if (!isElementwise(op) || !storage ||
@@ -216,10 +235,7 @@ std::optional<QuantizationBody> matchDequantize(linalg::GenericOp op) {
   }
   if (!reader.isData(code))
     return std::nullopt;
-  // Without scale and zero point a number is converted, unless it was
-  // quantized.
-  auto codes = op->getOperand(0).getDefiningOp<linalg::GenericOp>();
-  if (!hasScale && !differs && !(codes && matchQuantize(codes)))
+  if (!hasScale && !differs && !areCodes(op, body.bits))
     return std::nullopt;
   body.range = numerics::storageRange(body.bits, body.isSigned);
   if (!setParameters(body, *scales, zeroPoints))

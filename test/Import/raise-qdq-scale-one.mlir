@@ -76,3 +76,44 @@ func.func @conversion(%a: tensor<4xi8>) -> tensor<4xf32> {
   } -> tensor<4xf32>
   return %d : tensor<4xf32>
 }
+
+// Weights of 8 bits with scale 1 and zero point 0 arrive as a bare conversion:
+// codes where the function quantizes elsewhere, numbers where it does not.
+
+// CHECK-LABEL: func.func @weights_of_scale_one(
+// CHECK: quant.dcast {{.*}} : tensor<2x2x!quant.uniform<i8:f32, 1.000000e+00>> to tensor<2x2xf32>
+func.func @weights_of_scale_one(%x: tensor<2x2xf32>) -> (tensor<2x2xi8>, tensor<2x2xf32>) {
+  %low = arith.constant -128.0 : f32
+  %high = arith.constant 127.0 : f32
+  %codes = arith.constant dense<[[3, -2], [-4, 1]]> : tensor<2x2xi8>
+  %0 = tensor.empty() : tensor<2x2xi8>
+  %1 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%x : tensor<2x2xf32>) outs(%0 : tensor<2x2xi8>) {
+  ^bb0(%in: f32, %out: i8):
+    %a = math.roundeven %in : f32
+    %b = arith.maximumf %a, %low : f32
+    %c = arith.minimumf %b, %high : f32
+    %d = arith.fptosi %c : f32 to i8
+    linalg.yield %d : i8
+  } -> tensor<2x2xi8>
+  %2 = tensor.empty() : tensor<2x2xf32>
+  %3 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%codes : tensor<2x2xi8>) outs(%2 : tensor<2x2xf32>) {
+  ^bb0(%in: i8, %out: f32):
+    %a = arith.sitofp %in : i8 to f32
+    linalg.yield %a : f32
+  } -> tensor<2x2xf32>
+  return %1, %3 : tensor<2x2xi8>, tensor<2x2xf32>
+}
+
+// CHECK-LABEL: func.func @numbers(
+// CHECK-NOT: quant
+// CHECK: arith.sitofp
+func.func @numbers() -> tensor<2x2xf32> {
+  %codes = arith.constant dense<[[3, -2], [-4, 1]]> : tensor<2x2xi8>
+  %0 = tensor.empty() : tensor<2x2xf32>
+  %1 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%codes : tensor<2x2xi8>) outs(%0 : tensor<2x2xf32>) {
+  ^bb0(%in: i8, %out: f32):
+    %a = arith.sitofp %in : i8 to f32
+    linalg.yield %a : f32
+  } -> tensor<2x2xf32>
+  return %1 : tensor<2x2xf32>
+}
