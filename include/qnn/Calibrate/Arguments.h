@@ -17,9 +17,9 @@ readArguments(mlir::func::FuncOp program);
 /// extents of 1, or one row of all elements.
 bool fitsShape(llvm::ArrayRef<int64_t> shape, llvm::ArrayRef<int64_t> wanted);
 
-/// How many samples for a tensor of `wanted` an array of `shape` holds: one each
-/// along the first dimension, or rows that make up batches, or a single one; -1
-/// where it holds none.
+/// How many samples for a tensor of `wanted` an array of `shape` holds: one
+/// each along the first dimension, or rows that make up batches, or a single
+/// one; -1 where it holds none.
 int64_t countSamples(llvm::ArrayRef<int64_t> shape,
                      llvm::ArrayRef<int64_t> wanted);
 

@@ -45,6 +45,17 @@ def import_file(path, shapes=None):
     return module.import_file(path, dict(shapes or {}))
 
 
+def refuse_open_inputs(path, open_inputs):
+    """Raises where there are inputs of open dimensions, each as its name, its shape as
+    the file has it, and one that would do: ("x", "?x3", "1x3")."""
+    if open_inputs:
+        raise ImporterError(
+            f"'{path}' leaves dimensions of its inputs open: "
+            + ", ".join(f"'{n}' is {text}" for n, text, _ in open_inputs)
+            + "; fix them with "
+            + " ".join(f"--shape {n}={example}" for n, _, example in open_inputs))
+
+
 def require(package, *, needed_for):
     """Imports and returns a Python package or says how to install it."""
     try:

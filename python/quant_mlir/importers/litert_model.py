@@ -2,7 +2,7 @@
 import dataclasses
 import struct
 
-from . import ImporterError, flatbuffer, litert_sparse
+from . import ImporterError, flatbuffer, litert_sparse, refuse_open_inputs
 
 # Fields of the tables of TensorFlow Lite's schema, version 3.
 _MODEL_OPERATOR_CODES, _MODEL_SUBGRAPHS, _MODEL_SIGNATURES = 1, 2, 7
@@ -217,12 +217,7 @@ def fix_shapes(model, shapes):
                 write_shape(model.data, tensor.table, (batch,) + tensor.shape[1:])
         else:
             open_inputs.append((name, declared, declared.replace("?", "1")))
-    if open_inputs:
-        raise ImporterError(
-            f"'{path}' leaves dimensions of its inputs open: "
-            + ", ".join(f"'{n}' is {text}" for n, text, _ in open_inputs)
-            + "; fix them with "
-            + " ".join(f"--shape {n}={example}" for n, _, example in open_inputs))
+    refuse_open_inputs(path, open_inputs)
 
 
 def check_shape(path, tensor, declared, shape):

@@ -1,5 +1,5 @@
 """Open dimensions of the inputs of an ONNX model get the sizes that the user gives."""
-from . import ImporterError
+from . import ImporterError, refuse_open_inputs
 
 
 def fix(path, inputs, shapes):
@@ -32,12 +32,7 @@ def fix(path, inputs, shapes):
         if not all(text.isdigit() for text in texts):
             example = "x".join(t if t.isdigit() else "1" for t in texts)
             open_inputs.append((name, "x".join(texts), example))
-    if open_inputs:
-        raise ImporterError(
-            f"'{path}' leaves dimensions of its inputs open: "
-            + ", ".join(f"'{n}' is {text}" for n, text, _ in open_inputs)
-            + "; fix them with "
-            + " ".join(f"--shape {n}={example}" for n, _, example in open_inputs))
+    refuse_open_inputs(path, open_inputs)
 
 
 def fix_shape(path, name, tensor, shape, symbols):

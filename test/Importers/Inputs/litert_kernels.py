@@ -9,7 +9,7 @@ import os
 import sys
 
 import numpy as np
-from ai_edge_litert.interpreter import Interpreter, OpResolverType
+import litert_reference
 from litert_models import Builder, Op, Options, Type, flatbuffer_utils, make, schema
 
 TYPES = {"u8": (Type.UINT8, np.uint8), "i8": (Type.INT8, np.int8),
@@ -255,27 +255,19 @@ BUILDERS = {
 MISSING = {"hard_swish_i16"}
 
 
+def all_codes(source):
+    """Random codes of the input's type, its ends included."""
+    ends = np.iinfo(source["dtype"])
+    return np.random.default_rng(5).integers(
+        ends.min, ends.max + 1, (SAMPLES, *source["shape"])).astype(source["dtype"])
+
+
 def main(folder, names):
     for name in names:
         builder, kind = name.rsplit("_", 1)
         path = os.path.join(folder, name)
         flatbuffer_utils.write_model(BUILDERS[builder](kind), path + ".tflite")
-        interpreter = Interpreter(
-            path + ".tflite",
-            experimental_op_resolver_type=OpResolverType.BUILTIN_REF)
-        interpreter.allocate_tensors()
-        source, = interpreter.get_input_details()
-        result, = interpreter.get_output_details()
-        ends = np.iinfo(source["dtype"])
-        x = np.random.default_rng(5).integers(
-            ends.min, ends.max + 1, (SAMPLES, *source["shape"])).astype(source["dtype"])
-        y = []
-        for sample in x:
-            interpreter.set_tensor(source["index"], sample)
-            interpreter.invoke()
-            y.append(interpreter.get_tensor(result["index"]))
-        np.save(path + ".x.npy", x)
-        np.save(path + ".y.npy", np.stack(y))
+        litert_reference.run(path, all_codes, np.stack)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import os
 import sys
 
 import numpy as np
-from ai_edge_litert.interpreter import Interpreter, OpResolverType
+import litert_reference
 from litert_models import Builder, Op, Options, Type, flatbuffer_utils, make, schema
 
 FRAMES, WINDOW, OUT = 100, [1, 3, 4], [1, 3, 5]
@@ -69,27 +69,20 @@ def model(int8):
     return main
 
 
+def make_frames(source):
+    """Frames of the input's type."""
+    random = np.random.default_rng(5)
+    frames = random.standard_normal((FRAMES, 1, 1, 4)).astype(np.float32)
+    if source["dtype"] == np.int8:
+        frames = random.integers(-128, 128, frames.shape).astype(np.int8)
+    return frames
+
+
 def main(folder):
     for name in ("float", "int8"):
         path = os.path.join(folder, name)
         flatbuffer_utils.write_model(model(name == "int8"), path + ".tflite")
-        interpreter = Interpreter(
-            path + ".tflite",
-            experimental_op_resolver_type=OpResolverType.BUILTIN_REF)
-        interpreter.allocate_tensors()
-        source, = interpreter.get_input_details()
-        result, = interpreter.get_output_details()
-        random = np.random.default_rng(5)
-        frames = random.standard_normal((FRAMES, 1, 1, 4)).astype(np.float32)
-        if name == "int8":
-            frames = random.integers(-128, 128, frames.shape).astype(np.int8)
-        outputs = []
-        for frame in frames:
-            interpreter.set_tensor(source["index"], frame)
-            interpreter.invoke()
-            outputs.append(interpreter.get_tensor(result["index"]))
-        np.save(path + ".x.npy", frames)
-        np.save(path + ".y.npy", np.concatenate(outputs))
+        litert_reference.run(path, make_frames, np.concatenate)
 
 
 if __name__ == "__main__":
