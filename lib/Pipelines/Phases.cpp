@@ -139,6 +139,11 @@ void buildKernel(OpPassManager &pm, const PhaseOptions &options) {
       kernel::createVectorizeFloatContractions(floats));
   pm.addPass(reference::createLowerToLinalg());
   cleanUp(pm);
+  pm.addNestedPass<func::FuncOp>(kernel::createFuseElementwise());
+  kernel::VectorizeLoopsOptions loops;
+  loops.machine = options.machine;
+  pm.addNestedPass<func::FuncOp>(kernel::createVectorizeLoops(loops));
+  cleanUp(pm);
   pm.addPass(kernel::createVerifyKernel());
 }
 

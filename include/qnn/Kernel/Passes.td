@@ -111,6 +111,100 @@ def VectorizeFloatContractions
     "::mlir::vector::VectorDialect"];
 }
 
+def FuseElementwise
+    : Pass<"qnn-fuse-elementwise", "::mlir::func::FuncOp"> {
+  let summary = "Make one loop nest of chains of elementwise operations";
+  let description = [{
+    Puts a `linalg.generic` whose loops are all parallel into the one that reads
+    its result, where that one is the only reader and reads each element once. So
+    a residual addition, which is distances to two zero points, their multiples,
+    a sum, a requantization and a clamp, reads two tensors of codes and writes
+    one, and no sum of 32 bits is stored.
+
+    What holds a function that no vector computes (`math.exp`) is not fused with
+    what vectors compute.
+
+    Example:
+    ```mlir
+    #id = affine_map<(d0) -> (d0)>
+    func.func @f(%a: tensor<256xi8>, %b: tensor<256xi8>) -> tensor<256xi32> {
+      %e = tensor.empty() : tensor<256xi32>
+      %0 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]}
+          ins(%a : tensor<256xi8>) outs(%e : tensor<256xi32>) {
+      ^bb0(%x: i8, %out: i32):
+        %w = arith.extsi %x : i8 to i32
+        linalg.yield %w : i32
+      } -> tensor<256xi32>
+      %1 = linalg.generic {indexing_maps = [#id, #id, #id], iterator_types = ["parallel"]}
+          ins(%0, %b : tensor<256xi32>, tensor<256xi8>) outs(%e : tensor<256xi32>) {
+      ^bb0(%x: i32, %y: i8, %out: i32):
+        %w = arith.extsi %y : i8 to i32
+        %s = arith.addi %x, %w : i32
+        linalg.yield %s : i32
+      } -> tensor<256xi32>
+      return %1 : tensor<256xi32>
+    }
+    ```
+    becomes one `linalg.generic` of both codes.
+  }];
+  let dependentDialects = [
+    "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
+    "::mlir::linalg::LinalgDialect", "::mlir::tensor::TensorDialect"];
+}
+
+def VectorizeLoops
+    : Pass<"qnn-vectorize-loops", "::mlir::func::FuncOp"> {
+  let summary = "Turn elementwise operations and reductions into vector loops";
+  let description = [{
+    Replaces linalg operations on tensors of static shape, whatever they
+    compute, by loops over vectors of neighbouring elements: elementwise
+    operations over the whole tensor as one loop where nothing is broadcast,
+    poolings and other reductions over the channels, and sums and extrema of
+    integers along the loop that they reduce. Operations with functions that
+    vectors do not have, or that step through no loop element by element, stay
+    as they are, and so do float sums along the lanes: their order is kept. The
+    bits are those of the scalar loops.
+
+    Integers of 64 bits are two vectors, of the even and of the odd lanes.
+    Products of 32 bits, on which requantization rests, come about in this form
+    without shuffles.
+
+    Example:
+    ```mlir
+    #id = affine_map<(d0) -> (d0)>
+    func.func @f(%a: tensor<256xi8>) -> tensor<256xi8> {
+      %e = tensor.empty() : tensor<256xi8>
+      %c3 = arith.constant 3 : i8
+      %0 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]}
+          ins(%a : tensor<256xi8>) outs(%e : tensor<256xi8>) {
+      ^bb0(%x: i8, %out: i8):
+        %m = arith.maxsi %x, %c3 : i8
+        linalg.yield %m : i8
+      } -> tensor<256xi8>
+      return %0 : tensor<256xi8>
+    }
+    ```
+    becomes
+    ```
+    %0 = scf.for %i = %c0 to %c256 step %c32 iter_args(%out = %e) -> (tensor<256xi8>) {
+      %x = vector.transfer_read %a[%i], %c0_i8 {in_bounds = [true]} : tensor<256xi8>, vector<32xi8>
+      %m = arith.maxsi %x, %cst : vector<32xi8>
+      %w = vector.transfer_write %m, %out[%i] {in_bounds = [true]} : vector<32xi8>, tensor<256xi8>
+      scf.yield %w : tensor<256xi8>
+    }
+    ```
+  }];
+  let options = [
+    Option<"machine", "machine", "std::string", /*default=*/"\"x86-64-v3\"",
+           "The CPU whose vectors count, by clang's name">
+  ];
+  let dependentDialects = [
+    "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
+    "::mlir::linalg::LinalgDialect", "::mlir::math::MathDialect",
+    "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect",
+    "::mlir::vector::VectorDialect"];
+}
+
 def VerifyKernel : Pass<"qnn-verify-kernel", "::mlir::ModuleOp"> {
   let summary = "Check that only upstream operations on plain types remain";
   let description = [{

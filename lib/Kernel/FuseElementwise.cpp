@@ -1,0 +1,42 @@
+#include "Lanes.h"
+#include "mlir/Dialect/Linalg/Transforms/Transforms.h"
+#include "mlir/Transforms/GreedyPatternRewriteDriver.h"
+#include "qnn/Kernel/Passes.h"
+
+using namespace mlir;
+
+namespace qnn::kernel {
+
+#define GEN_PASS_DEF_FUSEELEMENTWISE
+#include "qnn/Kernel/Passes.h.inc"
+
+namespace {
+
+/// Whether `operand`'s producer may become part of the operation that reads it:
+/// it computes no element twice, and no scalar function keeps the other from
+/// running in vectors.
+bool canFuse(OpOperand *operand) {
+  auto producer = operand->get().getDefiningOp<linalg::GenericOp>();
+  auto consumer = dyn_cast<linalg::GenericOp>(operand->getOwner());
+  if (!producer || !consumer || !operand->get().hasOneUse() ||
+      producer->getNumResults() != 1 ||
+      producer.getNumLoops() != producer.getNumParallelLoops() ||
+      !consumer.getMatchingIndexingMap(operand).isPermutation())
+    return false;
+  std::string why;
+  return canBuildLanes(*producer.getBlock(), why) ==
+         canBuildLanes(*consumer.getBlock(), why);
+}
+
+struct FuseElementwise : impl::FuseElementwiseBase<FuseElementwise> {
+  void runOnOperation() override {
+    RewritePatternSet patterns(&getContext());
+    linalg::populateElementwiseOpsFusionPatterns(patterns, canFuse);
+    linalg::GenericOp::getCanonicalizationPatterns(patterns, &getContext());
+    if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
+      signalPassFailure();
+  }
+};
+
+} // namespace
+} // namespace qnn::kernel

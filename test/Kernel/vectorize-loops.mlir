@@ -1,0 +1,158 @@
+// RUN: quant-opt %s --qnn-vectorize-loops --canonicalize --split-input-file | FileCheck %s
+
+#id = affine_map<(d0, d1, d2) -> (d0, d1, d2)>
+#last = affine_map<(d0, d1, d2) -> (d2)>
+#row = affine_map<(d0, d1, d2) -> (d0, d1)>
+
+// What steps through all operands alike is one loop; the last vector overlaps.
+// CHECK-LABEL: @flat
+// CHECK: scf.for %[[I:.*]] = %c0 to %c416 step %c32
+// CHECK: %[[X:.*]] = vector.transfer_read {{.*}}[%[[I]]]{{.*}} vector<32xi8>
+// CHECK: arith.maxsi %[[X]]
+// CHECK: vector.transfer_read {{.*}}[%c403]
+// CHECK-NOT: linalg
+func.func @flat(%a: tensor<3x5x29xi8>) -> tensor<3x5x29xi8> {
+  %e = tensor.empty() : tensor<3x5x29xi8>
+  %c3 = arith.constant 3 : i8
+  %0 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel", "parallel"]}
+      ins(%a : tensor<3x5x29xi8>) outs(%e : tensor<3x5x29xi8>) {
+  ^bb0(%x: i8, %out: i8):
+    %m = arith.maxsi %x, %c3 : i8
+    linalg.yield %m : i8
+  } -> tensor<3x5x29xi8>
+  return %0 : tensor<3x5x29xi8>
+}
+
+// -----
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+#last = affine_map<(d0, d1) -> (d1)>
+
+// A product of 64 bits is one of the even lanes and one of the odd ones.
+// CHECK-LABEL: @wide
+// CHECK: %[[BOTH:.*]] = vector.bitcast {{.*}} : vector<16xi32> to vector<8xi64>
+// CHECK: %[[UP:.*]] = arith.shli %[[BOTH]]
+// CHECK: %[[EVEN:.*]] = arith.shrsi %[[UP]]
+// CHECK: %[[ODD:.*]] = arith.shrsi %[[BOTH]]
+// CHECK: arith.muli %[[EVEN]]
+// CHECK: arith.muli %[[ODD]]
+// CHECK: arith.trunci {{.*}} : vector<16xi32> to vector<16xi8>
+// CHECK-NOT: linalg
+func.func @wide(%a: tensor<8x32xi32>, %b: tensor<32xi32>) -> tensor<8x32xi8> {
+  %e = tensor.empty() : tensor<8x32xi8>
+  %m = arith.constant 1234567890 : i64
+  %r = arith.constant 40 : i64
+  %0 = linalg.generic {indexing_maps = [#id, #last, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%a, %b : tensor<8x32xi32>, tensor<32xi32>) outs(%e : tensor<8x32xi8>) {
+  ^bb0(%x: i32, %y: i32, %out: i8):
+    %s = arith.addi %x, %y : i32
+    %w = arith.extsi %s : i32 to i64
+    %p = arith.muli %w, %m : i64
+    %q = arith.shrsi %p, %r : i64
+    %c = arith.trunci %q : i64 to i8
+    linalg.yield %c : i8
+  } -> tensor<8x32xi8>
+  return %0 : tensor<8x32xi8>
+}
+
+// -----
+
+// A pooling reduces vectors of channels.
+// CHECK-LABEL: @pool
+// CHECK: %[[START:.*]] = arith.constant dense<-128> : vector<16xi8>
+// CHECK: scf.for
+// CHECK: iter_args(%{{.*}} = %[[START]]) -> (vector<16xi8>)
+// CHECK: arith.maxsi {{.*}} : vector<16xi8>
+// CHECK-NOT: linalg
+func.func @pool(%a: tensor<1x9x9x16xi8>) -> tensor<1x4x4x16xi8> {
+  %least = arith.constant -128 : i8
+  %window = tensor.empty() : tensor<3x3xi8>
+  %e = tensor.empty() : tensor<1x4x4x16xi8>
+  %start = linalg.fill ins(%least : i8) outs(%e : tensor<1x4x4x16xi8>) -> tensor<1x4x4x16xi8>
+  %0 = linalg.pooling_nhwc_max {dilations = dense<1> : tensor<2xi64>, strides = dense<2> : tensor<2xi64>}
+      ins(%a, %window : tensor<1x9x9x16xi8>, tensor<3x3xi8>) outs(%start : tensor<1x4x4x16xi8>) -> tensor<1x4x4x16xi8>
+  return %0 : tensor<1x4x4x16xi8>
+}
+
+// -----
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+#row = affine_map<(d0, d1) -> (d0)>
+
+// Integers are summed along the lanes; the rest of a row is masked.
+// CHECK-LABEL: @sum
+// CHECK: arith.constant dense<[false, false, false
+// CHECK: arith.select
+// CHECK: vector.reduction <add>
+// CHECK-NOT: linalg
+func.func @sum(%a: tensor<8x41xi8>, %init: tensor<8xi32>) -> tensor<8xi32> {
+  %0 = linalg.generic {indexing_maps = [#id, #row], iterator_types = ["parallel", "reduction"]}
+      ins(%a : tensor<8x41xi8>) outs(%init : tensor<8xi32>) {
+  ^bb0(%x: i8, %s: i32):
+    %w = arith.extsi %x : i8 to i32
+    %n = arith.addi %s, %w : i32
+    linalg.yield %n : i32
+  } -> tensor<8xi32>
+  return %0 : tensor<8xi32>
+}
+
+// -----
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+#row = affine_map<(d0, d1) -> (d0)>
+
+// Sums of floats keep their order.
+// CHECK-LABEL: @float_sum
+// CHECK: linalg.generic
+func.func @float_sum(%a: tensor<8x40xf32>, %init: tensor<8xf32>) -> tensor<8xf32> {
+  %0 = linalg.generic {indexing_maps = [#id, #row], iterator_types = ["parallel", "reduction"]}
+      ins(%a : tensor<8x40xf32>) outs(%init : tensor<8xf32>) {
+  ^bb0(%x: f32, %s: f32):
+    %n = arith.addf %s, %x : f32
+    linalg.yield %n : f32
+  } -> tensor<8xf32>
+  return %0 : tensor<8xf32>
+}
+
+// -----
+
+#id = affine_map<(d0) -> (d0)>
+#twice = affine_map<(d0) -> (2 * d0)>
+
+// Functions, steps of two, products of 128 bits and a few elements stay scalar.
+// CHECK-LABEL: @scalar
+// CHECK-COUNT-4: linalg.generic
+func.func @scalar(%a: tensor<512xf32>, %b: tensor<1024xi8>, %c: tensor<512xi64>, %d: tensor<64xi8>)
+    -> (tensor<512xf32>, tensor<512xi8>, tensor<512xi64>, tensor<64xi8>) {
+  %e0 = tensor.empty() : tensor<512xf32>
+  %0 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]}
+      ins(%a : tensor<512xf32>) outs(%e0 : tensor<512xf32>) {
+  ^bb0(%x: f32, %out: f32):
+    %y = math.exp %x : f32
+    linalg.yield %y : f32
+  } -> tensor<512xf32>
+  %e1 = tensor.empty() : tensor<512xi8>
+  %1 = linalg.generic {indexing_maps = [#twice, #id], iterator_types = ["parallel"]}
+      ins(%b : tensor<1024xi8>) outs(%e1 : tensor<512xi8>) {
+  ^bb0(%x: i8, %out: i8):
+    %y = arith.addi %x, %x : i8
+    linalg.yield %y : i8
+  } -> tensor<512xi8>
+  %e2 = tensor.empty() : tensor<512xi64>
+  %2 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]}
+      ins(%c : tensor<512xi64>) outs(%e2 : tensor<512xi64>) {
+  ^bb0(%x: i64, %out: i64):
+    %w = arith.extsi %x : i64 to i128
+    %p = arith.muli %w, %w : i128
+    %y = arith.trunci %p : i128 to i64
+    linalg.yield %y : i64
+  } -> tensor<512xi64>
+  %e3 = tensor.empty() : tensor<64xi8>
+  %3 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]}
+      ins(%d : tensor<64xi8>) outs(%e3 : tensor<64xi8>) {
+  ^bb0(%x: i8, %out: i8):
+    %y = arith.muli %x, %x : i8
+    linalg.yield %y : i8
+  } -> tensor<64xi8>
+  return %0, %1, %2, %3 : tensor<512xf32>, tensor<512xi8>, tensor<512xi64>, tensor<64xi8>
+}
