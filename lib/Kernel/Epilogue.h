@@ -20,21 +20,21 @@ struct Epilogue {
 /// user.
 Epilogue findEpilogue(const Gemm &gemm);
 
-/// Requantizes vectors of 8 accumulators of neighbouring columns (N4, where
-/// `fitsNarrowRequantize`) on even and odd lanes, the
-/// form that becomes `vpmuldq`, `vpsrlvq` and a blend.
+/// Requantizes vectors of `lanes` accumulators of neighbouring columns (N4,
+/// where `fitsNarrowRequantize`) on even and odd lanes, the form that becomes
+/// `vpmuldq`, `vpsrlvq` and a blend.
 class VectorRequantize {
 public:
-  /// The tables are padded to `columns`, a multiple of 8.
+  /// The tables are padded to `columns`, a multiple of `lanes`.
   VectorRequantize(mlir::ImplicitLocOpBuilder &b, RequantizeOp op,
-                   int64_t columns);
+                   int64_t columns, int64_t lanes);
 
-  /// Of the even or the odd columns among 8; the last two only where halves go
-  /// to even.
+  /// Of the even or the odd columns of a vector; the last two only where halves
+  /// go to even.
   struct Pairs {
     mlir::Value multiplier, shift, start, rest, tieShift;
   };
-  /// Reads the factors of columns [column, column + 8).
+  /// Reads the factors of columns [column, column + lanes).
   struct Factors {
     Pairs even, odd;
     mlir::Value offset;
@@ -43,14 +43,15 @@ public:
   };
   Factors read(mlir::ImplicitLocOpBuilder &b, mlir::Value column) const;
 
-  /// vector<8xi32> of codes from vector<8xi32> of accumulators.
+  /// The codes of a vector of accumulators, in i32.
   mlir::Value build(mlir::ImplicitLocOpBuilder &b, const Factors &factors,
                     mlir::Value acc) const;
 
 private:
   RequantizationAttr attr;
-  /// In groups of 8 columns: the even ones, then the odd ones. The last two
-  /// only where `toEven`.
+  int64_t lanes;
+  /// In groups of `lanes` columns: the even ones, then the odd ones. The last
+  /// two only where `toEven`.
   mlir::Value multipliers, shifts, starts, rests, tieShifts;
   /// In order; the last two only where `roundsTwice`.
   mlir::Value offsets, secondShifts, masks;

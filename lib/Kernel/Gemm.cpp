@@ -63,7 +63,9 @@ FailureOr<Gemm> recognizeGemm(linalg::LinalgOp op, std::string &why) {
              (!why.empty() || failed(recognizeContraction(op, gemm, why)))) {
     return failure();
   }
-  if (gemm.m == 0 || gemm.n == 0 || gemm.k == 0)
+  bool isEmpty = llvm::any_of(
+      gemm.rows.loops, [](const StridedDim &loop) { return loop.size == 0; });
+  if (isEmpty || gemm.n == 0 || gemm.k == 0)
     return refuse("is empty");
   return gemm;
 }
@@ -113,48 +115,50 @@ FailureOr<WeightMatrix> readWeights(Value value, ArrayRef<StridedDim> kDims,
   return weights;
 }
 
-Value createWidened(ImplicitLocOpBuilder &b, Value codes) {
-  auto type = cast<RankedTensorType>(codes.getType());
-  if (type.getElementType().isInteger(16))
-    return codes;
-  return createMap(b, codes, b.getI16Type(),
-                   [](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
-                     return arith::ExtSIOp::create(b, b.getI16Type(), args[0]);
-                   });
+int64_t Rows::countTaps() const {
+  int64_t count = 1;
+  for (const StridedDim &tap : taps)
+    count *= tap.size;
+  return count;
 }
 
-/// The first dimensions, up to a product of `m`, and the rest. Unit dimensions
-/// between them go with the first.
-static SmallVector<ReassociationIndices> splitDims(ArrayRef<int64_t> shape,
-                                                   int64_t m) {
-  SmallVector<ReassociationIndices> groups(2);
-  int64_t product = 1;
-  for (auto [dim, size] : llvm::enumerate(shape)) {
-    bool first =
-        groups[1].empty() && product * size <= m && dim + 1 < shape.size();
-    groups[first ? 0 : 1].push_back(dim);
-    if (first)
-      product *= size;
-  }
-  return groups;
-}
-
-Value createCollapsed(ImplicitLocOpBuilder &b, Value value, int64_t m) {
+Value createCodes(ImplicitLocOpBuilder &b, Value value, unsigned bits,
+                  int64_t extra) {
   auto type = cast<RankedTensorType>(value.getType());
-  if (type.getRank() == 2)
+  if (type.getRank() != 1)
+    value = tensor::CollapseShapeOp::create(
+        b, value,
+        ArrayRef<ReassociationIndices>{
+            llvm::to_vector<2>(llvm::seq<int64_t>(0, type.getRank()))});
+  if (extra) {
+    Value zero = createInt(b, type.getElementType(), 0);
+    value = tensor::PadOp::create(
+        b,
+        RankedTensorType::get({type.getNumElements() + extra},
+                              type.getElementType()),
+        value, ArrayRef<OpFoldResult>{b.getIndexAttr(0)},
+        ArrayRef<OpFoldResult>{b.getIndexAttr(extra)}, zero);
+  }
+  if (type.getElementTypeBitWidth() == bits)
     return value;
-  return tensor::CollapseShapeOp::create(b, value,
-                                         splitDims(type.getShape(), m));
+  Type wide = b.getIntegerType(bits);
+  return createMap(b, value, wide,
+                   [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+                     return arith::ExtSIOp::create(b, wide, args[0]);
+                   });
 }
 
 Value createExpanded(ImplicitLocOpBuilder &b, Value matrix,
                      ArrayRef<int64_t> shape) {
   auto type = cast<RankedTensorType>(matrix.getType());
-  if (shape.size() == 2)
+  int64_t rank = shape.size();
+  if (rank == type.getRank())
     return matrix;
+  SmallVector<ReassociationIndices> groups(2);
+  groups[0] = llvm::to_vector<2>(llvm::seq<int64_t>(0, rank - 1));
+  groups[1] = {rank - 1};
   return tensor::ExpandShapeOp::create(
-      b, RankedTensorType::get(shape, type.getElementType()), matrix,
-      splitDims(shape, type.getDimSize(0)));
+      b, RankedTensorType::get(shape, type.getElementType()), matrix, groups);
 }
 
 } // namespace qnn::kernel

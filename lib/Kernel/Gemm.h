@@ -19,10 +19,29 @@ struct WeightMatrix {
   }
 };
 
-/// One dimension of the weights: its size and the distance, in elements,
-/// between neighbours.
+/// One dimension of a tensor: its size and the distance, in elements, between
+/// neighbours.
 struct StridedDim {
   int64_t size, stride;
+};
+
+/// The left-hand side of a product, in place: row (i, j, ..) of it begins at
+/// code i * stride_i + j * stride_j + .. of a tensor and has, for every tap
+/// (p, q, ..), `run` neighbouring codes at p * stride_p + q * stride_q + ..
+/// from there. A matrix has one loop and no taps; a convolution loops over
+/// images, lines and columns of its result, and its kernel's lines are the
+/// taps.
+struct Rows {
+  /// Outermost first, at least one.
+  llvm::SmallVector<StridedDim> loops, taps;
+  int64_t run = 0;
+  /// Builds the codes as a one-dimensional tensor, widened to `bits` bits, with
+  /// `extra` codes of any value behind the last one.
+  std::function<mlir::Value(mlir::ImplicitLocOpBuilder &, unsigned bits,
+                            int64_t extra)>
+      build;
+
+  int64_t countTaps() const;
 };
 
 /// The integer contraction out[m][n] = init + sum over k of
@@ -31,24 +50,23 @@ struct StridedDim {
 /// activations themselves.
 struct Gemm {
   mlir::linalg::LinalgOp op;
-  int64_t m = 0, n = 0, k = 0;
+  int64_t n = 0, k = 0;
   /// 8 or 16.
   unsigned lhsBits = 0;
   /// Number of independent products, or 0 where there is no such dimension.
   int64_t batch = 0;
   bool isConstant = true;
-  /// Of constant weights.
+  /// Of constant weights; rows in the order of taps and runs.
   WeightMatrix weights;
   /// What every accumulator starts from.
   int64_t init = 0;
   /// The dimension of the op's result that is n.
   int64_t channelDim = 0;
-  /// Builds the left-hand side as tensor<[batch x] M x K x i16>.
-  std::function<mlir::Value(mlir::ImplicitLocOpBuilder &)> buildLhs;
-  /// Of activations: builds the right-hand side, laid out as packPairs does,
-  /// as tensor<[batch x] [N/16] x [K/2] x 32 x i16>.
+  Rows rows;
+  /// Of activations: builds the right-hand side, laid out as packWeights does
+  /// in groups of 2, as tensor<[batch x] [N/16] x [K/2] x 32 x i16>.
   std::function<mlir::Value(mlir::ImplicitLocOpBuilder &)> buildPacked;
-  /// Gives tensor<[batch x] M x N> the shape of the op's result.
+  /// Gives tensor<[batch x] loops.. x N> the shape of the op's result.
   std::function<mlir::Value(mlir::ImplicitLocOpBuilder &, mlir::Value)>
       buildResult;
 };
@@ -78,13 +96,12 @@ mlir::FailureOr<WeightMatrix> readWeights(mlir::Value value,
                                           llvm::ArrayRef<StridedDim> nDims,
                                           std::string &why);
 
-/// `codes` sign-extended to i16, of the same shape.
-mlir::Value createWidened(mlir::ImplicitLocOpBuilder &b, mlir::Value codes);
+/// What Rows::build does, of the codes of `value` in row-major order.
+mlir::Value createCodes(mlir::ImplicitLocOpBuilder &b, mlir::Value value,
+                        unsigned bits, int64_t extra);
 
-/// `value` with its first dimensions, whose product is `m`, and the others made
-/// two; and back.
-mlir::Value createCollapsed(mlir::ImplicitLocOpBuilder &b, mlir::Value value,
-                            int64_t m);
+/// `matrix`, whose first dimension stands for all but the last of `shape`, in
+/// that shape.
 mlir::Value createExpanded(mlir::ImplicitLocOpBuilder &b, mlir::Value matrix,
                            llvm::ArrayRef<int64_t> shape);
 

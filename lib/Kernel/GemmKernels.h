@@ -7,33 +7,56 @@
 
 namespace qnn::kernel {
 
+/// One form of `qnn.dot` and the register tile that suits it.
+struct DotForm {
+  /// Of a sum.
+  int64_t lanes;
+  /// Codes per lane, and their bits; with `isBiased` the left-hand side is made
+  /// unsigned.
+  int64_t group;
+  unsigned bits;
+  bool isBiased;
+  /// Most rows of a tile, and its vectors of columns: rows * vectors sums,
+  /// `vectors` of weights and a broadcast stay in registers.
+  int64_t rows, vectors;
+
+  int64_t getColumns() const { return vectors * lanes; }
+};
+
 /// One way to compute a Gemm. The name is
 /// `matmul_<lhs><rhs><sum>_<rows>x<columns>_<isa>_<instruction>[_runtime]`,
 /// rows and columns being those of the register tile; `runtime` packs the
 /// right-hand side when the program runs.
 struct GemmKernel {
   llvm::StringLiteral name;
+  /// Any of these.
+  llvm::ArrayRef<Feature> needs;
+  llvm::StringLiteral needsText;
+  DotForm form;
+  /// Of the left-hand side.
+  unsigned lhsBits;
+  bool isRuntime;
+
   /// Success, or false with the reason in `why`.
-  bool (*matches)(const Gemm &gemm, const Machine &machine, std::string &why);
-  /// The result as tensor<[batch x] M x N>, with the epilogue applied.
-  mlir::Value (*build)(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
-                       const Epilogue &epilogue, const Machine &machine);
+  bool matches(const Gemm &gemm, const Machine &machine,
+               std::string &why) const;
 };
 
 /// All kernels, best first. What none of them takes stays scalar.
 llvm::ArrayRef<GemmKernel> getGemmKernels();
 
-/// matmul_*_4x16_avx2_vpmaddwd
-bool matchesPairedTiles(const Gemm &gemm, const Machine &machine,
-                        std::string &why);
-mlir::Value buildPairedTiles(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
-                             const Epilogue &epilogue, const Machine &machine);
+/// The result as tensor<[batch x] loops.. x N>, with the epilogue applied.
+mlir::Value buildTiles(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
+                       const Epilogue &epilogue, const DotForm &form,
+                       const Machine &machine);
 
-/// Panels of 16 columns with neighbouring rows in pairs, zero padded:
-/// tensor<[N/16]x[K/2]x32xi8>, element [p][q][2*j + i] being row 2*q + i of
-/// column 16*p + j.
-mlir::DenseElementsAttr packPairs(mlir::MLIRContext *context,
-                                  const WeightMatrix &weights);
+/// Panels of columns for tiles of `form`, zero padded, for rows that consist of
+/// `taps` runs: tensor<[N/columns] x [taps * ceil(run/group)] x
+/// [columns * group] x i8>; element [p][t * ceil(run/group) + q][group * j + i]
+/// is code q * group + i of run t of column p * columns + j.
+mlir::DenseElementsAttr packWeights(mlir::MLIRContext *context,
+                                    const WeightMatrix &weights, int64_t taps,
+                                    const DotForm &form);
 
 } // namespace qnn::kernel
 

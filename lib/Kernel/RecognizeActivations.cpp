@@ -119,13 +119,21 @@ LogicalResult recognizeActivations(linalg::LinalgOp op, Gemm &gemm,
   auto outShape = cast<RankedTensorType>(op->getResult(0).getType()).getShape();
   gemm.isConstant = false;
   gemm.batch = lhsShape.size() == 3 ? lhsShape[0] : 0;
-  gemm.m = outShape[outShape.size() - 2];
   gemm.n = outShape.back();
   gemm.k = lhsShape.back();
   gemm.channelDim = outShape.size() - 1;
-  gemm.buildLhs = [=, z = *lhsZeroPoint](ImplicitLocOpBuilder &b) {
-    return createWidenedCopy(b, lhs, b.getMultiDimIdentityMap(lhsShape.size()),
-                             lhsShape, z);
+  int64_t m = outShape[outShape.size() - 2];
+  if (gemm.batch)
+    gemm.rows.loops.push_back({gemm.batch, m * gemm.k});
+  gemm.rows.loops.push_back({m, gemm.k});
+  gemm.rows.run = gemm.k;
+  gemm.rows.build = [=, z = *lhsZeroPoint](ImplicitLocOpBuilder &b, unsigned,
+                                           int64_t extra) {
+    return createCodes(
+        b,
+        createWidenedCopy(b, lhs, b.getMultiDimIdentityMap(lhsShape.size()),
+                          lhsShape, z),
+        /*bits=*/16, extra);
   };
   gemm.buildPacked = [=, z = *rhsZeroPoint](ImplicitLocOpBuilder &b) {
     return createPacked(b, rhs, z);

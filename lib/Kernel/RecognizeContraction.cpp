@@ -92,12 +92,14 @@ LogicalResult recognizeContraction(linalg::LinalgOp op, Gemm &gemm,
   gemm.weights = std::move(*matrix);
   gemm.k = product(kDims);
   gemm.n = product(nDims);
-  gemm.m = gemm.n ? outType.getNumElements() / gemm.n : 0;
   gemm.channelDim = numRows;
 
-  Value lhsValue = op.getDpsInputOperand(0)->get();
-  gemm.buildLhs = [lhsValue, m = gemm.m](ImplicitLocOpBuilder &b) {
-    return createWidened(b, createCollapsed(b, lhsValue, m));
+  int64_t m = gemm.n ? outType.getNumElements() / gemm.n : 0;
+  gemm.rows.loops = {{m, gemm.k}};
+  gemm.rows.run = gemm.k;
+  gemm.rows.build = [lhsValue = op.getDpsInputOperand(0)->get()](
+                        ImplicitLocOpBuilder &b, unsigned bits, int64_t extra) {
+    return createCodes(b, lhsValue, bits, extra);
   };
   gemm.buildResult = [shape = llvm::to_vector(outType.getShape())](
                          ImplicitLocOpBuilder &b, Value matrix) {

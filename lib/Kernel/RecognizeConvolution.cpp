@@ -1,10 +1,8 @@
 #include "ChannelsLast.h"
 #include "Gemm.h"
 
-#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Utils/IndexingUtils.h"
-#include "qnn/Dialect/QNN/Build/Generic.h"
 
 using namespace mlir;
 
@@ -42,26 +40,36 @@ std::optional<Convolution> matchConvolution(Operation *op) {
   return matchNamed<linalg::Conv2DNchwFchwOp>(op, {true, 2, 3, 1, 0});
 }
 
-/// The patches of `image` (N, H, W, C) under the kernel, widened to i16, as
-/// tensor<[n * oh * ow]x[kh * kw * c]xi16>.
-Value createPatches(ImplicitLocOpBuilder &b, Value image,
-                    ArrayRef<int64_t> shape, const Convolution &conv) {
-  AffineExpr n, oh, ow, kh, kw, c;
-  bindDims(b.getContext(), n, oh, ow, kh, kw, c);
-  AffineMap imageMap =
-      AffineMap::get(6, 0,
-                     {n, oh * conv.strides[0] + kh * conv.dilations[0],
-                      ow * conv.strides[1] + kw * conv.dilations[1], c},
-                     b.getContext());
-  Value patches =
-      createMap(b, image, imageMap, shape, b.getI16Type(),
-                [](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
-                  if (args[0].getType().isInteger(16))
-                    return args[0];
-                  return arith::ExtSIOp::create(b, b.getI16Type(), args[0]);
-                });
-  SmallVector<ReassociationIndices> groups = {{0, 1, 2}, {3, 4, 5}};
-  return tensor::CollapseShapeOp::create(b, patches, groups);
+/// How the rows of a channels-last image of shape `image` lie under a kernel of
+/// height `kh` and width `kw`, for a result of shape `out`. `groups` says which
+/// of its first three dimensions each loop runs over: dimensions whose steps
+/// follow each other are one loop, for longer tiles.
+Rows getRows(const Convolution &conv, ArrayRef<int64_t> image,
+             ArrayRef<int64_t> out, int64_t kh, int64_t kw,
+             SmallVectorImpl<ReassociationIndices> &groups) {
+  int64_t c = image[3], line = image[2] * c;
+  Rows rows;
+  rows.taps = {{kh, line * conv.dilations[0]}};
+  rows.run = kw * c;
+  if (conv.dilations[1] != 1 && kw != 1) {
+    rows.taps.push_back({kw, c * conv.dilations[1]});
+    rows.run = c;
+  }
+  int64_t strides[] = {image[1] * line, conv.strides[0] * line,
+                       conv.strides[1] * c};
+  for (int64_t dim = 0; dim < 3; ++dim) {
+    StridedDim loop = {out[dim], strides[dim]};
+    if (!groups.empty() &&
+        (rows.loops.back().size == 1 ||
+         rows.loops.back().stride == loop.size * loop.stride)) {
+      rows.loops.back() = {rows.loops.back().size * loop.size, loop.stride};
+      groups.back().push_back(dim);
+      continue;
+    }
+    rows.loops.push_back(loop);
+    groups.push_back({dim});
+  }
+  return rows;
 }
 } // namespace
 
@@ -93,28 +101,28 @@ LogicalResult recognizeConvolution(linalg::LinalgOp op, Gemm &gemm,
   SmallVector<int64_t> lastShape(outShape);
   if (layout.channelsFirst)
     lastShape = applyPermutation(outShape, kToLast);
-  gemm.m = lastShape[0] * lastShape[1] * lastShape[2];
-
-  SmallVector<int64_t> patchShape = {
-      lastShape[0],           lastShape[1],           lastShape[2],
-      weightShape[layout.kh], weightShape[layout.kw], weightShape[layout.c]};
-  bool isPointwise = patchShape[3] == 1 && patchShape[4] == 1 &&
-                     conv->strides[0] == 1 && conv->strides[1] == 1;
-  gemm.buildLhs = [=, conv = *conv](ImplicitLocOpBuilder &b) mutable {
-    Value last = image;
+  SmallVector<int64_t> imageShape(
+      cast<RankedTensorType>(image.getType()).getShape());
+  if (layout.channelsFirst)
+    imageShape = applyPermutation(imageShape, kToLast);
+  SmallVector<ReassociationIndices> groups;
+  gemm.rows = getRows(*conv, imageShape, lastShape, weightShape[layout.kh],
+                      weightShape[layout.kw], groups);
+  groups.push_back({3});
+  gemm.rows.build = [=](ImplicitLocOpBuilder &b, unsigned bits,
+                        int64_t extra) mutable {
+    Value last = op.getDpsInputOperand(0)->get();
     if (layout.channelsFirst)
-      last = createChannelsLast(b, op.getDpsInputOperand(0)->get());
-    if (!isPointwise)
-      return createPatches(b, last, patchShape, conv);
-    SmallVector<ReassociationIndices> groups = {{0, 1, 2}, {3}};
-    return createWidened(b, tensor::CollapseShapeOp::create(b, last, groups));
+      last = createChannelsLast(b, last);
+    return createCodes(b, last, bits, extra);
   };
-  gemm.buildResult = [=](ImplicitLocOpBuilder &b, Value matrix) -> Value {
-    SmallVector<ReassociationIndices> groups = {{0, 1, 2}, {3}};
-    auto type = cast<RankedTensorType>(matrix.getType());
-    Value last = tensor::ExpandShapeOp::create(
-        b, RankedTensorType::get(lastShape, type.getElementType()), matrix,
-        groups);
+  gemm.buildResult = [=](ImplicitLocOpBuilder &b, Value result) -> Value {
+    auto type = cast<RankedTensorType>(result.getType());
+    Value last = result;
+    if (groups.size() != 4)
+      last = tensor::ExpandShapeOp::create(
+          b, RankedTensorType::get(lastShape, type.getElementType()), result,
+          groups);
     return layout.channelsFirst ? createTransposed(b, last, kToFirst) : last;
   };
   return success();

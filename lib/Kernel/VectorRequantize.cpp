@@ -15,21 +15,20 @@ using reference::getTable;
 using reference::kProductBias;
 using reference::NarrowFactor;
 
-static constexpr int64_t kLanes = 8;
-
-/// The entries of every group of 8 columns, the even ones first.
-static SmallVector<int64_t> splitEvenOdd(ArrayRef<int64_t> values) {
+/// The entries of every group of `lanes` columns, the even ones first.
+static SmallVector<int64_t> splitEvenOdd(ArrayRef<int64_t> values,
+                                         int64_t lanes) {
   SmallVector<int64_t> split;
-  for (size_t group = 0; group < values.size(); group += kLanes)
+  for (size_t group = 0; group < values.size(); group += lanes)
     for (int64_t parity : {0, 1})
-      for (int64_t lane = parity; lane < kLanes; lane += 2)
+      for (int64_t lane = parity; lane < lanes; lane += 2)
         split.push_back(values[group + lane]);
   return split;
 }
 
 VectorRequantize::VectorRequantize(ImplicitLocOpBuilder &b, RequantizeOp op,
-                                   int64_t columns)
-    : attr(op.getRequantization()) {
+                                   int64_t columns, int64_t lanes)
+    : attr(op.getRequantization()), lanes(lanes) {
   // Columns beyond the last get the factors of the first; nobody reads them.
   auto getFactor = [&](int64_t column) {
     return column < attr.getNumFactors() ? column : 0;
@@ -59,7 +58,7 @@ VectorRequantize::VectorRequantize(ImplicitLocOpBuilder &b, RequantizeOp op,
     SmallVector<int64_t> values;
     for (const NarrowFactor &factor : factors)
       values.push_back(factor.*member);
-    return createTable(bits, splitEvenOdd(values));
+    return createTable(bits, splitEvenOdd(values, lanes));
   };
   multipliers = createPairs(&NarrowFactor::multiplier, 32);
   shifts = createPairs(&NarrowFactor::shift, 64);
@@ -98,11 +97,11 @@ static Value createRead(ImplicitLocOpBuilder &b, Value table, Value offset,
 
 VectorRequantize::Factors VectorRequantize::read(ImplicitLocOpBuilder &b,
                                                  Value column) const {
-  Value half = arith::ConstantIndexOp::create(b, kLanes / 2);
+  Value half = arith::ConstantIndexOp::create(b, lanes / 2);
   Value odd = arith::AddIOp::create(b, column, half);
-  auto wide = VectorType::get({kLanes / 2}, b.getI64Type());
+  auto wide = VectorType::get({lanes / 2}, b.getI64Type());
   auto readHalf = [&](Value table, Value offset) -> Value {
-    Value entries = createRead(b, table, offset, kLanes / 2);
+    Value entries = createRead(b, table, offset, lanes / 2);
     if (entries.getType() == wide)
       return entries;
     return arith::ExtSIOp::create(b, wide, entries);
@@ -114,9 +113,9 @@ VectorRequantize::Factors VectorRequantize::read(ImplicitLocOpBuilder &b,
             toEven ? readHalf(tieShifts, offset) : Value()};
   };
   return {readPairs(column), readPairs(odd),
-          createRead(b, offsets, column, kLanes),
-          roundsTwice ? createRead(b, secondShifts, column, kLanes) : Value(),
-          roundsTwice ? createRead(b, masks, column, kLanes) : Value()};
+          createRead(b, offsets, column, lanes),
+          roundsTwice ? createRead(b, secondShifts, column, lanes) : Value(),
+          roundsTwice ? createRead(b, masks, column, lanes) : Value()};
 }
 
 static Value createSplat(ImplicitLocOpBuilder &b, VectorType type,
@@ -130,8 +129,8 @@ static Value createSplat(ImplicitLocOpBuilder &b, VectorType type,
 /// two roundings r is 31, and what remains of the shift follows.
 Value VectorRequantize::build(ImplicitLocOpBuilder &b, const Factors &factors,
                               Value acc) const {
-  auto pairs = VectorType::get({kLanes / 2}, b.getI64Type());
-  auto lanes = VectorType::get({kLanes}, b.getI32Type());
+  auto pairs = VectorType::get({lanes / 2}, b.getI64Type());
+  auto sums = VectorType::get({lanes}, b.getI32Type());
   Value c32 = createSplat(b, pairs, 32);
   Value both = vector::BitCastOp::create(b, pairs, acc);
   Value even =
@@ -148,16 +147,16 @@ Value VectorRequantize::build(ImplicitLocOpBuilder &b, const Factors &factors,
   Value joined =
       arith::OrIOp::create(b, even, arith::ShLIOp::create(b, odd, c32));
   Value scaled = arith::SubIOp::create(
-      b, vector::BitCastOp::create(b, lanes, joined), factors.offset);
+      b, vector::BitCastOp::create(b, sums, joined), factors.offset);
   if (roundsTwice)
     scaled = reference::createShiftAway(b, scaled, factors.secondShift,
                                         factors.mask);
   int64_t z = attr.getZeroPoint();
   scaled = arith::MaxSIOp::create(b, scaled,
-                                  createSplat(b, lanes, attr.getMin() - z));
+                                  createSplat(b, sums, attr.getMin() - z));
   scaled = arith::MinSIOp::create(b, scaled,
-                                  createSplat(b, lanes, attr.getMax() - z));
-  return arith::AddIOp::create(b, scaled, createSplat(b, lanes, z));
+                                  createSplat(b, sums, attr.getMax() - z));
+  return arith::AddIOp::create(b, scaled, createSplat(b, sums, z));
 }
 
 } // namespace qnn::kernel

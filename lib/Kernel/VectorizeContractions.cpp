@@ -13,35 +13,6 @@ namespace qnn::kernel {
 #define GEN_PASS_DEF_VECTORIZECONTRACTIONS
 #include "qnn/Kernel/Passes.h.inc"
 
-template <unsigned Bits>
-static bool takesWeights(const Gemm &gemm, const Machine &machine,
-                         std::string &why) {
-  if (gemm.isConstant && gemm.lhsBits == Bits)
-    return matchesPairedTiles(gemm, machine, why);
-  why = "needs a left-hand side of i" + std::to_string(Bits) +
-        " and constant weights";
-  return false;
-}
-
-static bool takesActivations(const Gemm &gemm, const Machine &machine,
-                             std::string &why) {
-  if (!gemm.isConstant)
-    return matchesPairedTiles(gemm, machine, why);
-  why = "packs activations, not constant weights";
-  return false;
-}
-
-ArrayRef<GemmKernel> getGemmKernels() {
-  static constexpr GemmKernel kernels[] = {
-      {"matmul_i8i8i32_4x16_avx2_vpmaddwd", takesWeights<8>, buildPairedTiles},
-      {"matmul_i16i8i32_4x16_avx2_vpmaddwd", takesWeights<16>,
-       buildPairedTiles},
-      {"matmul_i8i8i32_4x16_avx2_vpmaddwd_runtime", takesActivations,
-       buildPairedTiles},
-  };
-  return kernels;
-}
-
 namespace {
 
 /// What the kernel became, with bias and requantization in it.
@@ -49,7 +20,7 @@ std::string apply(const GemmKernel &kernel, Gemm &gemm, const Machine &target) {
   Epilogue epilogue = findEpilogue(gemm);
   Operation *last = epilogue.chain.back();
   ImplicitLocOpBuilder b(gemm.op.getLoc(), last);
-  Value matrix = kernel.build(b, gemm, epilogue, target);
+  Value matrix = buildTiles(b, gemm, epilogue, kernel.form, target);
   last->getResult(0).replaceAllUsesWith(gemm.buildResult(b, matrix));
   for (Operation *op : llvm::reverse(epilogue.chain))
     op->erase();

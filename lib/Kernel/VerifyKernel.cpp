@@ -39,6 +39,8 @@ LogicalResult checkOp(Operation *op) {
   Dialect *dialect = op->getDialect();
   if (!dialect)
     return refuse(op, "is of no known dialect", "the stage 'Import'");
+  if (isa<DotOp>(op))
+    return success();
   if (isa<QNNDialect, quant::QuantDialect>(dialect))
     return refuse(op, "is left after the stage 'Kernel'", lowering);
   if (isa<tosa::TosaDialect>(dialect))

@@ -61,7 +61,9 @@ Expected<CompileResult> compile(ModuleOp module, const CompileOptions &options,
     if (llvm::Error error = keepSignature())
       return std::move(error);
     if (llvm::Error error = runPasses(module, "target", [&](OpPassManager &pm) {
-          buildRunPipeline(pm, {options.phases.entry, options.phases.model},
+          buildRunPipeline(pm,
+                           {options.phases.entry, options.phases.model,
+                            options.phases.machine},
                            /*vectorize=*/true);
         }))
       return std::move(error);

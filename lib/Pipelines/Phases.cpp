@@ -148,7 +148,7 @@ void buildKernel(OpPassManager &pm, const PhaseOptions &options) {
 }
 
 void buildTarget(OpPassManager &pm, const PhaseOptions &options) {
-  target::buildTargetPipeline(pm, {options.entry, options.model});
+  target::buildTargetPipeline(pm, {options.entry, options.model, options.machine});
 }
 
 constexpr Phase kPhases[] = {

@@ -54,7 +54,8 @@ static void addLoweringToLoops(OpPassManager &pm) {
   pm.addPass(createLowerAssertions());
 }
 
-static void addLoweringToLLVM(OpPassManager &pm) {
+static void addLoweringToLLVM(OpPassManager &pm, StringRef machine) {
+  pm.addPass(createLowerDots({machine.str()}));
   pm.addPass(memref::createExpandStridedMetadataPass());
   pm.addPass(createLowerAffinePass());
   // The libraries of Debian's compiler have no conversions of bf16.
@@ -95,7 +96,7 @@ void qnn::target::buildTargetPipeline(OpPassManager &pm,
   pm.addNestedPass<func::FuncOp>(createForallToForLoopPass());
   pm.addPass(createPlanMemory());
   addLoweringToLoops(pm);
-  addLoweringToLLVM(pm);
+  addLoweringToLLVM(pm, options.machine);
   pm.addPass(createPackConstants());
   pm.addPass(createEmitEntryPoint({options.model}));
 }

@@ -7,10 +7,21 @@
 // RUN: FileCheck %s --input-file=%t.kernels.mlir --check-prefix=KERNELS
 // RUN: quant-run %t.kernels.mlir --input=%t.npy --compare=%s
 
+// Kernels of other machines run here, too, their dot products as arithmetic.
+// RUN: quant-opt %s --qnn-vectorize-contractions=machine=znver5 -o %t.zen5.mlir
+// RUN: FileCheck %s --input-file=%t.zen5.mlir --check-prefix=ZEN5
+// RUN: quant-run %t.zen5.mlir --input=%t.npy --compare=%s
+// RUN: quant-opt %s --qnn-vectorize-contractions=machine=alderlake -o %t.adl.mlir
+// RUN: FileCheck %s --input-file=%t.adl.mlir --check-prefix=ADL
+// RUN: quant-run %t.adl.mlir --input=%t.npy --compare=%s
+
 // A kernel of other bits is noticed.
 // RUN: sed 's/zero_point = -3/zero_point = -4/' %s > %t.mutated.mlir
 // RUN: not quant-run %t.kernels.mlir --input=%t.npy --compare=%t.mutated.mlir
 
+// ZEN5: qnn.dot {{.*}} biased : vector<16xi32>, vector<64xi8>
+// ZEN5: qnn.dot {{.*}} : vector<16xi32>, vector<32xi16>
+// ADL: qnn.dot {{.*}} biased : vector<8xi32>, vector<32xi8>
 // KERNELS-NOT: linalg.matmul
 // KERNELS-NOT: linalg.conv
 // KERNELS-NOT: linalg.quantized

@@ -7,22 +7,31 @@ def VectorizeContractions
     : Pass<"qnn-vectorize-contractions", "::mlir::func::FuncOp"> {
   let summary = "Turn integer contractions into vectorized kernels";
   let description = [{
-    Replaces matmuls, batch matmuls and convolutions (by patches) of i8 or i16
-    codes with constant i8 weights, and matmuls of two i8 activations, by the
-    first kernel of an ordered list that takes them on `machine`; what none
-    takes stays as it is.
+    Replaces matmuls, batch matmuls and convolutions of i8 or i16 codes with
+    constant i8 weights, and matmuls of two i8 activations, by the first kernel of
+    an ordered list that takes them on `machine`; what none takes stays as it is.
     Bias and requantization (N4, integer modes, shifts from 31 on) become part
     of the kernel. The bits are those of `--qnn-lower-to-linalg`.
 
-    The kernels, best first:
+    All kernels are one loop nest over register tiles, whose terms are
+    `qnn.dot`. The rows of a convolution are read in place: a line of its kernel
+    is a run of neighbouring codes of a channels-last image, so that no patches
+    are stored. Weights are packed at compile time in panels of the tile's
+    columns, one byte each. The kernels, best first; in a name are the types of
+    the factors and the sum, the tile's most rows and columns, what the machine
+    must have, and the instruction that `--qnn-lower-dots` makes of a term:
 
-    - `matmul_i8i8i32_4x16_avx2_vpmaddwd`, `matmul_i16i8i32_4x16_avx2_vpmaddwd`:
-      tiles of 4 rows and 16 columns; the weights, packed at compile time in
-      panels of 16 columns and pairs of rows, stay one byte each; the left-hand
-      side is widened to i16 once.
-    - `matmul_i8i8i32_4x16_avx2_vpmaddwd_runtime`: the same tiles for two
-      activations, whose zero points are subtracted in i16; the right-hand side
-      is packed when the program runs.
+    - `matmul_i8i8i32_12x32_avx512vnni_vpdpbusd`,
+      `matmul_i8i8i32_6x16_avxvnni_vpdpbusd`: four codes per lane; the left-hand
+      side is biased by 128 in a register, the sums start at minus 128 times the
+      sum of the weights;
+    - `matmul_i8i8i32_12x32_avx512_vpmaddwd`,
+      `matmul_i16i8i32_12x32_avx512_vpmaddwd`, `matmul_i8i8i32_4x16_avx2_vpmaddwd`,
+      `matmul_i16i8i32_4x16_avx2_vpmaddwd`: two codes of 16 bits per lane; a
+      left-hand side of 8 bits is widened once;
+    - `matmul_i8i8i32_4x16_avx2_vpmaddwd_runtime`: the same for two activations,
+      whose zero points are subtracted in i16; the right-hand side is packed when
+      the program runs.
 
     With `explain`, a remark on each contraction names its kernel, or the
     reasons why it stays scalar.
@@ -37,12 +46,13 @@ def VectorizeContractions
       return %1 : tensor<4x16xi32>
     }
     ```
-    becomes a loop over tiles around a loop over pairs of rows:
+    becomes a loop over tiles, and in it
     ```
-    %8:8 = scf.for %q = %c0 to %c1 step %c1 iter_args(...) {
-      %w0 = vector.transfer_read %packed[%p, %q, %c0], ... vector<16xi8>
-      ...
-    }
+    %w0 = vector.transfer_read %packed[%panel, %c0, %c0] ... vector<16xi8>
+    %w = arith.extsi %w0 : vector<16xi8> to vector<16xi16>
+    %x = vector.transfer_read %codes[%row] ... vector<2xi16>
+    ...
+    %s = qnn.dot %sum, %broadcast, %w : vector<8xi32>, vector<16xi16>
     ```
   }];
   let options = [
@@ -54,7 +64,7 @@ def VectorizeContractions
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
     "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect",
-    "::mlir::vector::VectorDialect"];
+    "::mlir::vector::VectorDialect", "::qnn::QNNDialect"];
 }
 
 def VectorizeFloatContractions

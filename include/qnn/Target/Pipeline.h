@@ -11,6 +11,8 @@ struct TargetPipelineOptions {
   std::string entry;
   /// Name of the C entry point; empty means the name of the function.
   std::string model;
+  /// The CPU whose instructions vector dot products may become.
+  std::string machine = "x86-64-v3";
 };
 
 /// Adds the passes that take func, linalg, tensor, arith, math, scf, vector and

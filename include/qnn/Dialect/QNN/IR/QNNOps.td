@@ -242,4 +242,44 @@ def QNN_TakeOp : QNN_Op<"take",
   }];
 }
 
+def QNN_DotOp : QNN_Op<"dot",
+    [Pure, AllTypesMatch<["sum", "result"]>, AllTypesMatch<["lhs", "rhs"]>]> {
+  let summary = "adds sums of products of neighbouring codes to vector lanes";
+  let description = [{
+    With `G` codes of each factor per lane, modulo 2^32:
+
+    ```
+    result[l] = sum[l] + (lhs[l*G] + z) * rhs[l*G] + .. + (lhs[l*G+G-1] + z) * rhs[l*G+G-1]
+    ```
+    where `z` is 128 with `biased`, which makes signed codes of 8 bits unsigned
+    ones, and else 0. Codes are signed; products and sums are exact before the
+    reduction modulo 2^32, so that all lowerings agree in every bit: one
+    instruction where the machine has one (`vpdpbusd`, `vpdpwssd`), else a few
+    (`vpmaddwd`), else plain arithmetic (`--qnn-lower-dots`).
+
+    `pairs_fit` says that for the factors at hand both sums of two neighbouring
+    products lie in 16 bits (rule N8), which permits `vpmaddubsw`; whoever sets it
+    has proved it.
+
+    Example:
+    ```mlir
+    %1 = qnn.dot %sum, %x, %w biased : vector<8xi32>, vector<32xi8>
+    ```
+  }];
+  let arguments = (ins VectorOfRankAndType<[1], [I32]>:$sum,
+                       VectorOfRankAndType<[1], [I8, I16]>:$lhs,
+                       VectorOfRankAndType<[1], [I8, I16]>:$rhs,
+                       UnitAttr:$biased, UnitAttr:$pairs_fit);
+  let results = (outs VectorOfRankAndType<[1], [I32]>:$result);
+  let assemblyFormat = [{
+    $sum `,` $lhs `,` $rhs (`biased` $biased^)? (`pairs_fit` $pairs_fit^)?
+    attr-dict `:` type($sum) `,` type($lhs)
+  }];
+  let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    /// The codes of each factor per lane.
+    int64_t getGroupSize();
+  }];
+}
+
 #endif // QNN_OPS_TD

@@ -1,0 +1,156 @@
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/IR/ImplicitLocOpBuilder.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
+#include "qnn/Machine/Machine.h"
+#include "qnn/Target/Passes.h"
+
+using namespace mlir;
+
+namespace qnn::target {
+#define GEN_PASS_DEF_LOWERDOTS
+#include "qnn/Target/Passes.h.inc"
+
+namespace {
+
+/// One instruction that is a whole qnn.dot of four biased codes per lane.
+struct DotInstruction {
+  int64_t lanes;
+  /// Any of these.
+  SmallVector<Feature, 2> needs;
+  StringLiteral intrinsic;
+};
+
+/// The instruction of `machine` for `op`, or nothing.
+std::optional<StringRef> findInstruction(DotOp op, const Machine &machine) {
+  static const DotInstruction instructions[] = {
+      {16, {Feature::Avx512Vnni}, "llvm.x86.avx512.vpdpbusd.512"},
+      {8,
+       {Feature::AvxVnni, Feature::Avx512Vnni},
+       "llvm.x86.avx512.vpdpbusd.256"},
+  };
+  if (!op.getBiased() || op.getGroupSize() != 4)
+    return std::nullopt;
+  int64_t lanes = cast<VectorType>(op.getType()).getNumElements();
+  for (const DotInstruction &instruction : instructions)
+    if (instruction.lanes == lanes &&
+        llvm::any_of(instruction.needs,
+                     [&](Feature feature) { return machine.has(feature); }))
+      return instruction.intrinsic;
+  return std::nullopt;
+}
+
+class DotLowering {
+public:
+  explicit DotLowering(const Machine &machine) : machine(machine) {}
+
+  void lower(DotOp op) {
+    ImplicitLocOpBuilder b(op.getLoc(), op);
+    Value result;
+    if (auto intrinsic = findInstruction(op, machine))
+      result = call(b, *intrinsic, op.getType(),
+                    {op.getSum(), getUnsigned(b, op), op.getRhs()});
+    else if (op.getPairsFit() && machine.has(Feature::Avx2) &&
+             cast<VectorType>(op.getType()).getNumElements() == 8)
+      result = addPairs(b, op);
+    else
+      result = expand(b, op);
+    op.replaceAllUsesWith(result);
+    op.erase();
+  }
+
+private:
+  static Value call(ImplicitLocOpBuilder &b, StringRef intrinsic, Type type,
+                    ValueRange operands) {
+    return LLVM::CallIntrinsicOp::create(b, type, b.getStringAttr(intrinsic),
+                                         operands)
+        .getResult(0);
+  }
+
+  static Value splat(ImplicitLocOpBuilder &b, VectorType type, int64_t value) {
+    return arith::ConstantOp::create(
+        b, DenseElementsAttr::get(
+               type, b.getIntegerAttr(type.getElementType(), value)));
+  }
+
+  /// Biased codes as the unsigned ones that they stand for.
+  Value getUnsigned(ImplicitLocOpBuilder &b, DotOp op) {
+    auto type = cast<VectorType>(op.getLhs().getType());
+    return arith::XOrIOp::create(b, op.getLhs(), getSigns(op, type));
+  }
+
+  /// A vector of sign bits that LLVM takes for no constant: it would turn the
+  /// exclusive or of a broadcast and a constant into one of scalars, which
+  /// costs a move between register files for every broadcast.
+  Value getSigns(DotOp op, VectorType type) {
+    auto function = op->getParentOfType<FunctionOpInterface>();
+    Value &signs = known[{function, type}];
+    if (signs)
+      return signs;
+    auto b = ImplicitLocOpBuilder::atBlockBegin(
+        function.getLoc(), &function.getFunctionBody().front());
+    Value constant = splat(b, type, -128);
+    if (machine.arch != "x86_64")
+      return signs = constant;
+    return signs = LLVM::InlineAsmOp::create(
+                       b, type, constant, /*asm_string=*/"",
+                       /*constraints=*/"=v,0", /*has_side_effects=*/false,
+                       /*is_align_stack=*/false, LLVM::TailCallKind::None,
+                       /*asm_dialect=*/LLVM::AsmDialectAttr(),
+                       /*operand_attrs=*/ArrayAttr())
+                       .getResult(0);
+  }
+
+  /// `vpmaddubsw` saturates; pairs that fit do not meet that.
+  Value addPairs(ImplicitLocOpBuilder &b, DotOp op) {
+    auto lanes = cast<VectorType>(op.getType());
+    auto pairs = VectorType::get({2 * lanes.getNumElements()}, b.getI16Type());
+    Value products = call(b, "llvm.x86.avx2.pmadd.ub.sw", pairs,
+                          {getUnsigned(b, op), op.getRhs()});
+    Value sums = call(b, "llvm.x86.avx2.pmadd.wd", lanes,
+                      {products, splat(b, pairs, 1)});
+    return arith::AddIOp::create(b, op.getSum(), sums);
+  }
+
+  static Value expand(ImplicitLocOpBuilder &b, DotOp op) {
+    auto codes = cast<VectorType>(op.getLhs().getType());
+    auto wide = VectorType::get(codes.getShape(), b.getI32Type(),
+                                codes.getScalableDims());
+    Value lhs = arith::ExtSIOp::create(b, wide, op.getLhs());
+    if (op.getBiased())
+      lhs = arith::AddIOp::create(b, lhs, splat(b, wide, 128));
+    Value sums = arith::MulIOp::create(
+        b, lhs, arith::ExtSIOp::create(b, wide, op.getRhs()));
+    for (int64_t left = op.getGroupSize(); left > 1; left /= 2) {
+      auto halves = vector::DeinterleaveOp::create(b, sums);
+      sums = arith::AddIOp::create(b, halves.getRes1(), halves.getRes2());
+    }
+    return arith::AddIOp::create(b, op.getSum(), sums);
+  }
+
+  const Machine &machine;
+  DenseMap<std::pair<Operation *, Type>, Value> known;
+};
+
+struct LowerDots : impl::LowerDotsBase<LowerDots> {
+  using Base::Base;
+
+  void runOnOperation() override {
+    llvm::Expected<Machine> target = findMachine(machine);
+    if (!target) {
+      getOperation().emitError() << llvm::toString(target.takeError());
+      return signalPassFailure();
+    }
+    SmallVector<DotOp> dots;
+    getOperation().walk([&](DotOp op) { dots.push_back(op); });
+    DotLowering lowering(*target);
+    for (DotOp op : dots)
+      lowering.lower(op);
+  }
+};
+
+} // namespace
+} // namespace qnn::target
