@@ -47,9 +47,15 @@ chooseActivationType(const TypeGroup &group, unsigned bits, std::string &note) {
   if (!group.representative)
     return emitError(first.getLoc())
            << "value " << nameOf(first) << " has no range; " << kCalibrateFirst;
-  numerics::StorageRange storage = numerics::storageRange(bits, true);
+  // With distances of at most 15 bits, products with 16-bit codes fit 32.
+  bool isConstant = bits == 16 && llvm::all_of(group.values, getConstantTensor);
+  numerics::StorageRange storage =
+      numerics::storageRange(bits, true, isConstant);
   numerics::ScaleChoice choice =
-      numerics::chooseAsymmetric(group.min, group.max, storage);
+      isConstant
+          ? numerics::chooseSymmetric(
+                std::max(std::abs(group.min), std::abs(group.max)), storage)
+          : numerics::chooseAsymmetric(group.min, group.max, storage);
   if (std::optional<double> scale = getScaleOfZero(choice.error)) {
     choice.params = {float(*scale), 0};
     if (!getConstantTensor(group.representative))

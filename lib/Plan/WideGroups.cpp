@@ -16,6 +16,7 @@ struct Widener {
   enum class Reader { Narrow, Neutral, Wide, Step };
 
   Reader classify(const TypeGroup &group, OpOperand &use) const;
+  bool isWideStep(Operation *op) const;
   bool isWideSum(OpOperand &use) const;
   bool isStep(Operation *op) const;
   bool canBeWide(const TypeGroup &group) const;
@@ -56,14 +57,26 @@ bool canProduceWide(Operation *op) {
 
 } // namespace
 
+/// Whether what becomes of the result of `op`, a step, is stored in 16 bits.
+bool Widener::isWideStep(Operation *op) const {
+  const AccumulatorChain *chain = accumulators.getChain(op);
+  const TypeGroup *stored =
+      groupOf.lookup(chain ? chain->getEnd() : op->getResult(0));
+  return stored && stored->bits == 16;
+}
+
 /// Whether `use` is an addend of a sum that is stored in 16 bits.
 bool Widener::isWideSum(OpOperand &use) const {
   Operation *op = use.getOwner();
-  if (getQuantizationKind(op) != QuantizationKind::Add ||
-      accumulators.getContinued(op))
-    return false;
-  const TypeGroup *sum = groupOf.lookup(accumulators.getChain(op)->getEnd());
-  return sum && sum->bits == 16;
+  return getQuantizationKind(op) == QuantizationKind::Add &&
+         !accumulators.getContinued(op) && isWideStep(op);
+}
+
+/// A constant that numbers are multiplied by, element by element. Its codes are
+/// moved once for many of theirs.
+static bool isConstantFactor(OpOperand &use) {
+  return getConstantTensor(use.get()) &&
+         getQuantizationKind(use.getOwner()) == QuantizationKind::Multiply;
 }
 
 /// Whether `op` is a step of something computed element by element, such as the
@@ -89,10 +102,11 @@ Widener::Reader Widener::classify(const TypeGroup &group,
     user = user->getParentOp();
   if (user->hasTrait<OpTrait::IsTerminator>())
     return Reader::Neutral;
-  if (isFloat(user) || isWideSum(use))
+  if (isFloat(user))
     return Reader::Wide;
   if (isStep(user))
-    return Reader::Step;
+    return isWideStep(user) || isConstantFactor(use) ? Reader::Wide
+                                                     : Reader::Step;
   bool moves = user->getNumResults() == 1 && canProduceWide(user) &&
                getQuantizationKind(user) == QuantizationKind::SameScale &&
                groupOf.lookup(user->getResult(0)) == &group;

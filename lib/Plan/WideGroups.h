@@ -7,11 +7,12 @@
 namespace qnn::plan {
 
 /// Gives 16 bits to groups that nothing reads but operations left in float and
-/// sums that are 16 bits wide themselves: no product takes their codes, so that
-/// eight bits would lose accuracy and save nothing. So do values between two
-/// steps of what is computed element by element: eight bits after each would
-/// round it as often as it has steps. Of a value that is made in
-/// float and read by others, too, notes the uses in such sums.
+/// steps computed element by element whose results have 16 bits themselves: no
+/// sum of products takes their codes, so that eight bits would lose accuracy
+/// and save nothing. So do values between two such steps, eight bits after each
+/// of which would round as often as there are steps, and constants that numbers
+/// are multiplied by. Of a value that is made in float and read by others, too,
+/// notes the uses in sums of 16 bits.
 void widenGroups(llvm::MutableArrayRef<TypeGroup> groups,
                  const AccumulatorAnalysis &accumulators,
                  llvm::function_ref<bool(mlir::Operation *)> isFloat);

@@ -1,4 +1,5 @@
 // RUN: quant-opt %s --qnn-plan-uniform --qnn-verify-plan --split-input-file 2>/dev/null | FileCheck %s
+// RUN: quant-opt %s --qnn-plan-uniform --qnn-insert-qdq --qnn-lower-to-integer --split-input-file 2>/dev/null | FileCheck %s --check-prefix=INTEGER
 
 // What nothing reads but an operation left in float, and sums of that kind, has
 // 16 bits: the product and the sum before the second normalization. The first
@@ -55,7 +56,7 @@ func.func @block(%a: tensor<2x2xf32>) -> tensor<2x2xf32> {
 
 // CHECK-LABEL: func.func @stream(
 // CHECK: qnn.assign %{{.*}} "a" as !quant.uniform<i16:
-// CHECK: qnn.assign %{{.*}} "s0.constant" as !quant.uniform<i16:
+// CHECK: qnn.assign %{{.*}} "s0.constant" as !quant.uniform<i16<-32767:32767>:
 // CHECK: qnn.assign %{{.*}} "s0" as !quant.uniform<i16:
 // CHECK: qnn.assign %{{.*}} "n0" as !quant.uniform<i16:
 // CHECK: qnn.assign %{{.*}} "s1" as !quant.uniform<i16:
@@ -103,21 +104,28 @@ func.func @stream(%arg: tensor<2x2xf32>) -> (tensor<2x2xf32>, tensor<2x2xf32>) {
 
 // -----
 
-// The steps of a PReLU: what lies between them is rounded to 16 bits, what a
-// product reads to 8, and so is the sum, which is the PReLU's result.
+// The steps of a PReLU, of whose slopes some are negative: what they read and what
+// lies between them is rounded to 16 bits, the slopes to 15 and a sign, and what the
+// next product reads, the PReLU's result, to 8.
 
 // CHECK-LABEL: func.func @prelu(
-// CHECK: qnn.assign %arg0 "x" as !quant.uniform<i8:
+// CHECK: qnn.assign %arg0 "x" as !quant.uniform<i16:
 // CHECK: qnn.assign %{{.*}} "above" as !quant.uniform<i16:
 // CHECK: qnn.assign %{{.*}} "below" as !quant.uniform<i16:
+// CHECK: qnn.assign %{{.*}} "scaled.constant" as !quant.uniform<i16<-32767:32767>:f32, 7.62{{[0-9]*}}E-6>
 // CHECK: qnn.assign %{{.*}} "scaled" as !quant.uniform<i16:
 // CHECK: qnn.assign %{{.*}} "y" as !quant.uniform<i8:
+
+// Products of distances of 16 bits and such slopes fit 32.
+// INTEGER-LABEL: func.func @prelu(
+// INTEGER: arith.constant dense<[32767, -13107]> : tensor<2xi16>
+// INTEGER: arith.muli %{{.*}} : i32
 #id = affine_map<(i, j) -> (i, j)>
 #channel = affine_map<(i, j) -> (j)>
 func.func @prelu(%a: tensor<2x2xf32>) -> tensor<2x2xf32> {
   %zero = arith.constant 0.0 : f32
   %w = arith.constant dense<[[1.0, 2.0], [0.5, -1.0]]> : tensor<2x2xf32>
-  %slopes = arith.constant dense<[0.25, 0.1]> : tensor<2xf32>
+  %slopes = arith.constant dense<[0.25, -0.1]> : tensor<2xf32>
   %x = qnn.observe %a "x" range <-5.0, 5.0> : tensor<2x2xf32>
   %e = tensor.empty() : tensor<2x2xf32>
   %0 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel"]} ins(%x : tensor<2x2xf32>) outs(%e : tensor<2x2xf32>) {
@@ -178,5 +186,33 @@ func.func @sum_before_factors(%a: tensor<2x2xf32>, %b: tensor<2x2xf32>) -> tenso
     linalg.yield %v : f32
   } -> tensor<2x2xf32>
   %p = qnn.observe %1 "p" range <-1.5, 1.75> : tensor<2x2xf32>
+  return %p : tensor<2x2xf32>
+}
+
+// -----
+
+// Constants that numbers are multiplied by have 16 bits whatever the product has;
+// the other factor, which they do not make wide, keeps 8.
+
+// CHECK-LABEL: func.func @factors(
+// CHECK: qnn.assign %arg0 "x" as !quant.uniform<i8:
+// CHECK: qnn.assign %{{.*}} "y.constant" as !quant.uniform<i16<-32767:32767>:f32, 3.05{{[0-9]*}}E-5>
+// CHECK: qnn.assign %{{.*}} "y" as !quant.uniform<i8:
+#id = affine_map<(i, j) -> (i, j)>
+func.func @factors(%a: tensor<2x2xf32>) -> tensor<2x2xf32> {
+  %zero = arith.constant 0.0 : f32
+  %w = arith.constant dense<[[1.0, 2.0], [0.5, -1.0]]> : tensor<2x2xf32>
+  %factors = arith.constant dense<[[1.0, 0.001], [0.0, -0.5]]> : tensor<2x2xf32>
+  %x = qnn.observe %a "x" range <-5.0, 5.0> : tensor<2x2xf32>
+  %e = tensor.empty() : tensor<2x2xf32>
+  %0 = linalg.generic {indexing_maps = [#id, #id, #id], iterator_types = ["parallel", "parallel"]} ins(%x, %factors : tensor<2x2xf32>, tensor<2x2xf32>) outs(%e : tensor<2x2xf32>) {
+  ^bb0(%l: f32, %m: f32, %out: f32):
+    %y = arith.mulf %l, %m : f32
+    linalg.yield %y : f32
+  } -> tensor<2x2xf32>
+  %y = qnn.observe %0 "y" range <-5.0, 5.0> : tensor<2x2xf32>
+  %z = linalg.fill ins(%zero : f32) outs(%e : tensor<2x2xf32>) -> tensor<2x2xf32>
+  %1 = linalg.matmul ins(%y, %w : tensor<2x2xf32>, tensor<2x2xf32>) outs(%z : tensor<2x2xf32>) -> tensor<2x2xf32>
+  %p = qnn.observe %1 "p" range <-10.0, 10.0> : tensor<2x2xf32>
   return %p : tensor<2x2xf32>
 }
