@@ -31,6 +31,12 @@ def codes(*shape, kind=np.uint8):
     return rng.integers(limits.min, limits.max + 1, shape).astype(kind)
 
 
+def weights(*shape):
+    """Codes of weights, of which two times 255 fit the 16 bits in which onnxruntime adds
+    products on processors without VNNI."""
+    return codes(*shape, kind=np.int8) // 2
+
+
 def at(scale, zero_point=0, kind=np.uint8):
     return [np.float32(scale), kind(zero_point)]
 
@@ -200,12 +206,12 @@ QUANTIZED = {
                      strides=[2, 2]),
 }
 
-LSTM = dict(hidden_size=3, outputs=3, tolerance=0.03)
+LSTM = dict(hidden_size=3, outputs=3)
 
 
 def lstm_weights(directions, hidden, size):
     """Codes, scales and zero points of both products."""
-    return [(codes(directions, rows, 4 * hidden, kind=np.int8),
+    return [(weights(directions, rows, 4 * hidden),
              np.full(directions, 0.004, np.float32), np.full(directions, 3, np.int8))
             for rows in (size, hidden)]
 
@@ -227,17 +233,17 @@ CODES = {
         "DequantizeLinear", codes(2, 3, kind=np.int8), np.float32([0.5, 0.25, 2]),
         np.int8([1, -5, 100]), constants=(1, 2), axis=1),
     "integer-to-float": case(
-        "MatMulIntegerToFloat", codes(2, 8), codes(8, 5, kind=np.int8),
+        "MatMulIntegerToFloat", codes(2, 8), weights(8, 5),
         np.float32(0.02), np.float32([0.01, 0.02, 0.03, 0.04, 0.05]), np.uint8(120),
         np.zeros(5, np.int8), reals(5), constants=(1, 2, 3, 4, 5, 6)),
     "integer-to-float-inputs": case(
         "MatMulIntegerToFloat", codes(2, 8), codes(8, 5), np.float32([0.02]),
         np.float32([0.01]), np.uint8(120), np.uint8(3), constants=(1, 3, 5)),
     "dynamic-matmul": case(
-        "DynamicQuantizeMatMul", reals(2, 8), codes(8, 5, kind=np.int8),
+        "DynamicQuantizeMatMul", reals(2, 8), weights(8, 5),
         np.float32([0.02]), np.int8([3]), reals(5), constants=(1, 2, 3, 4)),
     "dynamic-matmul-columns": case(
-        "DynamicQuantizeMatMul", reals(2, 3, 8), codes(8, 5, kind=np.int8),
+        "DynamicQuantizeMatMul", reals(2, 3, 8), weights(8, 5),
         np.float32([0.01, 0.02, 0.03, 0.04, 0.05]), None, constants=(1, 2)),
     "dynamic-lstm": dynamic_lstm(1, "forward"),
     "dynamic-lstm-both": dynamic_lstm(2, "bidirectional"),

@@ -2,6 +2,7 @@
 import numpy as np
 from onnx import TensorProto
 
+from . import onnx_recurrence
 from .onnx_nodes import Refused
 
 
@@ -28,50 +29,18 @@ def mat_mul_integer_to_float(e):
                                      ((b, b_scale, b_zero), -1))]
         e.finish(e.plus(e.add("MatMul", reals), 6))
         return
-    product_of_codes(e, (a, a_scale, a_zero), (b, b_scale, b_zero), 6)
-
-
-def product_of_codes(e, a, b, bias):
-    """MatMulInteger times both scales, plus input `bias`, if any. `a` and `b` are
-    codes, scale and zero point."""
-    zeros = [a[2] or "", b[2] or ""]
-    while zeros and not zeros[-1]:
-        zeros.pop()
-    codes = e.add("MatMulInteger", [a[0], b[0], *zeros])
-    scale = e.add("Mul", [a[1], b[1]])
-    e.finish(e.plus(e.add("Mul", [e.cast(codes, TensorProto.FLOAT), scale]), bias))
+    product = e.product_of_codes((a, a_scale, a_zero), (b, b_scale, b_zero))
+    e.finish(e.plus(product, 6))
 
 
 def dynamic_quantize_mat_mul(e):
     """a, quantized to u8 by the range that it has, times the codes of b."""
-    codes, scale, zero = (f"{e.node.name}:{e.output()}:{part}"
-                          for part in ("codes", "scale", "zero_point"))
-    e.append("DynamicQuantizeLinear", [e.input(0)], [codes, scale, zero])
-    product_of_codes(e, (codes, scale, zero), (e.input(1), e.input(2), e.input(3)), 4)
+    product = e.product_of_codes(e.rounded(e.input(0)), [e.input(i) for i in (1, 2, 3)])
+    e.finish(e.plus(product, 4))
 
 
 def dynamic_quantize_lstm(e):
-    """An LSTM of real weights; onnxruntime also quantizes what they multiply, to u8 by
-    the range of each step."""
-    weights = []
-    for codes, scale in ((1, 8), (2, 10)):
-        real = e.difference(e.input(codes), _of_columns(e, scale + 1))
-        real = e.add("Mul", [e.cast(real, TensorProto.FLOAT), _of_columns(e, scale)])
-        weights.append(e.transposed(real, [0, 2, 1]))
-    inputs = [e.input(0), *weights, *(e.input(i) or "" for i in range(3, 8))]
-    while not inputs[-1]:
-        inputs.pop()
-    e.append("LSTM", inputs, list(e.node.output), **e.attributes())
-
-
-def _of_columns(e, index):
-    """A number per direction, or per direction and column, beside codes of the shape
-    [directions, rows, columns]."""
-    name = e.input(index)
-    rank = e.rank(name)
-    if rank == 0:
-        return name
-    return e.add("Unsqueeze", [name, e.integers([1, 2] if rank == 1 else [1])])
+    e.made = onnx_recurrence.RecurrenceOfCodes(e.node, e.graph, e.weights).expand()
 
 
 def mat_mul_n_bits(e):

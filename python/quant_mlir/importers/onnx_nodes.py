@@ -67,6 +67,23 @@ class Nodes:
             return codes
         return self.add("Sub", [codes, self.cast(zero_point, TensorProto.INT32)])
 
+    def rounded(self, value):
+        """`value` in u8 by the range that it has: codes, scale and zero point."""
+        names = tuple(f"{self.stem}:{len(self.made)}:{part}"
+                      for part in ("codes", "scale", "zero_point"))
+        self.append("DynamicQuantizeLinear", [value], names)
+        return names
+
+    def product_of_codes(self, a, b):
+        """MatMulInteger times both scales. `a` and `b` are codes, scale and zero point,
+        the last of which may be None."""
+        zeros = [a[2] or "", b[2] or ""]
+        while zeros and not zeros[-1]:
+            zeros.pop()
+        codes = self.add("MatMulInteger", [a[0], b[0], *zeros])
+        scale = self.add("Mul", [a[1], b[1]])
+        return self.add("Mul", [self.cast(codes, TensorProto.FLOAT), scale])
+
     def transposed(self, value, order):
         return self.add("Transpose", [value], perm=order)
 

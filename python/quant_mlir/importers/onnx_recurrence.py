@@ -39,14 +39,9 @@ def rewrite(proto, weights):
 class _Algebra(Nodes):
     """Arithmetic in which None is a zero that nobody has to compute with."""
 
-    def __init__(self, node, kind, prefix=None):
+    def __init__(self, node, kind, stem=None):
         super().__init__(node)
-        self.kind, self.prefix = kind, prefix
-
-    def add(self, op_type, inputs, output=None, **attributes):
-        if self.prefix and not output:
-            output = f"{self.prefix}{len(self.made)}"
-        return super().add(op_type, inputs, output, **attributes)
+        self.kind, self.stem = kind, stem or self.stem
 
     def real(self, value):
         return self.constant([value], self.kind, [])
@@ -58,6 +53,8 @@ class _Algebra(Nodes):
         return self.add("Mul", [a, b]) if a and b else None
 
     def product(self, a, b):
+        if a and isinstance(b, Codes):
+            return self.product_of_codes(self.rounded(a), dataclasses.astuple(b))
         return self.add("MatMul", [a, b]) if a else None
 
     def rest(self, a):
@@ -89,11 +86,20 @@ class _Algebra(Nodes):
 
 
 @dataclasses.dataclass
+class Codes:
+    """A matrix in codes; what it multiplies is rounded to codes as well."""
+
+    codes: str
+    scale: str
+    zero_point: str
+
+
+@dataclasses.dataclass
 class _Operands:
     """What a step reads beside its share of the input: names, None for zeros."""
 
     size: int  # of the hidden state
-    recurrent: list  # R, transposed; one matrix, or one for each product
+    recurrent: list  # R, transposed; one matrix (or Codes), or one for each product
     bias: str = None  # of GRU's hidden gate before it is reset
     peepholes: tuple = (None, None, None)  # of i, o, f
     clip: float = None
@@ -159,17 +165,32 @@ class _Recurrence(Expansion):
 
     def __init__(self, node, graph, weights):
         super().__init__(node, graph, weights)
-        self.step, self.gates, self.names, self.has_cell = _CELLS[node.op_type]
+        self.step, self.gates, self.names, self.has_cell = _CELLS[self.cell()]
         self.by_batch = bool(self.attribute("layout", 0))
         shape = self.shape(node.input[0])
         self.batch, self.steps = shape[:2] if self.by_batch else shape[1::-1]
         self.width = shape[2]
         self.kind = graph.kind(node.input[0])
-        self.size = self.shape(node.input[2])[2]
+        self.size = self.find_size()
         direction = self.attribute("direction", "forward")
         self.reversed = {"forward": [False], "reverse": [True],
                          "bidirectional": [False, True]}[direction]
         self.lengths = self.find_lengths()
+
+    def cell(self):
+        return self.node.op_type
+
+    def find_size(self):
+        return self.shape(self.input(2))[2]
+
+    def factor(self, index, direction):
+        """W (input 1) or R (2) of a direction, as what stands before it multiplies it."""
+        return self.transposed(self.of_direction(self.input(index), direction), [1, 0])
+
+    def algebra(self):
+        at = _Algebra(self.node, self.kind)
+        at.made = self.made
+        return at
 
     def find_lengths(self):
         """The input with the lengths, where not all are those of the whole input."""
@@ -218,10 +239,8 @@ class _Recurrence(Expansion):
         x, operands = self.operands(index, rows)
         states = [self.state(5, index), self.state(6, index) if self.has_cell else None]
         if self.steps == 1 and not self.lengths:
-            at = _Algebra(self.node, self.kind)
-            at.made = self.made
             x = self.shaped(x, [self.batch, self.gates * self.size])
-            hidden, cell = self.step(at, operands, x, *states)
+            hidden, cell = self.step(self.algebra(), operands, x, *states)
             every = self.add("Unsqueeze", [hidden, self.integers([0])])
             return every, hidden, cell
         return self.scan(x, operands, states, self.reversed[index])
@@ -243,8 +262,7 @@ class _Recurrence(Expansion):
     def operands(self, index, rows):
         """The product of the input with W for all steps, and what a step reads."""
         width = self.gates * self.size
-        weight = self.transposed(self.of_direction(self.input(1), index), [1, 0])
-        recurrent = self.transposed(self.of_direction(self.input(2), index), [1, 0])
+        recurrent = self.factor(2, index)
         late = bool(self.attribute("linear_before_reset", 0))
         recurrent = [recurrent]
         if self.node.op_type == "GRU" and not late:
@@ -255,7 +273,7 @@ class _Recurrence(Expansion):
             self.size, recurrent, clip=self.attribute("clip"),
             activations=tuple(self.activations(index)),
             coupled=bool(self.attribute("input_forget", 0)), reset_late=late)
-        x = self.add("MatMul", [rows, weight])
+        x = self.algebra().product(rows, self.factor(1, index))
         if self.has(3):
             bias = self.of_direction(self.input(3), index)
             own = self.sliced(bias, 0, width, 0)
@@ -293,8 +311,8 @@ class _Recurrence(Expansion):
 
     def scan(self, x, operands, states, backwards):
         """A Scan over the steps."""
-        prefix = f"{x}:step:"
-        inside = _Algebra(self.node, self.kind, prefix)
+        inside = _Algebra(self.node, self.kind, f"{x}:step")
+        prefix = f"{inside.stem}:"
         names = [prefix + n for n in ("hidden", "cell")[:1 + self.has_cell]]
         share, number = prefix + "x", prefix + "number"
         new = self.step(inside, operands, share, *names, *[None] * (2 - len(names)))
@@ -329,3 +347,24 @@ class _Recurrence(Expansion):
             scan_input_directions=[int(backwards)] * len(scanned),
             scan_output_directions=[int(backwards)]))
         return every, results[0], results[1] if self.has_cell else None
+
+
+class RecurrenceOfCodes(_Recurrence):
+    """The same of onnxruntime's DynamicQuantizeLSTM: W and R are codes and lie as they are
+    multiplied, the whole input and the hidden state of each step are rounded to codes."""
+
+    def cell(self):
+        return "LSTM"
+
+    def find_size(self):
+        return self.shape(self.input(2))[1]
+
+    def factor(self, index, direction):
+        scale = 6 + 2 * index
+        return Codes(*(self.of_all_or_one(i, direction)
+                       for i in (index, scale, scale + 1)))
+
+    def of_all_or_one(self, index, direction):
+        """An input's part of a direction, or the one number that all of them have."""
+        value = self.input(index)
+        return self.of_direction(value, direction) if value and self.rank(value) else value
