@@ -25,16 +25,18 @@ Epilogue findEpilogue(const Gemm &gemm);
 /// `vpmuldq`, `vpsrlvq` and a blend.
 class VectorRequantize {
 public:
-  /// The tables are padded to `columns`, a multiple of `lanes`.
+  /// For `columns` columns, a multiple of `lanes`, from `first` on. There may
+  /// be fewer.
   VectorRequantize(mlir::ImplicitLocOpBuilder &b, RequantizeOp op,
-                   int64_t columns, int64_t lanes);
+                   int64_t columns, int64_t lanes, int64_t first = 0);
 
   /// Of the even or the odd columns of a vector; the last two only where halves
   /// go to even.
   struct Pairs {
     mlir::Value multiplier, shift, start, rest, tieShift;
   };
-  /// Reads the factors of columns [column, column + lanes).
+  /// Reads the factors of `lanes` columns, the first one `column` behind
+  /// `first`, a multiple of `lanes`.
   struct Factors {
     Pairs even, odd;
     mlir::Value offset;

@@ -56,6 +56,9 @@ struct Gemm {
   /// Number of independent products, or 0 where there is no such dimension.
   int64_t batch = 0;
   bool isConstant = true;
+  /// Column n reads code n of each run alone: out[m][n] = init + sum over taps
+  /// t of lhs[m][t][n] * weights[t][n]. Then k is the number of taps.
+  bool isDepthwise = false;
   /// Of constant weights; rows in the order of taps and runs.
   WeightMatrix weights;
   /// What every accumulator starts from.

@@ -26,7 +26,8 @@ struct DotForm {
 /// One way to compute a Gemm. The name is
 /// `matmul_<lhs><rhs><sum>_<rows>x<columns>_<isa>_<instruction>[_runtime]`,
 /// rows and columns being those of the register tile; `runtime` packs the
-/// right-hand side when the program runs.
+/// right-hand side when the program runs. Of depthwise convolutions it is
+/// `depthwise_<lhs><rhs><sum>_<columns>_<isa>_<instruction>`.
 struct GemmKernel {
   llvm::StringLiteral name;
   /// Any of these.
@@ -35,20 +36,31 @@ struct GemmKernel {
   DotForm form;
   /// Of the left-hand side.
   unsigned lhsBits;
-  bool isRuntime;
+  enum class Kind { Constant, Runtime, Depthwise } kind;
 
   /// Success, or false with the reason in `why`.
   bool matches(const Gemm &gemm, const Machine &machine,
                std::string &why) const;
 };
 
-/// All kernels, best first. What none of them takes stays scalar.
-llvm::ArrayRef<GemmKernel> getGemmKernels();
+/// The kernels for products of the kind of `gemm`, best first. What none of
+/// them takes stays scalar.
+llvm::SmallVector<const GemmKernel *> getGemmKernels(const Gemm &gemm);
 
 /// The result as tensor<[batch x] loops.. x N>, with the epilogue applied.
 mlir::Value buildTiles(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
                        const Epilogue &epilogue, const DotForm &form,
                        const Machine &machine);
+
+/// The same of a depthwise one, whose columns are at least the form's lanes.
+mlir::Value buildDepthwise(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
+                           const Epilogue &epilogue, const DotForm &form);
+
+/// What the sums start from: the epilogue's start, less what biased codes add,
+/// in `columns` columns.
+mlir::Value createStart(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
+                        const Epilogue &epilogue, const DotForm &form,
+                        int64_t columns);
 
 /// Panels of columns for tiles of `form`, zero padded, for rows that consist of
 /// `taps` runs: tensor<[N/columns] x [taps * ceil(run/group)] x

@@ -1,10 +1,30 @@
 #include "GemmKernels.h"
+#include "qnn/Reference/Elementwise.h"
 
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
 
 namespace qnn::kernel {
+
+Value createStart(ImplicitLocOpBuilder &b, const Gemm &gemm,
+                  const Epilogue &epilogue, const DotForm &form,
+                  int64_t columns) {
+  SmallVector<int64_t> start(epilogue.start.begin(), epilogue.start.end());
+  // Modulo 2^32, as the sums themselves.
+  if (form.isBiased)
+    for (int64_t n = 0; n < gemm.n; ++n) {
+      uint32_t sum = 0;
+      for (int64_t k = 0; k < gemm.k; ++k)
+        sum += static_cast<uint32_t>(int32_t(gemm.weights.at(k, n)));
+      start[n] =
+          static_cast<int32_t>(static_cast<uint32_t>(start[n]) - 128 * sum);
+    }
+  start.resize(columns, 0);
+  return arith::ConstantOp::create(
+      b, reference::getTable(b.getContext(), 32, start));
+}
 
 DenseElementsAttr packWeights(MLIRContext *context, const WeightMatrix &weights,
                               int64_t taps, const DotForm &form) {

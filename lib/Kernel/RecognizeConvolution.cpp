@@ -12,9 +12,11 @@ namespace {
 /// Where a named convolution keeps its dimensions.
 struct ConvLayout {
   bool channelsFirst;
-  /// Positions of kernel height, width, input and output channel in the
-  /// weights.
-  unsigned kh, kw, c, f;
+  /// Positions of kernel height, width and input channel in the weights.
+  unsigned kh, kw, c;
+  /// That of the output channel; nothing where each is made of one input
+  /// channel alone.
+  std::optional<unsigned> f;
 };
 
 struct Convolution {
@@ -37,7 +39,13 @@ std::optional<Convolution> matchConvolution(Operation *op) {
     return conv;
   if (auto conv = matchNamed<linalg::Conv2DNhwcFhwcOp>(op, {false, 1, 2, 3, 0}))
     return conv;
-  return matchNamed<linalg::Conv2DNchwFchwOp>(op, {true, 2, 3, 1, 0});
+  if (auto conv = matchNamed<linalg::Conv2DNchwFchwOp>(op, {true, 2, 3, 1, 0}))
+    return conv;
+  if (auto conv = matchNamed<linalg::DepthwiseConv2DNhwcHwcOp>(
+          op, {false, 0, 1, 2, std::nullopt}))
+    return conv;
+  return matchNamed<linalg::DepthwiseConv2DNchwChwOp>(
+      op, {true, 1, 2, 0, std::nullopt});
 }
 
 /// How the rows of a channels-last image of shape `image` lie under a kernel of
@@ -45,13 +53,13 @@ std::optional<Convolution> matchConvolution(Operation *op) {
 /// of its first three dimensions each loop runs over: dimensions whose steps
 /// follow each other are one loop, for longer tiles.
 Rows getRows(const Convolution &conv, ArrayRef<int64_t> image,
-             ArrayRef<int64_t> out, int64_t kh, int64_t kw,
+             ArrayRef<int64_t> out, int64_t kh, int64_t kw, bool isDepthwise,
              SmallVectorImpl<ReassociationIndices> &groups) {
   int64_t c = image[3], line = image[2] * c;
   Rows rows;
   rows.taps = {{kh, line * conv.dilations[0]}};
   rows.run = kw * c;
-  if (conv.dilations[1] != 1 && kw != 1) {
+  if (isDepthwise || (conv.dilations[1] != 1 && kw != 1)) {
     rows.taps.push_back({kw, c * conv.dilations[1]});
     rows.run = c;
   }
@@ -87,9 +95,11 @@ LogicalResult recognizeConvolution(linalg::LinalgOp op, Gemm &gemm,
   auto getDim = [&](unsigned dim) {
     return StridedDim{weightShape[dim], weightStrides[dim]};
   };
-  auto matrix = readWeights(
-      weights, {getDim(layout.kh), getDim(layout.kw), getDim(layout.c)},
-      getDim(layout.f), why);
+  SmallVector<StridedDim> kDims = {getDim(layout.kh), getDim(layout.kw)};
+  if (layout.f)
+    kDims.push_back(getDim(layout.c));
+  auto matrix =
+      readWeights(weights, kDims, getDim(layout.f.value_or(layout.c)), why);
   if (failed(matrix))
     return failure();
   gemm.weights = std::move(*matrix);
@@ -107,7 +117,8 @@ LogicalResult recognizeConvolution(linalg::LinalgOp op, Gemm &gemm,
     imageShape = applyPermutation(imageShape, kToLast);
   SmallVector<ReassociationIndices> groups;
   gemm.rows = getRows(*conv, imageShape, lastShape, weightShape[layout.kh],
-                      weightShape[layout.kw], groups);
+                      weightShape[layout.kw], !layout.f, groups);
+  gemm.isDepthwise = !layout.f;
   groups.push_back({3});
   gemm.rows.build = [=](ImplicitLocOpBuilder &b, unsigned bits,
                         int64_t extra) mutable {

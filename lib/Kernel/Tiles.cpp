@@ -1,5 +1,5 @@
 #include "GemmKernels.h"
-#include "LoopBuilder.h"
+#include "VectorBuilder.h"
 #include "qnn/Dialect/QNN/Build/Generic.h"
 #include "qnn/Reference/Elementwise.h"
 
@@ -24,7 +24,7 @@ namespace {
 /// are at least so many.
 constexpr int64_t kLeastSums = 8;
 
-class TileBuilder : LoopBuilder {
+class TileBuilder : VectorBuilder {
 public:
   TileBuilder(ImplicitLocOpBuilder &b, const Gemm &gemm,
               const Epilogue &epilogue, const DotForm &form,
@@ -45,13 +45,6 @@ private:
     int64_t columns;
   };
 
-  Value read(VectorType type, Value source, ArrayRef<Value> indices) {
-    SmallVector<bool> inBounds = {true};
-    return vector::TransferReadOp::create(
-        b, type, source, indices, createInt(b, type.getElementType(), 0),
-        ArrayRef<bool>(inBounds));
-  }
-
   Value buildBlocks(unsigned depth, const Place &place, Value batch, Value out);
   Value buildRange(unsigned depth, const Place &place, Panel panel, Value from,
                    Value to, Value out);
@@ -64,8 +57,6 @@ private:
                             SmallVector<Value> sums);
   void addGroup(Value code, int64_t rows, Panel panel, Value group,
                 MutableArrayRef<Value> sums);
-  Value store(ArrayRef<Value> codes, ArrayRef<Value> indices, Panel panel,
-              Value out);
   Value at(Value code, Value index, int64_t stride) {
     return add(code, scale(index, stride));
   }
@@ -83,17 +74,14 @@ private:
   int64_t taps, groups, tileRows;
   Value lhs, weights, start;
   std::optional<VectorRequantize> requantize;
-  Type resultType;
 };
 
 TileBuilder::TileBuilder(ImplicitLocOpBuilder &b, const Gemm &gemm,
                          const Epilogue &epilogue, const DotForm &form,
                          const Machine &machine)
-    : LoopBuilder(b), gemm(gemm), form(form), machine(machine),
+    : VectorBuilder(b, epilogue), gemm(gemm), form(form), machine(machine),
       loops(gemm.rows.loops), taps(gemm.rows.countTaps()),
-      groups(llvm::divideCeil(gemm.rows.run, form.group)),
-      resultType(
-          getElementTypeOrSelf(epilogue.chain.back()->getResult(0).getType())) {
+      groups(llvm::divideCeil(gemm.rows.run, form.group)) {
   // The last group of a row may end behind the last code.
   lhs = gemm.rows.build(b, form.bits, groups * form.group - gemm.rows.run);
   if (gemm.isConstant)
@@ -106,18 +94,7 @@ TileBuilder::TileBuilder(ImplicitLocOpBuilder &b, const Gemm &gemm,
   tileRows = llvm::divideCeil(length, llvm::divideCeil(length, form.rows));
 
   int64_t columns = llvm::alignTo(gemm.n, form.getColumns());
-  SmallVector<int64_t> padded(epilogue.start.begin(), epilogue.start.end());
-  if (form.isBiased)
-    for (int64_t n = 0; n < gemm.n; ++n) {
-      uint32_t sum = 0;
-      for (int64_t k = 0; k < gemm.k; ++k)
-        sum += static_cast<uint32_t>(int32_t(gemm.weights.at(k, n)));
-      padded[n] =
-          static_cast<int32_t>(static_cast<uint32_t>(padded[n]) - 128 * sum);
-    }
-  padded.resize(columns, 0);
-  start = arith::ConstantOp::create(
-      b, reference::getTable(b.getContext(), 32, padded));
+  start = createStart(b, gemm, epilogue, form, columns);
   if (RequantizeOp op = epilogue.requantize)
     requantize.emplace(b, op, columns, form.lanes);
 }
@@ -231,8 +208,8 @@ Value TileBuilder::tile(Place place, int64_t rows, Panel panel, Value out) {
   Value row = indices[loops.size() - 1];
   for (int64_t r = 0; r < rows; ++r) {
     indices[loops.size() - 1] = add(row, r);
-    out =
-        store(ArrayRef(sums).slice(r * vectors, vectors), indices, panel, out);
+    out = store(ArrayRef(sums).slice(r * vectors, vectors), indices,
+                panel.columns, out);
   }
   return out;
 }
@@ -340,26 +317,6 @@ void TileBuilder::addGroup(Value code, int64_t rows, Panel panel, Value group,
   }
 }
 
-/// Writes one row of a tile: the first columns of the lanes of `codes`.
-Value TileBuilder::store(ArrayRef<Value> codes, ArrayRef<Value> indices,
-                         Panel panel, Value out) {
-  int64_t width = codes.size() * form.lanes;
-  Value all = codes.front();
-  if (codes.size() == 2) {
-    auto order = llvm::to_vector(llvm::seq<int64_t>(0, width));
-    all = vector::ShuffleOp::create(b, codes[0], codes[1], order);
-  }
-  if (!resultType.isInteger(32))
-    all = arith::TruncIOp::create(b, VectorType::get({width}, resultType), all);
-  if (panel.columns < width)
-    all = vector::ExtractStridedSliceOp::create(
-        b, all, ArrayRef<int64_t>{0}, ArrayRef<int64_t>{panel.columns},
-        ArrayRef<int64_t>{1});
-  SmallVector<bool> inBounds = {true};
-  return vector::TransferWriteOp::create(b, all, out, indices,
-                                         ArrayRef<bool>(inBounds))
-      .getResult();
-}
 } // namespace
 
 Value buildTiles(ImplicitLocOpBuilder &b, const Gemm &gemm,

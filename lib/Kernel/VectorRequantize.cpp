@@ -27,7 +27,8 @@ static SmallVector<int64_t> splitEvenOdd(ArrayRef<int64_t> values,
 }
 
 VectorRequantize::VectorRequantize(ImplicitLocOpBuilder &b, RequantizeOp op,
-                                   int64_t columns, int64_t lanes)
+                                   int64_t columns, int64_t lanes,
+                                   int64_t first)
     : attr(op.getRequantization()), lanes(lanes) {
   // Columns beyond the last get the factors of the first; nobody reads them.
   auto getFactor = [&](int64_t column) {
@@ -38,7 +39,7 @@ VectorRequantize::VectorRequantize(ImplicitLocOpBuilder &b, RequantizeOp op,
   SmallVector<NarrowFactor> factors;
   SmallVector<int64_t> offset, second, mask;
   for (int64_t column = 0; column < columns; ++column) {
-    int64_t i = getFactor(column);
+    int64_t i = getFactor(first + column);
     int64_t remaining = attr.getShifts()[i] - 31;
     NarrowFactor factor = getNarrowFactor(attr, i);
     if (roundsTwice) {
@@ -143,11 +144,16 @@ Value VectorRequantize::build(ImplicitLocOpBuilder &b, const Factors &factors,
   };
   even = scale(even, factors.even);
   odd = scale(odd, factors.odd);
-  // A sum below 2^63 shifted by 31 or more leaves the upper half empty.
+  // A sum below 2^63 shifted by 31 or more leaves the upper half empty. (A
+  // shift to the left and an or would do, too, but LLVM merges a shift by 31
+  // before it into the multiplier, which then is too wide for `vpmuldq`.)
+  SmallVector<int64_t> order;
+  for (int64_t lane = 0; lane < lanes; lane += 2)
+    order.append({lane, lanes + lane});
   Value joined =
-      arith::OrIOp::create(b, even, arith::ShLIOp::create(b, odd, c32));
-  Value scaled = arith::SubIOp::create(
-      b, vector::BitCastOp::create(b, sums, joined), factors.offset);
+      vector::ShuffleOp::create(b, vector::BitCastOp::create(b, sums, even),
+                                vector::BitCastOp::create(b, sums, odd), order);
+  Value scaled = arith::SubIOp::create(b, joined, factors.offset);
   if (roundsTwice)
     scaled = reference::createShiftAway(b, scaled, factors.secondShift,
                                         factors.mask);

@@ -20,7 +20,9 @@ std::string apply(const GemmKernel &kernel, Gemm &gemm, const Machine &target) {
   Epilogue epilogue = findEpilogue(gemm);
   Operation *last = epilogue.chain.back();
   ImplicitLocOpBuilder b(gemm.op.getLoc(), last);
-  Value matrix = buildTiles(b, gemm, epilogue, kernel.form, target);
+  Value matrix = gemm.isDepthwise
+                     ? buildDepthwise(b, gemm, epilogue, kernel.form)
+                     : buildTiles(b, gemm, epilogue, kernel.form, target);
   last->getResult(0).replaceAllUsesWith(gemm.buildResult(b, matrix));
   for (Operation *op : llvm::reverse(epilogue.chain))
     op->erase();
@@ -36,10 +38,10 @@ std::string rewrite(linalg::LinalgOp op, const Machine &target) {
   if (failed(gemm))
     return "stays scalar: it " + why;
   std::string refusals;
-  for (const GemmKernel &kernel : getGemmKernels()) {
-    if (kernel.matches(*gemm, target, why))
-      return apply(kernel, *gemm, target);
-    refusals += "; '" + kernel.name.str() + "' " + why;
+  for (const GemmKernel *kernel : getGemmKernels(*gemm)) {
+    if (kernel->matches(*gemm, target, why))
+      return apply(*kernel, *gemm, target);
+    refusals += "; '" + kernel->name.str() + "' " + why;
   }
   return "stays scalar" + refusals;
 }

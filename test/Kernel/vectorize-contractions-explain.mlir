@@ -59,10 +59,20 @@ func.func @batches(%a: tensor<2x4x2xi8>) -> tensor<2x4x16xi32> {
 
 // -----
 
-func.func @depthwise(%a: tensor<1x5x5x4xi8>) -> tensor<1x3x3x4xi32> {
+func.func @depthwise(%a: tensor<1x5x5x8xi8>) -> tensor<1x3x3x8xi32> {
+  %w = arith.constant dense<3> : tensor<3x3x8xi8>
+  %c0 = arith.constant dense<0> : tensor<1x3x3x8xi32>
+  // expected-remark @below {{runs by kernel 'depthwise_i8i8i32_8_avx2_vpmaddwd' without requantization}}
+  %0 = linalg.depthwise_conv_2d_nhwc_hwc ins(%a, %w : tensor<1x5x5x8xi8>, tensor<3x3x8xi8>) outs(%c0 : tensor<1x3x3x8xi32>) -> tensor<1x3x3x8xi32>
+  return %0 : tensor<1x3x3x8xi32>
+}
+
+// -----
+
+func.func @few_channels(%a: tensor<1x5x5x4xi8>) -> tensor<1x3x3x4xi32> {
   %w = arith.constant dense<3> : tensor<3x3x4xi8>
   %c0 = arith.constant dense<0> : tensor<1x3x3x4xi32>
-  // expected-remark @below {{stays scalar: it is no contraction over plain dimensions}}
+  // expected-remark-re @below {{stays scalar; 'depthwise_i8i8i32_16_avx512vnni_vpdpbusd' needs AVX512-VNNI, which 'znver3' does not have; {{.*}}'depthwise_i8i8i32_8_avx2_vpmaddwd' needs 8 channels; 'depthwise_i16i8i32_8_avx2_vpmaddwd' needs a left-hand side of i16}}
   %0 = linalg.depthwise_conv_2d_nhwc_hwc ins(%a, %w : tensor<1x5x5x4xi8>, tensor<3x3x4xi8>) outs(%c0 : tensor<1x3x3x4xi32>) -> tensor<1x3x3x4xi32>
   return %0 : tensor<1x3x3x4xi32>
 }

@@ -21,6 +21,10 @@ def VectorizeContractions
     the factors and the sum, the tile's most rows and columns, what the machine
     must have, and the instruction that `--qnn-lower-dots` makes of a term:
 
+    - `depthwise_i8i8i32_16_avx512vnni_vpdpbusd`,
+      `depthwise_i8i8i32_8_avxvnni_vpdpbusd`, `depthwise_i8i8i32_8_avx2_vpmaddwd`,
+      `depthwise_i16i8i32_8_avx2_vpmaddwd`: depthwise convolutions, so many channels
+      at a time; the codes under two or four elements of the kernel are interleaved;
     - `matmul_i8i8i32_12x32_avx512vnni_vpdpbusd`,
       `matmul_i8i8i32_6x16_avxvnni_vpdpbusd`: four codes per lane; the left-hand
       side is biased by 128 in a register, the sums start at minus 128 times the
