@@ -4,6 +4,8 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
+#include <array>
+#include <optional>
 #include <string>
 
 namespace qnn::kernel {
@@ -44,6 +46,15 @@ struct Rows {
   int64_t countTaps() const;
 };
 
+/// The image of a two-dimensional convolution, channels last, and what runs
+/// over it. Rows tell the same; this is for algorithms that do not multiply
+/// rows.
+struct Image {
+  /// Images, height, width, channels; and the same of the result.
+  std::array<int64_t, 4> shape, result;
+  std::array<int64_t, 2> kernel, strides, dilations;
+};
+
 /// The integer contraction out[m][n] = init + sum over k of
 /// lhs[m][k] * weights[k][n] that a linalg op computes, with its dimensions
 /// gathered into three, or a batch of them. The weights are constants, or
@@ -66,6 +77,8 @@ struct Gemm {
   /// The dimension of the op's result that is n.
   int64_t channelDim = 0;
   Rows rows;
+  /// Of a convolution that is not depthwise.
+  std::optional<Image> image;
   /// Of activations: builds the right-hand side, laid out as packWeights does
   /// in groups of 2, as tensor<[batch x] [N/16] x [K/2] x 32 x i16>.
   std::function<mlir::Value(mlir::ImplicitLocOpBuilder &)> buildPacked;

@@ -1,4 +1,5 @@
 #include "GemmKernels.h"
+#include "Winograd.h"
 
 using llvm::SmallVector;
 
@@ -41,6 +42,8 @@ constexpr GemmKernel kernels[] = {
      kQuads512, 8, Kind::Constant},
     {"matmul_i8i8i32_6x16_avxvnni_vpdpbusd", kAvxVnni, "AVX-VNNI", kQuads256, 8,
      Kind::Constant},
+    {"winograd_i8i8i32_4x16_avx2_vpmaddwd", kAvx2, "AVX2", kPairs256, 8,
+     Kind::Constant, suitsWinograd},
     {"matmul_i8i8i32_12x32_avx512_vpmaddwd", kAvx512, "AVX-512", kPairs512, 8,
      Kind::Constant},
     {"matmul_i16i8i32_12x32_avx512_vpmaddwd", kAvx512, "AVX-512", kPairs512, 16,
@@ -81,6 +84,8 @@ bool GemmKernel::matches(const Gemm &gemm, const Machine &machine,
     why = "needs a left-hand side of i" + std::to_string(lhsBits);
     return false;
   }
+  if (suits && !suits(gemm, form, why))
+    return false;
   if (kind != Kind::Depthwise)
     return true;
   if (gemm.n < form.lanes) {

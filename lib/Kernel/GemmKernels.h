@@ -37,6 +37,10 @@ struct GemmKernel {
   /// Of the left-hand side.
   unsigned lhsBits;
   enum class Kind { Constant, Runtime, Depthwise } kind;
+  /// Null, or what an algorithm of its own asks for besides, its obligation of
+  /// proof included.
+  bool (*suits)(const Gemm &gemm, const DotForm &form,
+                std::string &why) = nullptr;
 
   /// Success, or false with the reason in `why`.
   bool matches(const Gemm &gemm, const Machine &machine,

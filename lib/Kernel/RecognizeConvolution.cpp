@@ -119,6 +119,14 @@ LogicalResult recognizeConvolution(linalg::LinalgOp op, Gemm &gemm,
   gemm.rows = getRows(*conv, imageShape, lastShape, weightShape[layout.kh],
                       weightShape[layout.kw], !layout.f, groups);
   gemm.isDepthwise = !layout.f;
+  if (layout.f) {
+    Image &all = gemm.image.emplace();
+    llvm::copy(imageShape, all.shape.begin());
+    llvm::copy(lastShape, all.result.begin());
+    all.kernel = {weightShape[layout.kh], weightShape[layout.kw]};
+    llvm::copy(conv->strides, all.strides.begin());
+    llvm::copy(conv->dilations, all.dilations.begin());
+  }
   groups.push_back({3});
   gemm.rows.build = [=](ImplicitLocOpBuilder &b, unsigned bits,
                         int64_t extra) mutable {

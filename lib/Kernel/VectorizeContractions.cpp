@@ -1,5 +1,6 @@
 #include "GemmKernels.h"
 #include "Vectorize.h"
+#include "Winograd.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
@@ -20,9 +21,10 @@ std::string apply(const GemmKernel &kernel, Gemm &gemm, const Machine &target) {
   Epilogue epilogue = findEpilogue(gemm);
   Operation *last = epilogue.chain.back();
   ImplicitLocOpBuilder b(gemm.op.getLoc(), last);
-  Value matrix = gemm.isDepthwise
-                     ? buildDepthwise(b, gemm, epilogue, kernel.form)
-                     : buildTiles(b, gemm, epilogue, kernel.form, target);
+  Value matrix =
+      kernel.suits       ? buildWinograd(b, gemm, epilogue, kernel.form, target)
+      : gemm.isDepthwise ? buildDepthwise(b, gemm, epilogue, kernel.form)
+                         : buildTiles(b, gemm, epilogue, kernel.form, target);
   last->getResult(0).replaceAllUsesWith(gemm.buildResult(b, matrix));
   for (Operation *op : llvm::reverse(epilogue.chain))
     op->erase();

@@ -76,3 +76,22 @@ func.func @few_channels(%a: tensor<1x5x5x4xi8>) -> tensor<1x3x3x4xi32> {
   %0 = linalg.depthwise_conv_2d_nhwc_hwc ins(%a, %w : tensor<1x5x5x4xi8>, tensor<3x3x4xi8>) outs(%c0 : tensor<1x3x3x4xi32>) -> tensor<1x3x3x4xi32>
   return %0 : tensor<1x3x3x4xi32>
 }
+
+// -----
+
+// Winograd's algorithm where sums are proved small enough: 240 * 9 * 122 * 128 is
+// beyond 2^25, 240 * 9 * 121 * 128 is not.
+
+func.func @winograd(%a: tensor<1x18x18x240xi8>, %b: tensor<1x17x17x240xi8>) -> (tensor<1x16x16x8xi32>, tensor<1x16x16x8xi32>, tensor<1x8x8x8xi32>) {
+  %w0 = arith.constant dense<-121> : tensor<3x3x240x8xi8>
+  %w1 = arith.constant dense<-122> : tensor<3x3x240x8xi8>
+  %c0 = arith.constant dense<0> : tensor<1x16x16x8xi32>
+  %c1 = arith.constant dense<0> : tensor<1x8x8x8xi32>
+  // expected-remark @below {{runs by kernel 'winograd_i8i8i32_4x16_avx2_vpmaddwd' without requantization}}
+  %0 = linalg.conv_2d_nhwc_hwcf ins(%a, %w0 : tensor<1x18x18x240xi8>, tensor<3x3x240x8xi8>) outs(%c0 : tensor<1x16x16x8xi32>) -> tensor<1x16x16x8xi32>
+  // expected-remark @below {{runs by kernel 'matmul_i8i8i32_4x16_avx2_vpmaddwd' without requantization}}
+  %1 = linalg.conv_2d_nhwc_hwcf ins(%a, %w1 : tensor<1x18x18x240xi8>, tensor<3x3x240x8xi8>) outs(%c0 : tensor<1x16x16x8xi32>) -> tensor<1x16x16x8xi32>
+  // expected-remark @below {{runs by kernel 'matmul_i8i8i32_4x16_avx2_vpmaddwd' without requantization}}
+  %2 = linalg.conv_2d_nhwc_hwcf {strides = dense<2> : tensor<2xi64>} ins(%b, %w0 : tensor<1x17x17x240xi8>, tensor<3x3x240x8xi8>) outs(%c1 : tensor<1x8x8x8xi32>) -> tensor<1x8x8x8xi32>
+  return %0, %1, %2 : tensor<1x16x16x8xi32>, tensor<1x16x16x8xi32>, tensor<1x8x8x8xi32>
+}

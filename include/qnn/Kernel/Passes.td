@@ -29,6 +29,10 @@ def VectorizeContractions
       `matmul_i8i8i32_6x16_avxvnni_vpdpbusd`: four codes per lane; the left-hand
       side is biased by 128 in a register, the sums start at minus 128 times the
       sum of the weights;
+    - `winograd_i8i8i32_4x16_avx2_vpmaddwd`: convolutions of 3x3 by steps of 1 by
+      Winograd's F(4x4, 3x3) modulo 2^32, where all sums are proved to be below 2^25
+      (N9), with a multiple of 16 input and of 8 output channels and 16 tiles or
+      more; a quarter of the products, weights of 8 times the size;
     - `matmul_i8i8i32_12x32_avx512_vpmaddwd`,
       `matmul_i16i8i32_12x32_avx512_vpmaddwd`, `matmul_i8i8i32_4x16_avx2_vpmaddwd`,
       `matmul_i16i8i32_4x16_avx2_vpmaddwd`: two codes of 16 bits per lane; a
