@@ -72,28 +72,29 @@ SmallVector<const GemmKernel *> getGemmKernels(const Gemm &gemm) {
 }
 
 bool GemmKernel::matches(const Gemm &gemm, const Machine &machine,
-                         std::string &why) const {
+                         std::string &said) const {
+  said.clear();
   if (llvm::none_of(needs,
                     [&](Feature feature) { return machine.has(feature); })) {
-    why =
+    said =
         ("needs " + needsText + ", which '" + machine.name + "' does not have")
             .str();
     return false;
   }
   if (gemm.lhsBits != lhsBits) {
-    why = "needs a left-hand side of i" + std::to_string(lhsBits);
+    said = "needs a left-hand side of i" + std::to_string(lhsBits);
     return false;
   }
-  if (suits && !suits(gemm, form, why))
+  if (suits && !suits(gemm, form, said))
     return false;
   if (kind != Kind::Depthwise)
     return true;
   if (gemm.n < form.lanes) {
-    why = "needs " + std::to_string(form.lanes) + " channels";
+    said = "needs " + std::to_string(form.lanes) + " channels";
     return false;
   }
   if (gemm.k > kMostTaps) {
-    why =
+    said =
         "needs a kernel of at most " + std::to_string(kMostTaps) + " elements";
     return false;
   }

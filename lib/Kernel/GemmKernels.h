@@ -38,13 +38,13 @@ struct GemmKernel {
   unsigned lhsBits;
   enum class Kind { Constant, Runtime, Depthwise } kind;
   /// Null, or what an algorithm of its own asks for besides, its obligation of
-  /// proof included.
+  /// proof included. Says why it does not suit, or what was proved.
   bool (*suits)(const Gemm &gemm, const DotForm &form,
-                std::string &why) = nullptr;
+                std::string &said) = nullptr;
 
-  /// Success, or false with the reason in `why`.
+  /// Whether it can run `gemm`. Says why it cannot, or what had to be proved.
   bool matches(const Gemm &gemm, const Machine &machine,
-               std::string &why) const;
+               std::string &said) const;
 };
 
 /// The kernels for products of the kind of `gemm`, best first. What none of

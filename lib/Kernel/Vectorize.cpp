@@ -4,29 +4,25 @@ using namespace mlir;
 
 namespace qnn::kernel {
 
-LogicalResult vectorizeContractions(func::FuncOp func, StringRef machine,
-                                    bool explain,
-                                    llvm::function_ref<bool(Type)> takes,
-                                    RewriteFn rewrite) {
-  llvm::Expected<Machine> target = findMachine(machine);
+FailureOr<Machine> findTarget(func::FuncOp func, StringRef name) {
+  llvm::Expected<Machine> target = findMachine(name);
   if (!target)
     return func.emitError() << llvm::toString(target.takeError());
-  SmallVector<linalg::LinalgOp> candidates;
+  return *target;
+}
+
+SmallVector<linalg::LinalgOp>
+findContractions(func::FuncOp func, llvm::function_ref<bool(Type)> takes) {
+  SmallVector<linalg::LinalgOp> contractions;
   func.walk([&](linalg::LinalgOp op) {
     if (op->getNumResults() == 1 && op.getNumReductionLoops() > 0 &&
         op.getNumDpsInputs() >= 2 &&
         llvm::all_of(op->getOperandTypes(), [&](Type type) {
           return takes(getElementTypeOrSelf(type));
         }))
-      candidates.push_back(op);
+      contractions.push_back(op);
   });
-  for (linalg::LinalgOp op : candidates) {
-    Location loc = op.getLoc();
-    std::string said = rewrite(op, *target);
-    if (explain)
-      emitRemark(loc) << said;
-  }
-  return success();
+  return contractions;
 }
 
 } // namespace qnn::kernel

@@ -8,17 +8,15 @@
 
 namespace qnn::kernel {
 
-/// Replaces `op` by a kernel, or leaves it, and says which or why.
-using RewriteFn = llvm::function_ref<std::string(mlir::linalg::LinalgOp op,
-                                                 const Machine &target)>;
+/// The machine of that name, or a diagnostic at `func`.
+mlir::FailureOr<Machine> findTarget(mlir::func::FuncOp func,
+                                    llvm::StringRef name);
 
-/// Gives `rewrite` every operation of `func` that reduces two or more tensors,
-/// all of elements that `takes`. With `explain`, a remark at each repeats what
-/// it said. Emits a diagnostic where there is no such machine.
-mlir::LogicalResult
-vectorizeContractions(mlir::func::FuncOp func, llvm::StringRef machine,
-                      bool explain, llvm::function_ref<bool(mlir::Type)> takes,
-                      RewriteFn rewrite);
+/// Every operation of `func` that reduces two or more tensors, all of elements
+/// that `takes`.
+llvm::SmallVector<mlir::linalg::LinalgOp>
+findContractions(mlir::func::FuncOp func,
+                 llvm::function_ref<bool(mlir::Type)> takes);
 
 } // namespace qnn::kernel
 

@@ -32,10 +32,16 @@ struct VectorizeFloatContractions
   using Base::Base;
 
   void runOnOperation() override {
+    FailureOr<Machine> target = findTarget(getOperation(), machine);
+    if (failed(target))
+      return signalPassFailure();
     auto takes = [](Type element) { return element.isF32(); };
-    if (failed(vectorizeContractions(getOperation(), machine, explain, takes,
-                                     rewrite)))
-      signalPassFailure();
+    for (linalg::LinalgOp op : findContractions(getOperation(), takes)) {
+      Location loc = op.getLoc();
+      std::string said = rewrite(op, *target);
+      if (explain)
+        emitRemark(loc) << said;
+    }
   }
 };
 

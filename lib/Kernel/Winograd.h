@@ -17,8 +17,8 @@ constexpr int64_t kWinogradTile = 4;
 constexpr int64_t kWinogradPatch = kWinogradTile + 2;
 constexpr int64_t kWinogradProducts = kWinogradPatch * kWinogradPatch;
 
-/// Success, or why the convolution does not suit, or is not proved exact.
-bool suitsWinograd(const Gemm &gemm, const DotForm &form, std::string &why);
+/// Whether it suits and is proved exact; says why not, or the proof.
+bool suitsWinograd(const Gemm &gemm, const DotForm &form, std::string &said);
 
 /// The same result as that of buildTiles.
 mlir::Value buildWinograd(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,

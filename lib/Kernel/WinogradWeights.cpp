@@ -59,9 +59,9 @@ static int64_t boundSums(const WeightMatrix &weights) {
   return bound;
 }
 
-bool suitsWinograd(const Gemm &gemm, const DotForm &form, std::string &why) {
-  auto refuse = [&](StringRef reason) {
-    why = reason.str();
+bool suitsWinograd(const Gemm &gemm, const DotForm &form, std::string &said) {
+  auto refuse = [&](const Twine &reason) {
+    said = reason.str();
     return false;
   };
   constexpr std::array<int64_t, 2> three = {3, 3}, one = {1, 1};
@@ -82,8 +82,11 @@ bool suitsWinograd(const Gemm &gemm, const DotForm &form, std::string &why) {
                   llvm::divideCeil(image->result[2], kWinogradTile);
   if (tiles < leastTiles)
     return refuse("needs 16 tiles of 4x4 results");
-  if (boundSums(gemm.weights) >= (int64_t(1) << 25))
-    return refuse("is not proved exact: a sum may reach 2^25");
+  int64_t bound = boundSums(gemm.weights);
+  if (bound >= (int64_t(1) << 25))
+    return refuse("is not proved exact: a sum may reach " + Twine(bound) +
+                  ", and 2^25 is too much");
+  said = "N9: no sum exceeds " + std::to_string(bound) + " < 2^25";
   return true;
 }
 

@@ -128,11 +128,13 @@ void buildInteger(OpPassManager &pm, const PhaseOptions &) {
 }
 
 void buildKernel(OpPassManager &pm, const PhaseOptions &options) {
-  kernel::VectorizeContractionsOptions vectorize;
-  vectorize.machine = options.machine;
-  vectorize.explain = options.explainKernels;
-  pm.addNestedPass<func::FuncOp>(
-      kernel::createVectorizeContractions(vectorize));
+  kernel::SelectKernelsOptions select;
+  select.machine = options.machine;
+  select.explain = options.explainKernels;
+  pm.addNestedPass<func::FuncOp>(kernel::createSelectKernels(select));
+  kernel::BuildKernelsOptions build;
+  build.machine = options.machine;
+  pm.addNestedPass<func::FuncOp>(kernel::createBuildKernels(build));
   kernel::VectorizeFloatContractionsOptions floats;
   floats.machine = options.machine;
   pm.addNestedPass<func::FuncOp>(
@@ -148,7 +150,8 @@ void buildKernel(OpPassManager &pm, const PhaseOptions &options) {
 }
 
 void buildTarget(OpPassManager &pm, const PhaseOptions &options) {
-  target::buildTargetPipeline(pm, {options.entry, options.model, options.machine});
+  target::buildTargetPipeline(pm,
+                              {options.entry, options.model, options.machine});
 }
 
 constexpr Phase kPhases[] = {

@@ -11,6 +11,7 @@
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Pass/Pass.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
 
 namespace qnn::kernel {
 

@@ -3,23 +3,25 @@
 
 include "mlir/Pass/PassBase.td"
 
-def VectorizeContractions
-    : Pass<"qnn-vectorize-contractions", "::mlir::func::FuncOp"> {
-  let summary = "Turn integer contractions into vectorized kernels";
+def SelectKernels : Pass<"qnn-select-kernels", "::mlir::func::FuncOp"> {
+  let summary = "Choose a kernel for every integer contraction";
   let description = [{
-    Replaces matmuls, batch matmuls and convolutions of i8 or i16 codes with
-    constant i8 weights, and matmuls of two i8 activations, by the first kernel of
-    an ordered list that takes them on `machine`; what none takes stays as it is.
-    Bias and requantization (N4, integer modes, shifts from 31 on) become part
-    of the kernel. The bits are those of `--qnn-lower-to-linalg`.
+    Marks matmuls, batch matmuls and convolutions of i8 or i16 codes with constant
+    i8 weights, and matmuls of two i8 activations, with the first kernel of an
+    ordered list that can run them on `machine`:
+    `qnn.kernel = {name = "..", tile = array<i64: rows, columns>, proof = ".."}`.
+    The operation means the same with and without it, and still runs as scalar
+    loops, which are the reference; `--qnn-build-kernels` builds what was chosen.
+    What has such an attribute already is pinned: the choice is kept, and an error
+    where that kernel cannot run it, or what it has to prove is not so.
 
-    All kernels are one loop nest over register tiles, whose terms are
-    `qnn.dot`. The rows of a convolution are read in place: a line of its kernel
-    is a run of neighbouring codes of a channels-last image, so that no patches
-    are stored. Weights are packed at compile time in panels of the tile's
-    columns, one byte each. The kernels, best first; in a name are the types of
-    the factors and the sum, the tile's most rows and columns, what the machine
-    must have, and the instruction that `--qnn-lower-dots` makes of a term:
+    All kernels are loops over register tiles, whose terms are `qnn.dot`. The rows
+    of a convolution are read in place: a line of its kernel is a run of
+    neighbouring codes of a channels-last image, so that no patches are stored.
+    Weights are packed at compile time in panels of the tile's columns, one byte
+    each. In a name are the types of the factors and the sum, the tile's most rows
+    and columns, what the machine must have, and the instruction that
+    `--qnn-lower-dots` makes of a term. The kernels, best first:
 
     - `depthwise_i8i8i32_16_avx512vnni_vpdpbusd`,
       `depthwise_i8i8i32_8_avxvnni_vpdpbusd`, `depthwise_i8i8i32_8_avx2_vpmaddwd`,
@@ -41,8 +43,8 @@ def VectorizeContractions
       whose zero points are subtracted in i16; the right-hand side is packed when
       the program runs.
 
-    With `explain`, a remark on each contraction names its kernel, or the
-    reasons why it stays scalar.
+    With `explain`, a remark on each contraction names its kernel and what is against
+    the better ones, or the reasons why it stays scalar.
 
     Example:
     ```mlir
@@ -50,6 +52,41 @@ def VectorizeContractions
       %w = arith.constant dense<3> : tensor<2x16xi8>
       %zero = arith.constant dense<0> : tensor<4x16xi32>
       %1 = linalg.matmul ins(%a, %w : tensor<4x2xi8>, tensor<2x16xi8>)
+                         outs(%zero : tensor<4x16xi32>) -> tensor<4x16xi32>
+      return %1 : tensor<4x16xi32>
+    }
+    ```
+    becomes
+    ```
+    %1 = linalg.matmul {qnn.kernel = {name = "matmul_i8i8i32_4x16_avx2_vpmaddwd",
+                                      tile = array<i64: 4, 16>}} ...
+    ```
+  }];
+  let options = [
+    Option<"machine", "machine", "std::string", /*default=*/"\"x86-64-v3\"",
+           "The CPU whose instructions may be used, by clang's name">,
+    Option<"explain", "explain", "bool", /*default=*/"false",
+           "Say by remarks which kernel runs each contraction and why">
+  ];
+  let dependentDialects = ["::mlir::linalg::LinalgDialect"];
+}
+
+def BuildKernels : Pass<"qnn-build-kernels", "::mlir::func::FuncOp"> {
+  let summary = "Turn contractions into the kernels that were chosen for them";
+  let description = [{
+    Replaces every operation with an attribute `qnn.kernel` by loops over tensors
+    and vectors with terms `qnn.dot`. Bias and requantization (N4, integer modes,
+    shifts from 31 on) behind it become part of the kernel. The bits are those of
+    `--qnn-lower-to-linalg`. The choice is checked again: an error where the kernel
+    cannot run the operation on `machine` or what it has to prove is not so.
+
+    Example:
+    ```mlir
+    func.func @f(%a: tensor<4x2xi8>) -> tensor<4x16xi32> {
+      %w = arith.constant dense<3> : tensor<2x16xi8>
+      %zero = arith.constant dense<0> : tensor<4x16xi32>
+      %1 = linalg.matmul {qnn.kernel = {name = "matmul_i8i8i32_4x16_avx2_vpmaddwd"}}
+                         ins(%a, %w : tensor<4x2xi8>, tensor<2x16xi8>)
                          outs(%zero : tensor<4x16xi32>) -> tensor<4x16xi32>
       return %1 : tensor<4x16xi32>
     }
@@ -65,9 +102,7 @@ def VectorizeContractions
   }];
   let options = [
     Option<"machine", "machine", "std::string", /*default=*/"\"x86-64-v3\"",
-           "The CPU whose instructions may be used, by clang's name">,
-    Option<"explain", "explain", "bool", /*default=*/"false",
-           "Say by remarks which kernel runs each contraction and why">
+           "The CPU that was chosen for, by clang's name">
   ];
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",

@@ -2,7 +2,7 @@
 // run channels last; nothing is transposed there.
 
 // RUN: %npy %t.npy '<i4' 1x2x7x8
-// RUN: quant-opt %s --qnn-vectorize-contractions --canonicalize --cse -o %t.kernels.mlir
+// RUN: quant-opt %s --qnn-select-kernels --qnn-build-kernels --canonicalize --cse -o %t.kernels.mlir
 // RUN: FileCheck %s --input-file=%t.kernels.mlir
 // RUN: quant-run %t.kernels.mlir --input=%t.npy --compare=%s
 

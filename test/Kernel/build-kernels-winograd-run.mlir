@@ -3,7 +3,7 @@
 // attain the bound under which the algorithm is exact.
 
 // RUN: %npy %t.npy '<i4' 2x19x15x16
-// RUN: quant-opt %s --qnn-vectorize-contractions=machine=znver3 -o %t.kernels.mlir
+// RUN: quant-opt %s --qnn-select-kernels=machine=znver3 --qnn-build-kernels=machine=znver3 -o %t.kernels.mlir
 // RUN: FileCheck %s --input-file=%t.kernels.mlir --check-prefix=KERNELS
 // RUN: quant-run %t.kernels.mlir --input=%t.npy --compare=%s
 

@@ -1,4 +1,4 @@
-// RUN: quant-opt %s --qnn-vectorize-contractions="machine=znver3 explain" --split-input-file --verify-diagnostics
+// RUN: quant-opt %s --qnn-select-kernels="machine=znver3 explain" --split-input-file --verify-diagnostics
 
 func.func @constant_weights(%a: tensor<4x2xi8>, %init: tensor<4x16xi32>) -> (tensor<4x16xi32>, tensor<4x16xi32>) {
   %w = arith.constant dense<3> : tensor<2x16xi8>

@@ -2,13 +2,13 @@
 // that fill no vector, strides, dilations, both layouts, codes of 16 bits.
 
 // RUN: %npy %t.npy '<i4' 20x81
-// RUN: quant-opt %s --qnn-vectorize-contractions -o %t.kernels.mlir
+// RUN: quant-opt %s --qnn-select-kernels --qnn-build-kernels -o %t.kernels.mlir
 // RUN: FileCheck %s --input-file=%t.kernels.mlir --check-prefixes=KERNELS,AVX2
 // RUN: quant-run %t.kernels.mlir --input=%t.npy --compare=%s
-// RUN: quant-opt %s --qnn-vectorize-contractions=machine=znver5 -o %t.zen5.mlir
+// RUN: quant-opt %s --qnn-select-kernels=machine=znver5 --qnn-build-kernels=machine=znver5 -o %t.zen5.mlir
 // RUN: FileCheck %s --input-file=%t.zen5.mlir --check-prefixes=KERNELS,ZEN5
 // RUN: quant-run %t.zen5.mlir --input=%t.npy --compare=%s
-// RUN: quant-opt %s --qnn-vectorize-contractions=machine=alderlake -o %t.adl.mlir
+// RUN: quant-opt %s --qnn-select-kernels=machine=alderlake --qnn-build-kernels=machine=alderlake -o %t.adl.mlir
 // RUN: quant-run %t.adl.mlir --input=%t.npy --compare=%s
 
 // A kernel of other bits is noticed.

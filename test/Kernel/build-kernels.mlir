@@ -1,5 +1,5 @@
-// RUN: quant-opt %s --qnn-vectorize-contractions --split-input-file | FileCheck %s
-// RUN: quant-opt %s --qnn-vectorize-contractions=machine=x86-64 --split-input-file | FileCheck %s --check-prefix=BASELINE
+// RUN: quant-opt %s --qnn-select-kernels --qnn-build-kernels --split-input-file | FileCheck %s
+// RUN: quant-opt %s --qnn-select-kernels=machine=x86-64 --qnn-build-kernels=machine=x86-64 --split-input-file | FileCheck %s --check-prefix=BASELINE
 
 // A product of pairs is the one instruction vpmaddwd: i16 times i16 in i32,
 // neighbours added. Bias and requantization are part of the tile.

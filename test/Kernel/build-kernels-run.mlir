@@ -3,15 +3,15 @@
 // both integer roundings.
 
 // RUN: %npy %t.npy '<i4' 7x33
-// RUN: quant-opt %s --qnn-vectorize-contractions -o %t.kernels.mlir
+// RUN: quant-opt %s --qnn-select-kernels --qnn-build-kernels -o %t.kernels.mlir
 // RUN: FileCheck %s --input-file=%t.kernels.mlir --check-prefix=KERNELS
 // RUN: quant-run %t.kernels.mlir --input=%t.npy --compare=%s
 
 // Kernels of other machines run here, too, their dot products as arithmetic.
-// RUN: quant-opt %s --qnn-vectorize-contractions=machine=znver5 -o %t.zen5.mlir
+// RUN: quant-opt %s --qnn-select-kernels=machine=znver5 --qnn-build-kernels=machine=znver5 -o %t.zen5.mlir
 // RUN: FileCheck %s --input-file=%t.zen5.mlir --check-prefix=ZEN5
 // RUN: quant-run %t.zen5.mlir --input=%t.npy --compare=%s
-// RUN: quant-opt %s --qnn-vectorize-contractions=machine=alderlake -o %t.adl.mlir
+// RUN: quant-opt %s --qnn-select-kernels=machine=alderlake --qnn-build-kernels=machine=alderlake -o %t.adl.mlir
 // RUN: FileCheck %s --input-file=%t.adl.mlir --check-prefix=ADL
 // RUN: quant-run %t.adl.mlir --input=%t.npy --compare=%s
 

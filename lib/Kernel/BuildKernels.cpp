@@ -1,0 +1,73 @@
+#include "KernelChoice.h"
+#include "Vectorize.h"
+#include "Winograd.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "qnn/Kernel/Passes.h"
+
+using namespace mlir;
+
+namespace qnn::kernel {
+
+#define GEN_PASS_DEF_BUILDKERNELS
+#include "qnn/Kernel/Passes.h.inc"
+
+namespace {
+
+/// Replaces `gemm` and its epilogue by `kernel`.
+void build(const GemmKernel &kernel, Gemm &gemm, const Machine &machine) {
+  Epilogue epilogue = findEpilogue(gemm);
+  Operation *last = epilogue.chain.back();
+  ImplicitLocOpBuilder b(gemm.op.getLoc(), last);
+  Value matrix =
+      kernel.suits ? buildWinograd(b, gemm, epilogue, kernel.form, machine)
+      : gemm.isDepthwise ? buildDepthwise(b, gemm, epilogue, kernel.form)
+                         : buildTiles(b, gemm, epilogue, kernel.form, machine);
+  last->getResult(0).replaceAllUsesWith(gemm.buildResult(b, matrix));
+  for (Operation *op : llvm::reverse(epilogue.chain))
+    op->erase();
+}
+
+struct BuildKernels : impl::BuildKernelsBase<BuildKernels> {
+  using Base::Base;
+
+  void runOnOperation() override {
+    FailureOr<Machine> target = findTarget(getOperation(), machine);
+    if (failed(target))
+      return signalPassFailure();
+    SmallVector<linalg::LinalgOp> chosen;
+    getOperation().walk([&](linalg::LinalgOp op) {
+      if (op->hasAttr(kKernelAttr))
+        chosen.push_back(op);
+    });
+    for (linalg::LinalgOp op : chosen)
+      if (failed(buildChosen(op, *target)))
+        return signalPassFailure();
+  }
+
+  static LogicalResult buildChosen(linalg::LinalgOp op,
+                                   const Machine &machine) {
+    StringRef name = getChosenKernel(op);
+    if (name.empty())
+      return op.emitOpError()
+             << "has an attribute '" << kKernelAttr
+             << "' that names no kernel; expected {name = \"...\"}";
+    std::string said;
+    FailureOr<Gemm> gemm = recognizeGemm(op, said);
+    if (failed(gemm))
+      return op.emitOpError()
+             << "cannot run by kernel '" << name << "': it " << said;
+    // Whoever chose it may have been wrong, or have chosen for another machine.
+    llvm::Expected<const GemmKernel *> kernel =
+        checkKernel(name, *gemm, machine, said);
+    if (!kernel)
+      return op.emitOpError() << llvm::toString(kernel.takeError());
+    build(**kernel, *gemm, machine);
+    return success();
+  }
+};
+
+} // namespace
+} // namespace qnn::kernel
