@@ -1,5 +1,5 @@
 // Loops that only the weights have were taken for a panel without depth: a crash.
-// RUN: quant-opt %s --qnn-select-kernels --qnn-build-kernels="machine=znver3 explain" --verify-diagnostics
+// RUN: quant-opt %s --qnn-select-kernels="machine=znver3 explain" --verify-diagnostics
 func.func @weights_only(%x: tensor<3xi8>) -> tensor<3x2xi32> {
   %w = arith.constant dense<[[1, 2], [3, 4]]> : tensor<2x2xi8>
   %zero = arith.constant dense<0> : tensor<3x2xi32>
