@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Measures integer matmuls with constant weights, one thread: the kernels of
---qnn-select-kernels --qnn-build-kernels beside upstream's default path (linalg to loops,
+--qnn-build-kernels beside upstream's default path (linalg to loops,
 vectorized by LLVM at -O3). Both run in one process, turn by turn; their results
 are compared bit by bit. Writes build/results/matmul.json.
 
@@ -80,7 +80,8 @@ def measure(tools, shape, requantize, rounds):
         objects = [
             compile_program(tools, folder, "ours",
                             program("ours", m, n, k, requantize),
-                            ["--qnn-select-kernels --qnn-build-kernels", lower]),
+                            ["--qnn-select-kernels", "--qnn-build-kernels",
+                             "--qnn-lower-dots", lower]),
             compile_program(tools, folder, "upstream",
                             program("upstream", m, n, k, requantize), [lower])]
         harness = os.path.join(os.path.dirname(__file__), "harness.c")
