@@ -22,7 +22,7 @@ from onnxruntime.quantization import (
     CalibrationDataReader, QuantFormat, QuantType, quantize_dynamic,
     quantize_static)
 
-NAMES = ("resnet18", "mobilenet_v2", "minilm")
+NAMES = ("resnet18", "resnet50", "mobilenet_v2", "deit_tiny", "minilm")
 
 
 class Samples(CalibrationDataReader):
