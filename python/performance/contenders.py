@@ -77,7 +77,13 @@ class OpenVino:
     def __init__(self, path, name, threads):
         import openvino
         self.name = name
-        compiled = openvino.Core().compile_model(str(path), "CPU", {
+        core = openvino.Core()
+        model = core.read_model(str(path))
+        # An open batch is one of none until somebody says its size.
+        model.reshape({port: [1 if size.is_dynamic else size.get_length()
+                              for size in port.partial_shape]
+                       for port in model.inputs})
+        compiled = core.compile_model(model, "CPU", {
             "INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": 1,
             "PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": "f32"})
         self.request = compiled.create_infer_request()
@@ -88,7 +94,11 @@ class OpenVino:
     def feed(self, sample):
         for name, array in sample.items():
             port = self.ports.get(name, 0 if len(sample) == 1 else None)
-            self.request.get_input_tensor(port).data[:] = array
+            tensor = self.request.get_input_tensor(port).data
+            if tensor.shape != array.shape:
+                raise ValueError(f"{self.name} takes {tensor.shape}, "
+                                 f"not {array.shape}")
+            tensor[:] = array
         self.run()
 
     def run(self):
