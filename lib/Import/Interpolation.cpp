@@ -45,7 +45,8 @@ static Value createTap(ImplicitLocOpBuilder &b, ValueRange args) {
 }
 
 Value createInterpolation(ImplicitLocOpBuilder &b, Value value, int64_t dim,
-                          const Interpolation &interpolation, Type sumType) {
+                          const Interpolation &interpolation, Type sumType,
+                          Value weights) {
   Value taken = TakeOp::create(b, value, dim, interpolation.positions);
   auto takenType = cast<RankedTensorType>(taken.getType());
   int64_t rank = takenType.getRank();
@@ -67,27 +68,29 @@ Value createInterpolation(ImplicitLocOpBuilder &b, Value value, int64_t dim,
   AffineExpr tap = b.getAffineDimExpr(rank);
   AffineMap result = AffineMap::getMultiDimIdentityMap(rank, b.getContext());
   result = AffineMap::get(rank + 1, 0, result.getResults(), b.getContext());
-  AffineMap weights = AffineMap::get(
-      rank + 1, 0, {b.getAffineDimExpr(dim), tap}, b.getContext());
+  AffineMap weigh = AffineMap::get(rank + 1, 0, {b.getAffineDimExpr(dim), tap},
+                                   b.getContext());
   AffineMap read = result.insertResult(tap, dim + 1);
   SmallVector<utils::IteratorType> iterators(rank,
                                              utils::IteratorType::parallel);
   iterators.push_back(utils::IteratorType::reduction);
   std::optional<double> only = getOnlyWeight(interpolation);
-  if (!only || !isa<FloatType>(sumType))
-    return createGeneric(b, {taps, createWeights(b, interpolation, sumType)},
-                         start, {read, weights, result}, iterators, createTap);
-  Value sum = createGeneric(
-      b, taps, start, {read, result}, iterators,
-      [](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
-        return arith::AddFOp::create(b, args[1], args[0]);
+  if (!weights && (!only || !isa<FloatType>(sumType)))
+    weights = createWeights(b, interpolation, sumType);
+  if (weights)
+    return createGeneric(b, {taps, weights}, start, {read, weigh, result},
+                         iterators, createTap);
+  Value sum =
+      createGeneric(b, taps, start, {read, result}, iterators,
+                    [](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+                      return arith::AddFOp::create(b, args[1], args[0]);
+                    });
+  return createMap(
+      b, sum, sumType, [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+        Value factor =
+            arith::ConstantOp::create(b, b.getFloatAttr(sumType, *only));
+        return arith::MulFOp::create(b, args[0], factor);
       });
-  return createMap(b, sum, sumType,
-                   [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
-                     Value factor = arith::ConstantOp::create(
-                         b, b.getFloatAttr(sumType, *only));
-                     return arith::MulFOp::create(b, args[0], factor);
-                   });
 }
 
 } // namespace qnn::import

@@ -17,14 +17,27 @@ struct Interpolation {
   /// Those of one slice of the result follow each other.
   llvm::SmallVector<int64_t> positions;
   llvm::SmallVector<double> weights;
+
+  /// Whether slices are only moved.
+  bool moves() const {
+    return taps == 1 &&
+           llvm::all_of(weights, [](double weight) { return weight == 1; });
+  }
 };
 
 /// `value` resized along `dim`, in floats or, with whole weights, in integers
-/// of type `sumType`.
+/// of type `sumType`; by `weights` where they are spelled already.
 mlir::Value createInterpolation(mlir::ImplicitLocOpBuilder &b,
                                 mlir::Value value, int64_t dim,
                                 const Interpolation &interpolation,
-                                mlir::Type sumType);
+                                mlir::Type sumType, mlir::Value weights = {});
+
+/// Codes of a model resized along each dimension: weights are codes, and what
+/// is between two dimensions has codes of 16 bits that are the exact sums. Null
+/// where there are no such codes.
+mlir::Value
+createCodedInterpolations(mlir::ImplicitLocOpBuilder &b, mlir::Value value,
+                          llvm::ArrayRef<Interpolation> interpolations);
 
 } // namespace qnn::import
 

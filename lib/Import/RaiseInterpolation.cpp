@@ -5,6 +5,8 @@
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "qnn/Dialect/QNN/Analysis/Decisions.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
 #include <set>
 
 using namespace mlir;
@@ -128,6 +130,27 @@ static std::optional<SmallVector<Interpolation>> separate(ArrayRef<Tap> taps) {
   return result;
 }
 
+/// Where all slices of the result are one slice of the input each, as along a
+/// dimension whose size stays, the others are not read.
+static void dropIdleTaps(Interpolation &interpolation) {
+  SmallVector<int64_t> positions;
+  for (size_t i = 0; i < interpolation.positions.size(); ++i) {
+    if (interpolation.weights[i] == 0)
+      continue;
+    if (interpolation.weights[i] != 1)
+      return;
+    positions.push_back(interpolation.positions[i]);
+  }
+  if (positions.size() * interpolation.taps != interpolation.positions.size())
+    return;
+  interpolation = {1, positions, SmallVector<double>(positions.size(), 1)};
+}
+
+/// Why codes of a model are resized in float.
+static constexpr llvm::StringLiteral kNoCodes =
+    "it interpolates, and no codes of 8 bits express the weights or no codes "
+    "of 16 the sums exactly";
+
 namespace {
 /// Interpolation between neighbours, linear or cubic, is one contraction with
 /// constant weights per dimension, and the rest moves.
@@ -144,13 +167,24 @@ struct RaiseInterpolation : OpRewritePattern<linalg::GenericOp> {
     if (!interpolations)
       return rewriter.notifyMatchFailure(op, "does not interpolate");
     ImplicitLocOpBuilder b(op.getLoc(), rewriter);
+    for (Interpolation &ofDim : *interpolations)
+      dropIdleTaps(ofDim);
     Value value = reader.getTensor();
-    for (auto [dim, ofDim] : llvm::enumerate(*interpolations)) {
-      bool moves = ofDim.taps == 1 &&
-                   llvm::all_of(ofDim.weights, [](double w) { return w == 1; });
-      value = moves ? createPositions(b, value, dim, ofDim.positions)
-                    : createInterpolation(b, value, dim, ofDim, b.getF32Type());
-    }
+    if (isQuantizedElsewhere(op))
+      if (Value coded = createCodedInterpolations(b, value, *interpolations)) {
+        rewriter.replaceOp(op, coded);
+        return success();
+      }
+    for (auto [dim, ofDim] : llvm::enumerate(*interpolations))
+      value = ofDim.moves()
+                  ? createPositions(b, value, dim, ofDim.positions)
+                  : createInterpolation(b, value, dim, ofDim, b.getF32Type());
+    // Else the weights would be blamed, which the model does not have.
+    if (quant::QuantizedType type = getTypeDecidedAbove(reader.getTensor());
+        type && isQuantizedElsewhere(op))
+      value =
+          KeepFloatOp::create(b, value.getType(), value,
+                              b.getStringAttr(kNoCodes), reader.getTensor());
     rewriter.replaceOp(op, value);
     return success();
   }

@@ -2,6 +2,7 @@
 
 #include "TypeGroups.h"
 #include "qnn/Dialect/QNN/Analysis/Decisions.h"
+#include "qnn/Dialect/QNN/Analysis/Names.h"
 #include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
 
@@ -89,11 +90,19 @@ static bool isConstant(Value value) {
   return producer && producer->hasTrait<OpTrait::ConstantLike>();
 }
 
+/// What the model, or what imported it, says of the float weights of `op`.
+static StringRef getWeightReason(func::FuncOp func, Operation *op) {
+  auto reasons = func->getAttrOfType<DictionaryAttr>(kFloatWeightsAttrName);
+  auto reason =
+      reasons ? reasons.getAs<StringAttr>(getNodeName(op->getLoc())) : nullptr;
+  return reason ? reason.getValue() : "the model keeps its weights in float";
+}
+
 void leaveUndecidedInFloat(func::FuncOp func, bool quantizesRest) {
   bool isDynamic = contractsCodes(func);
   func.walk([&](Operation *op) {
     if (!quantizesRest && canMark(op) && readsFloatWeights(op))
-      mark(op, "the model keeps its weights in float");
+      mark(op, getWeightReason(func, op));
   });
   // What was an operand of an integer operation may be none now.
   for (bool marked = true; marked;) {

@@ -62,7 +62,7 @@ func.func @scales_along_reduction(%a: tensor<2x3xf32>) -> tensor<2x1x!q> {
   %zero = arith.constant 0.0 : f32
   %e = tensor.empty() : tensor<2x1xf32>
   %z = linalg.fill ins(%zero : f32) outs(%e : tensor<2x1xf32>) -> tensor<2x1xf32>
-  // expected-error @below {{operand 1 has scales along dimension 0, which is none of the result or not the only such}}
+  // expected-error @below {{operand 1 has scales along dimension 0, over which it sums, and a sum has one scale; quantize it per tensor or along a dimension of the result}}
   %m = linalg.matmul ins(%x, %w : tensor<2x3xf32>, tensor<3x1xf32>) outs(%z : tensor<2x1xf32>) -> tensor<2x1xf32>
   %r = quant.qcast %m : tensor<2x1xf32> to tensor<2x1x!q>
   return %r : tensor<2x1x!q>

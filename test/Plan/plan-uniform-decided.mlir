@@ -103,3 +103,22 @@ func.func @rest(%x: tensor<1x2xf32>) -> tensor<1x2xf32> attributes {qnn.quantize
 // REST: qnn.assign %{{.*}} "y.weight"
 // REST-NOT: qnn.float_reason
 // REST: qnn.assign %{{.*}} "y"
+
+// -----
+
+// What imported the model may know why a node's weights are floats.
+!q = !quant.uniform<i8:f32, 0.5:3>
+func.func @explained(%x: tensor<1x2xf32>) -> tensor<1x2xf32>
+    attributes {qnn.quantized_elsewhere, qnn.float_weights = {fc = "its scales are blocks"}} {
+  %0 = qnn.assign %x "x" as !q : tensor<1x2xf32>
+  %w = arith.constant dense<[[1.0, 2.0], [3.0, 4.0]]> : tensor<2x2xf32>
+  %zero = arith.constant 0.0 : f32
+  %e = tensor.empty() : tensor<1x2xf32>
+  %z = linalg.fill ins(%zero : f32) outs(%e : tensor<1x2xf32>) -> tensor<1x2xf32>
+  %p = linalg.matmul ins(%0, %w : tensor<1x2xf32>, tensor<2x2xf32>)
+                     outs(%z : tensor<1x2xf32>) -> tensor<1x2xf32> loc("fc")
+  return %p : tensor<1x2xf32>
+}
+// CHECK-LABEL: @explained(
+// CHECK: linalg.matmul {qnn.float_reason = "its scales are blocks"}
+// LOG: warning: {{.*}}stays in float: its scales are blocks

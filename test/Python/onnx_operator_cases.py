@@ -55,6 +55,39 @@ GRIDS = {
     if mode != "bicubic" or (padding == "border") == bool(corners)}
 GRIDS["grid-space"] = grid((3, 4, 5), mode="linear")
 
+
+def by_channel(op_type, *shape, kernel=3, bias=False, **attributes):
+    """A filter for each channel."""
+    weight = reals(shape[1], 1, *[kernel] * (len(shape) - 2))
+    return old(op_type, reals(*shape), weight, *[reals(shape[1])] * bias,
+               constants=(1, 2)[:1 + bias], group=shape[1], **attributes)
+
+
+BY_CHANNEL = {
+    "channels-transposed": by_channel(
+        "ConvTranspose", 1, 4, 5, 6, bias=True, strides=[2, 2], pads=[1, 1, 1, 1],
+        output_padding=[1, 0]),
+    "channels-transposed-1": by_channel("ConvTranspose", 2, 4, 7, strides=[2]),
+    "channels-transposed-3": by_channel("ConvTranspose", 1, 3, 3, 4, 2, bias=True,
+                                        strides=[2, 1, 2], pads=[1, 0, 1, 0, 1, 1]),
+    "channels-transposed-dense": by_channel("ConvTranspose", 1, 4, 5, 6,
+                                            dilations=[2, 1], pads=[0, 1, 2, 0]),
+    "channels-transposed-apart": by_channel("ConvTranspose", 1, 4, 5, 6, kernel=2,
+                                            strides=[4, 3], pads=[2, 1, 0, 3]),
+    "channels-transposed-size": by_channel(
+        "ConvTranspose", 1, 4, 5, 6, strides=[3, 2], output_shape=[14, 12]),
+    "channels-transposed-same": by_channel(
+        "ConvTranspose", 1, 4, 5, 6, strides=[3, 2], auto_pad="SAME_UPPER"),
+    "channels-transposed-lower": by_channel(
+        "ConvTranspose", 1, 4, 5, 6, strides=[1, 2], auto_pad="SAME_LOWER"),
+    "channels-transposed-valid": by_channel(
+        "ConvTranspose", 1, 4, 5, 6, strides=[1, 2], auto_pad="VALID", dilations=[2, 3]),
+    "channels-transposed-large": by_channel(
+        "ConvTranspose", 1, 64, 4, 4, kernel=16, strides=[8, 8], pads=[4, 4, 4, 4]),
+    "channels-3": by_channel("Conv", 1, 3, 5, 4, 6, bias=True, strides=[2, 1, 1],
+                             dilations=[1, 1, 2], pads=[1, 0, 1, 1, 0, 1]),
+}
+
 MOVES = {
     "compress": old("Compress", reals(3, 4), np.array([True, False, True]),
                     constants=(1,), axis=0),
@@ -174,4 +207,5 @@ SIZES = {
     "expand-less": old("Expand", reals(2, 3, 1), np.int64([1, 4]), constants=(1,)),
 }
 
-CASES = {**SIZES, **DEFINED, **SIGNALS, **GRIDS, **MOVES, **UNSIGNED, **NORMALIZATIONS}
+CASES = {**SIZES, **DEFINED, **SIGNALS, **GRIDS, **BY_CHANNEL, **MOVES, **UNSIGNED,
+         **NORMALIZATIONS}

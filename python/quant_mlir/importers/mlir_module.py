@@ -78,6 +78,14 @@ def name_signature(function, inputs, outputs):
     function.attributes["res_attrs"] = attributes(outputs)
 
 
+def explain_float_weights(function, reasons):
+    """Says why nodes, by name, multiply by floats though the model is quantized."""
+    from torch_mlir import ir
+    if reasons:
+        function.attributes["qnn.float_weights"] = ir.DictAttr.get(
+            {name: ir.StringAttr.get(reason) for name, reason in reasons.items()})
+
+
 def widen_zero_points(function):
     """Repairs torch-mlir's dequantization per axis: it widens unsigned codes by
     zeros, but the zero points that are subtracted from them by their sign."""

@@ -39,6 +39,7 @@ def convert(model, name):
         used = mlir_module.weights_from_arguments(function, names, keys)
         mlir_module.complete_locations(function)
         mlir_module.name_signature(function, model.inputs, model.outputs)
+        mlir_module.explain_float_weights(function, model.float_weights)
         return mlir_module.print_module(
             module, {keys[n]: tensor_bytes(model.weights[n]) for n in used})
 

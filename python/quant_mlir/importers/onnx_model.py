@@ -23,6 +23,7 @@ class OnnxModel:
     weights: dict  # name -> onnx.TensorProto, in the order of the inputs
     nodes: dict  # name of a node as the file has it -> what an error says of it
     regions: list  # mlir_regions.Region, whose results are its last inputs
+    float_weights: dict  # name of a node -> why its weights came as floats
 
     def describe_node(self, name):
         """'conv1' (op type 'Conv', domain 'ai.onnx', opset 21) and so on."""
@@ -102,10 +103,11 @@ def load(path, shapes, constants):
 
 def prepare(path, proto, inputs, weights, nodes):
     """The `OnnxModel` of a static graph, in the spelling that the converter knows."""
-    from . import (onnx_contrib, onnx_fold, onnx_functions, onnx_recurrence,
+    from . import (onnx_blocks, onnx_contrib, onnx_fold, onnx_functions, onnx_recurrence,
                    onnx_refuse, onnx_regions, onnx_rewrite, onnx_sequences,
                    onnx_unsigned)
     count = len(proto.graph.output)
+    float_weights = onnx_blocks.float_weights(proto)
     proto = onnx_contrib.expand(path, proto, weights)
     proto = infer_shapes(path, onnx_functions.expand(path, proto))
     name_nodes(proto.graph)
@@ -131,7 +133,7 @@ def prepare(path, proto, inputs, weights, nodes):
     onnx_rewrite.rewrite(path, proto)
     onnx_rewrite.widen_small_codes(proto, weights)
     proto = infer_shapes(path, proto)
-    return OnnxModel(path, proto, inputs, outputs, weights, nodes, regions)
+    return OnnxModel(path, proto, inputs, outputs, weights, nodes, regions, float_weights)
 
 
 def is_unsigned(info):

@@ -115,42 +115,6 @@ def prelu(e):
         e.add("PRelu", [e.input(0), slope], e.output())
 
 
-def conv_transpose(e):
-    """Borders by rule, or that differ at the two ends, are cut off the result."""
-    shape, weight = e.shape(e.input(0)), e.shape(e.input(1))
-    rank = len(shape) - 2
-    strides, dilations = (e.attribute(name, [1] * rank)
-                          for name in ("strides", "dilations"))
-    extra = e.attribute("output_padding", [0] * rank)
-    windows = [(n - 1) * d + 1 for n, d in zip(weight[2:], dilations)]
-    cut = borders(e, windows, strides, extra)
-    if cut is None:
-        return
-    extra = [max(n, -total) for n, total in zip(extra, (sum(c) for c in cut))]
-    sizes = [(n - 1) * s + w + x for n, s, w, x in zip(
-        shape[2:], strides, windows, extra)]
-    value = e.add("ConvTranspose", list(e.node.input), **{
-        **e.attributes("auto_pad", "pads"), "output_padding": extra})
-    for axis, (size, (begin, end)) in enumerate(zip(sizes, cut)):
-        value = chosen(e, value, axis + 2, range(max(begin, 0), size - max(end, 0)), size)
-    e.finish(value)
-
-
-def borders(e, windows, strides, extra):
-    """What is cut at both ends of each axis of a transposed convolution; None where
-    torch-mlir knows how to."""
-    rule, rank = e.attribute("auto_pad", "NOTSET"), len(windows)
-    pads = e.attribute("pads", [0] * (2 * rank))
-    if e.attribute("output_shape") or rule not in ("NOTSET", "SAME_UPPER", "SAME_LOWER"):
-        return None
-    if rule == "NOTSET":
-        return None if pads[:rank] == pads[rank:] else list(zip(pads, pads[rank:]))
-    # The result is as long as the input times the stride.
-    totals = [w - s + x for w, s, x in zip(windows, strides, extra)]
-    halves = [(total // 2, total - total // 2) for total in totals]
-    return halves if rule == "SAME_UPPER" else [h[::-1] for h in halves]
-
-
-OPERATORS = {"Compress": compress, "ConvTranspose": conv_transpose, "Expand": expand,
+OPERATORS = {"Compress": compress, "Expand": expand,
              "LpNormalization": lp_normalization, "PRelu": prelu, "Pad": pad,
              "ReverseSequence": reverse_sequence, "Slice": slice_}

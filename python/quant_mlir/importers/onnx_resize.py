@@ -12,6 +12,9 @@ def resize(e):
     axes = [_Axis(e, *one) for one in sizes(e, shape)]
     if is_known(e, axes, len(shape)):
         return
+    if len(shape) == 3 and is_known(e, axes, 4):
+        e.finish(as_image(e, shape, axes[-1]))
+        return
     if e.attribute("mode", "nearest") == "nearest":
         value = e.input(0)
         for axis in axes:
@@ -36,9 +39,19 @@ def is_known(e, axes, rank):
         return places in ("half_pixel", "asymmetric") and rank > 2
     if places == "align_corners" and any(a.scaled != a.count for a in axes):
         return False
-    return rank in (3, 4)[mode == "cubic":] and places in (
+    return rank == 4 and places in (
         "half_pixel", "pytorch_half_pixel", "asymmetric", "align_corners",
         "half_pixel_symmetric")
+
+
+def as_image(e, shape, axis):
+    """A row of an image is resized along the last axis alone."""
+    image = e.add("Reshape", [e.input(0), e.integers([*shape[:2], 1, shape[2]])])
+    size = [e.array(np.float32([1, 1, 1, axis.scale]))] if e.has(2) else [
+        "", e.integers([*shape[:2], 1, axis.count])]
+    resized = e.add("Resize", [image, "", *size],
+                    **e.attributes("axes", "keep_aspect_ratio_policy"))
+    return e.add("Reshape", [resized, e.integers([*shape[:2], axis.count])])
 
 
 def sizes(e, shape):

@@ -6,8 +6,8 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from . import (onnx_moves, onnx_refuse, onnx_resize, onnx_sampling, onnx_signal,
-               onnx_unsigned)
+from . import (onnx_convolutions, onnx_moves, onnx_refuse, onnx_resize, onnx_sampling,
+               onnx_signal, onnx_unsigned)
 from .onnx_model import GraphFacts, replace_nodes
 from .onnx_nodes import Expansion, Nodes, Refused, Unknown, attributes
 
@@ -43,7 +43,8 @@ class _Nodes(Nodes):
 _LONGEST_SUM = 512
 
 
-SPELLINGS = {**onnx_moves.OPERATORS, **onnx_resize.OPERATORS,
+SPELLINGS = {**onnx_convolutions.OPERATORS, **onnx_moves.OPERATORS,
+             **onnx_resize.OPERATORS,
              **onnx_sampling.OPERATORS, **onnx_signal.OPERATORS,
              **onnx_unsigned.OPERATORS}
 

@@ -234,6 +234,19 @@ Contraction::getScaledDim(Operand factor,
   return std::nullopt;
 }
 
+/// Why the sums have no scales for those along a dimension that `loops` index
+/// by `position`.
+static std::string explainScales(AffineExpr position,
+                                 ArrayRef<ContractionLoop> loops) {
+  bool isSummed = llvm::any_of(llvm::enumerate(loops), [&](auto loop) {
+    return loop.value().isReduction && position.isFunctionOfDim(loop.index());
+  });
+  return isSummed ? ", over which it sums, and a sum has one scale; quantize "
+                    "it per tensor or along a dimension of the result"
+                  : ", which is none of the result or not the only such; "
+                    "quantize it per tensor";
+}
+
 FailureOr<Parameters> Contraction::getProductScales(const Parameters &lhs,
                                                     const Parameters &rhs,
                                                     std::string &why) const {
@@ -245,7 +258,7 @@ FailureOr<Parameters> Contraction::getProductScales(const Parameters &lhs,
       continue;
     why = "operand " + std::to_string(factor) + " has scales along dimension " +
           std::to_string(*parameters.axis) +
-          ", which is none of the result or not the only such";
+          explainScales(maps[factor].getResult(*parameters.axis), loops);
     return failure();
   }
   return product;

@@ -11,6 +11,11 @@ namespace qnn {
 inline constexpr llvm::StringLiteral kQuantizedElsewhereAttrName =
     "qnn.quantized_elsewhere";
 
+/// Of a function: why nodes of the model, by name, multiply by floats though it
+/// is quantized.
+inline constexpr llvm::StringLiteral kFloatWeightsAttrName =
+    "qnn.float_weights";
+
 /// True if the function of `op`, or `op` itself, is so marked: its types are
 /// the model's decisions, and its integers exact.
 bool isQuantizedElsewhere(mlir::Operation *op);

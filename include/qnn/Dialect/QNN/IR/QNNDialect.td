@@ -22,7 +22,8 @@ def QNN_Dialect : Dialect {
     it read it and nothing else: such a model keeps its decisions, what it left
     in float is not quantized unasked, and its integers are those of real
     arithmetic on its f32 scales, rounded to nearest, ties to even
-    (docs/Quantized-models.md). The string attribute `qnn.float_reason` of an
+    (docs/Quantized-models.md). The dictionary `qnn.float_weights` of a function
+    says why nodes of such a model, by name, have weights in float. The string attribute `qnn.float_reason` of an
     operation says why it stays in float.
 
     Arguments and results say what the model's caller sees: `qnn.name`;
