@@ -27,6 +27,38 @@ constexpr NamedFeature namedFeatures[] = {{Feature::Avx2, "avx2"},
                                           {Feature::NeonDotprod, "dotprod"},
                                           {Feature::NeonI8mm, "i8mm"}};
 
+/// What LLVM may choose for arithmetic, beside the above; instructions for
+/// systems and ciphers stay out of our programs.
+constexpr llvm::StringLiteral chosenByLLVM[] = {"sse3",
+                                                "ssse3",
+                                                "sse4.1",
+                                                "sse4.2",
+                                                "popcnt",
+                                                "avx",
+                                                "f16c",
+                                                "bmi",
+                                                "bmi2",
+                                                "lzcnt",
+                                                "movbe",
+                                                "gfni",
+                                                "avx512f",
+                                                "avx512cd",
+                                                "avx512bw",
+                                                "avx512dq",
+                                                "avx512ifma",
+                                                "avx512vbmi",
+                                                "avx512vbmi2",
+                                                "avx512bitalg",
+                                                "avx512bf16",
+                                                "avx512fp16",
+                                                "avx512vpopcntdq",
+                                                "avxifma",
+                                                "avxvnniint8",
+                                                "avxvnniint16",
+                                                "avxneconvert",
+                                                "sve",
+                                                "sve2"};
+
 constexpr int64_t kKiB = 1024;
 
 struct Caches {
@@ -52,12 +84,18 @@ constexpr Caches caches[] = {{"znver1", 32 * kKiB, 512 * kKiB},
                              {"neoverse-v1", 64 * kKiB, 1024 * kKiB},
                              {"neoverse-v2", 64 * kKiB, 1024 * kKiB}};
 
-uint32_t toBits(llvm::function_ref<bool(StringRef)> hasFeature) {
-  uint32_t bits = 0;
+/// Takes what `hasFeature` says of the features that programs use.
+Machine withFeatures(Machine machine,
+                     llvm::function_ref<bool(StringRef)> hasFeature) {
   for (const NamedFeature &named : namedFeatures)
-    if (hasFeature(named.name))
-      bits |= static_cast<uint32_t>(named.feature);
-  return bits;
+    if (hasFeature(named.name)) {
+      machine.features |= static_cast<uint32_t>(named.feature);
+      machine.instructions.push_back(named.name.str());
+    }
+  for (StringRef name : chosenByLLVM)
+    if (hasFeature(name))
+      machine.instructions.push_back(name.str());
+  return machine;
 }
 
 /// Sizes follow from the architecture, the features and the CPU's name.
@@ -81,19 +119,19 @@ std::optional<Machine> findX86(StringRef name) {
     return std::nullopt;
   SmallVector<StringRef> features;
   llvm::X86::getFeaturesForCPU(name, features);
-  return Machine{name.str(), "x86_64", name.str(), "", toBits([&](StringRef f) {
-                   return llvm::is_contained(features, f);
-                 })};
+  return withFeatures({name.str(), "x86_64", name.str(), ""}, [&](StringRef f) {
+    return llvm::is_contained(features, f);
+  });
 }
 
 Machine makeArm(StringRef name, StringRef cpu, StringRef cpuFeatures,
                 const llvm::AArch64::ExtensionBitset &extensions) {
   std::vector<StringRef> features;
   llvm::AArch64::getExtensionFeatures(extensions, features);
-  return Machine{name.str(), "aarch64", cpu.str(), cpuFeatures.str(),
-                 toBits([&](StringRef f) {
-                   return llvm::is_contained(features, ("+" + f).str());
-                 })};
+  return withFeatures({name.str(), "aarch64", cpu.str(), cpuFeatures.str()},
+                      [&](StringRef f) {
+                        return llvm::is_contained(features, ("+" + f).str());
+                      });
 }
 
 std::optional<Machine> findArm(StringRef name) {
@@ -113,9 +151,9 @@ Machine findHost() {
     list += (list.empty() ? "" : ",") +
             std::string(feature.second ? "+" : "-") + feature.first().str();
   llvm::Triple triple(llvm::sys::getProcessTriple());
-  return Machine{"native", triple.getArchName().str(),
-                 llvm::sys::getHostCPUName().str(), list,
-                 toBits([&](StringRef f) { return features.lookup(f); })};
+  return withFeatures({"native", triple.getArchName().str(),
+                       llvm::sys::getHostCPUName().str(), list},
+                      [&](StringRef f) { return features.lookup(f); });
 }
 
 StringRef findNearest(StringRef name) {
@@ -145,12 +183,13 @@ llvm::Expected<Machine> findMachine(StringRef name) {
 
 std::string findObstacle(const Machine &machine) {
   Machine host = findHost();
-  std::string what = "the program is for '" + machine.name + "', this host ";
+  StringRef name = machine.name == "native" ? machine.cpu : machine.name;
+  std::string what = "the program is for '" + name.str() + "', this host ";
   if (machine.arch != host.arch)
     return what + "is " + host.arch;
-  for (const NamedFeature &named : namedFeatures)
-    if (machine.has(named.feature) && !host.has(named.feature))
-      return what + "lacks " + named.name.str();
+  for (const std::string &instruction : machine.instructions)
+    if (!llvm::is_contained(host.instructions, instruction))
+      return what + "lacks " + instruction;
   return "";
 }
 

@@ -6,6 +6,7 @@
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/Transforms/Utils/Cloning.h"
 
+using namespace qnn;
 using namespace qnn::target;
 using llvm::Expected;
 
@@ -42,6 +43,7 @@ CompiledModel::create(mlir::ModuleOp module, Signature signature,
   if (!translated)
     return translated.takeError();
   model->module = std::move(*translated);
+  signature.machine = cantFail(findMachine(options.name));
   addSignatureSymbol(*model->module, signature);
   model->signature = std::move(signature);
   return model;

@@ -77,6 +77,11 @@ Expected<LoadedLibrary> LoadedLibrary::load(StringRef path, StringRef model) {
   if (!signature)
     return llvm::createStringError(
         "'" + path + "': " + llvm::toString(signature.takeError()));
+  std::string obstacle =
+      signature->machine ? qnn::findObstacle(*signature->machine) : "";
+  if (!obstacle.empty())
+    return llvm::createStringError("'" + path + "' cannot run here: " +
+                                   obstacle + "; compile it for this machine");
   library.signature = std::move(*signature);
   return library;
 }

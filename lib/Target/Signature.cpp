@@ -86,15 +86,38 @@ std::optional<size_t> Signature::getNextState(const TensorSpec &input) const {
 }
 
 std::string Signature::toJson() const {
-  llvm::json::Value value =
-      llvm::json::Object{{"note", kOutputMarker},
-                         {"model", model},
-                         {"inputs", toJsonArray(inputs)},
-                         {"outputs", toJsonArray(outputs)},
-                         {"workspace_bytes", workspaceBytes}};
+  llvm::json::Object object{{"note", kOutputMarker},
+                            {"model", model},
+                            {"inputs", toJsonArray(inputs)},
+                            {"outputs", toJsonArray(outputs)},
+                            {"workspace_bytes", workspaceBytes}};
+  if (machine)
+    object["machine"] = llvm::json::Object{
+        {"name", machine->name == "native" ? machine->cpu : machine->name},
+        {"arch", machine->arch},
+        {"instructions", llvm::json::Array(machine->instructions)}};
   std::string text;
-  llvm::raw_string_ostream(text) << value;
+  llvm::raw_string_ostream(text) << llvm::json::Value(std::move(object));
   return text;
+}
+
+/// What toJson writes of a machine; false where it is anything else.
+static bool readMachine(const llvm::json::Object &object,
+                        qnn::Machine &machine) {
+  std::optional<StringRef> name = object.getString("name");
+  std::optional<StringRef> arch = object.getString("arch");
+  const llvm::json::Array *instructions = object.getArray("instructions");
+  if (!name || !arch || !instructions)
+    return false;
+  machine.name = name->str();
+  machine.arch = arch->str();
+  for (const llvm::json::Value &instruction : *instructions) {
+    std::optional<StringRef> text = instruction.getAsString();
+    if (!text)
+      return false;
+    machine.instructions.push_back(text->str());
+  }
+  return true;
 }
 
 /// Reads one array of tensors; returns false where anything is not as toJson
@@ -148,7 +171,9 @@ llvm::Expected<Signature> Signature::fromJson(StringRef text) {
       readTensors(object->getArray("outputs"), signature.outputs)) {
     signature.model = object->getString("model")->str();
     signature.workspaceBytes = *object->getInteger("workspace_bytes");
-    return signature;
+    const llvm::json::Object *machine = object->getObject("machine");
+    if (!machine || readMachine(*machine, signature.machine.emplace()))
+      return signature;
   }
   return llvm::createStringError("malformed model signature");
 }

@@ -158,6 +158,17 @@ def test_no_code_of_that_kind(program, tmp_path):
         quant_mlir.Program(program.library, threads=0)
 
 
+def test_library_for_a_machine_with_more(program, tmp_path):
+    path = tmp_path / "digits.so"
+    program.save(path)
+    library = path.read_bytes()
+    assert library.count(b'"avx2"') == 1
+    path.write_bytes(library.replace(b'"avx2"', b'"avx9"'))
+    with pytest.raises(quant_mlir.Error, match="cannot run here: the program is for "
+                       "'x86-64-v3', this host lacks avx9; compile it for this machine"):
+        quant_mlir.load_program(path)
+
+
 def test_something_that_is_no_library(tmp_path):
     (tmp_path / "x.so").write_text("x")
     with pytest.raises(quant_mlir.Error):

@@ -5,6 +5,7 @@
 #include "llvm/Support/Error.h"
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace qnn {
 
@@ -30,6 +31,9 @@ struct Machine {
   std::string cpu;
   std::string cpuFeatures;
   uint32_t features = 0;
+  /// LLVM's names of the instructions beyond the architecture's first level
+  /// that code for this machine may hold, whoever chose them.
+  std::vector<std::string> instructions;
   /// Width in bits and number of the vector registers.
   unsigned vectorBits = 128;
   unsigned vectorRegisters = 16;

@@ -3,6 +3,7 @@
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/BuiltinOps.h"
+#include "qnn/Machine/Machine.h"
 #include "qnn/Numerics/Scale.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
@@ -65,6 +66,8 @@ struct Signature {
   llvm::SmallVector<TensorSpec> inputs;
   llvm::SmallVector<TensorSpec> outputs;
   int64_t workspaceBytes = 0;
+  /// Of compiled code: name, architecture and instructions of its machine.
+  std::optional<Machine> machine;
 
   /// The index of the output that is the next value of the state `input`.
   std::optional<size_t> getNextState(const TensorSpec &input) const;

@@ -3,7 +3,8 @@
     litert_16x8.py FOLDER
 
 writes NAME.tflite, NAME.x.npy and NAME.y.npy, what LiteRT's reference kernels make of x,
-for NAME of fc, fc_nobias, fc_channel, conv and depthwise.
+for NAME of fc, fc_nobias, fc_channel, conv, depthwise, transposed, transposed_valid and
+transposed_nobias.
 """
 import os
 import sys
@@ -22,6 +23,10 @@ KINDS = {
              (8, 3, 3, 5), [1, 6, 6, 5], [1, 6, 6, 8], 0),
     "depthwise": (schema.BuiltinOperator.DEPTHWISE_CONV_2D, 5, "DepthwiseConv2DOptions",
                   (1, 3, 3, 6), [1, 6, 6, 6], [1, 6, 6, 6], 3),
+    "transposed": (schema.BuiltinOperator.TRANSPOSE_CONV, 3, "TransposeConvOptions",
+                   (8, 3, 3, 5), [1, 4, 4, 5], [1, 8, 8, 8], 0),
+    "transposed_valid": (schema.BuiltinOperator.TRANSPOSE_CONV, 3, "TransposeConvOptions",
+                         (8, 3, 3, 5), [1, 4, 4, 5], [1, 9, 9, 8], 0),
 }
 
 
@@ -38,7 +43,8 @@ def tensor(name, shape, kind, buffer, scales, axis=0):
 def options(name):
     result = getattr(schema, name + "T")()
     if name != "FullyConnectedOptions":
-        result.strideH = result.strideW = 1
+        result.strideH = result.strideW = 1 + name.startswith("Transpose")
+    if "Conv2D" in name:
         result.dilationHFactor = result.dilationWFactor = 1
     if name.startswith("Depthwise"):
         result.depthMultiplier = 1
@@ -65,18 +71,25 @@ def build(kind, has_bias, per_channel):
         bias = random.integers(-200000, 200000, channels).astype(np.int64)
         tensors.append(tensor("b", [channels], schema.TensorType.INT64, store(bias),
                               scales * np.float32(X_SCALE)))
+    y = len(tensors)
     tensors.append(tensor("y", y_shape, schema.TensorType.INT16, 0, [Y_SCALE]))
 
     operator, code = schema.OperatorT(), schema.OperatorCodeT()
     operator.inputs = [0, 1, 2 if has_bias else -1]
-    operator.outputs = [len(tensors) - 1]
+    if option.startswith("Transpose"):
+        operator.inputs = [len(tensors), 1, 0] + [2] * has_bias
+        tensors.append(tensor("sizes", [4], schema.TensorType.INT32,
+                              store(np.array(y_shape, np.int32)), []))
+    operator.outputs = [y]
     operator.builtinOptionsType = getattr(schema.BuiltinOptions, option)
     operator.builtinOptions = options(option)
+    if kind == "transposed_valid":
+        operator.builtinOptions.padding = schema.Padding.VALID
     code.builtinCode = code.deprecatedBuiltinCode = builtin
     code.version = version
     graph, model = schema.SubGraphT(), schema.ModelT()
     graph.tensors, graph.operators, graph.name = tensors, [operator], "main"
-    graph.inputs, graph.outputs = [0], [len(tensors) - 1]
+    graph.inputs, graph.outputs = [0], [y]
     model.version, model.description = 3, ""
     model.operatorCodes, model.subgraphs, model.buffers = [code], [graph], buffers
     builder = flatbuffers.Builder(1024)
@@ -88,7 +101,10 @@ def main():
     for name, kind, has_bias, per_channel in (
             ("fc", "fc", True, False), ("fc_nobias", "fc", False, False),
             ("fc_channel", "fc", True, True), ("conv", "conv", True, True),
-            ("depthwise", "depthwise", True, True)):
+            ("depthwise", "depthwise", True, True),
+            ("transposed", "transposed", True, True),
+            ("transposed_nobias", "transposed", False, False),
+            ("transposed_valid", "transposed_valid", True, True)):
         data = build(kind, has_bias, per_channel)
         path = os.path.join(FOLDER, name)
         with open(path + ".tflite", "wb") as file:
