@@ -71,6 +71,10 @@ void populateInterpolationPatterns(mlir::RewritePatternSet &patterns);
 /// `tosa.resize` becomes moves and contractions with constant weights.
 void populateResizePatterns(mlir::RewritePatternSet &patterns);
 
+/// A `tosa.transpose_conv2d` of two types, which upstream's decomposition mixes
+/// up, becomes a convolution of elements between zeros.
+void populateTransposeConvPatterns(mlir::RewritePatternSet &patterns);
+
 /// A PReLU whose slopes vary becomes a sum of clamps and products.
 void populatePReluPatterns(mlir::RewritePatternSet &patterns);
 

@@ -134,15 +134,16 @@ static std::optional<SmallVector<Interpolation>> separate(ArrayRef<Tap> taps) {
 /// dimension whose size stays, the others are not read.
 static void dropIdleTaps(Interpolation &interpolation) {
   SmallVector<int64_t> positions;
-  for (size_t i = 0; i < interpolation.positions.size(); ++i) {
-    if (interpolation.weights[i] == 0)
-      continue;
-    if (interpolation.weights[i] != 1)
+  ArrayRef<double> weights = interpolation.weights;
+  for (size_t i = 0; i < weights.size(); i += interpolation.taps) {
+    ArrayRef<double> ofSlice = weights.slice(i, interpolation.taps);
+    const double *one = llvm::find(ofSlice, 1.0);
+    if (one == ofSlice.end() ||
+        llvm::count(ofSlice, 0.0) != interpolation.taps - 1)
       return;
-    positions.push_back(interpolation.positions[i]);
+    positions.push_back(
+        interpolation.positions[i + std::distance(ofSlice.begin(), one)]);
   }
-  if (positions.size() * interpolation.taps != interpolation.positions.size())
-    return;
   interpolation = {1, positions, SmallVector<double>(positions.size(), 1)};
 }
 

@@ -116,6 +116,7 @@ struct RaiseTosa : impl::RaiseTosaBase<RaiseTosa> {
     patterns.add<RaiseSoftmax, RaiseConcat, FlattenIf, FlattenWhile>(
         &getContext());
     populateResizePatterns(patterns);
+    populateTransposeConvPatterns(patterns);
     if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
       signalPassFailure();
   }

@@ -3,13 +3,16 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Object/ELFObjectFile.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/TargetParser/Host.h"
 #include <dlfcn.h>
 
 using namespace qnn::target;
 using llvm::Expected;
 using llvm::StringRef;
 
-/// The exported symbols `<model>_signature` of the file, without the suffix.
+/// The exported symbols `<model>_signature` of the file, without the suffix. An
+/// error says where the file is for another architecture, for which the loader
+/// has no words.
 static Expected<std::vector<std::string>> findModels(StringRef path) {
   auto binary = llvm::object::ObjectFile::createObjectFile(path);
   if (!binary)
@@ -20,6 +23,12 @@ static Expected<std::vector<std::string>> findModels(StringRef path) {
   std::vector<std::string> models;
   if (!elf)
     return models;
+  llvm::Triple host(llvm::sys::getProcessTriple());
+  if (elf->getArch() != host.getArch())
+    return llvm::createStringError(
+        "'" + path + "' cannot run here: the program is for " +
+        llvm::Triple::getArchTypeName(elf->getArch()) + ", this host is " +
+        host.getArchName() + "; compile it for this machine");
   for (const auto &symbol : elf->getDynamicSymbolIterators()) {
     Expected<StringRef> name = symbol.getName();
     if (!name) {
@@ -30,18 +39,6 @@ static Expected<std::vector<std::string>> findModels(StringRef path) {
       models.push_back(name->str());
   }
   return models;
-}
-
-/// The name of the model to load where none is given.
-static Expected<std::string> findOnlyModel(StringRef path) {
-  auto models = findModels(path);
-  if (!models)
-    return models.takeError();
-  if (models->size() != 1)
-    return llvm::createStringError(
-        "'" + path + "': expected one symbol '<model>_signature', found " +
-        llvm::Twine(models->size()));
-  return models->front();
 }
 
 /// The library, which is closed with the last pointer to it.
@@ -57,13 +54,14 @@ static Expected<std::shared_ptr<void>> open(StringRef path) {
 }
 
 Expected<LoadedLibrary> LoadedLibrary::load(StringRef path, StringRef model) {
-  std::string name = model.str();
-  if (name.empty()) {
-    auto only = findOnlyModel(path);
-    if (!only)
-      return only.takeError();
-    name = *only;
-  }
+  auto models = findModels(path);
+  if (!models)
+    return models.takeError();
+  if (model.empty() && models->size() != 1)
+    return llvm::createStringError(
+        "'" + path + "': expected one symbol '<model>_signature', found " +
+        llvm::Twine(models->size()));
+  std::string name = model.empty() ? models->front() : model.str();
   LoadedLibrary library;
   if (llvm::Error error = open(path).moveInto(library.handle))
     return std::move(error);

@@ -118,3 +118,25 @@ func.func @loop(%x: tensor<1xf32>, %limit: tensor<1xf32>) -> tensor<1xf32> {
   }
   return %0 : tensor<1xf32>
 }
+
+// -----
+
+// A strided transposed convolution of 16-bit codes and 8-bit weights, which upstream's
+// decomposition pads by a constant of the wrong type: 2 * 3 + 1 elements, two zeros before
+// and one behind.
+
+// CHECK-LABEL: func.func @transposed_of_two_types(
+// CHECK-SAME: %[[X:.*]]: tensor<1x4x4x5xi16>
+// CHECK: %[[ZERO:.*]] = arith.constant dense<0> : tensor<1x10x9x5xi16>
+// CHECK: %[[WIDE:.*]] = tensor.insert_slice %[[X]] into %[[ZERO]][0, 2, 1, 0] [1, 4, 4, 5] [1, 2, 2, 1]
+// CHECK: %[[R:.*]] = tosa.reverse %{{.*}} {axis = 1 : i32}
+// CHECK: %[[W:.*]] = tosa.reverse %[[R]] {axis = 2 : i32}
+// CHECK: tosa.conv2d %[[WIDE]], %[[W]], {{.*}} {acc_type = i48, dilation = array<i64: 1, 1>, pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>}
+// CHECK-NOT: tosa.transpose_conv2d
+func.func @transposed_of_two_types(%x: tensor<1x4x4x5xi16>, %w: tensor<8x3x2x5xi8>) -> tensor<1x8x8x8xi48> {
+  %b = "tosa.const"() {values = dense<7> : tensor<8xi48>} : () -> tensor<8xi48>
+  %xz = "tosa.const"() {values = dense<0> : tensor<1xi16>} : () -> tensor<1xi16>
+  %wz = "tosa.const"() {values = dense<0> : tensor<1xi8>} : () -> tensor<1xi8>
+  %y = tosa.transpose_conv2d %x, %w, %b, %xz, %wz {acc_type = i48, out_pad = array<i64: 0, -1, 0, 0>, stride = array<i64: 2, 2>} : (tensor<1x4x4x5xi16>, tensor<8x3x2x5xi8>, tensor<8xi48>, tensor<1xi16>, tensor<1xi8>) -> tensor<1x8x8x8xi48>
+  return %y : tensor<1x8x8x8xi48>
+}

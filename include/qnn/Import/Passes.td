@@ -178,10 +178,12 @@ def RaiseTosa : Pass<"qnn-raise-tosa", "::mlir::func::FuncOp"> {
     `reciprocal`, `mul`); it becomes one `linalg.softmax`, which has an integer
     form of its own. `tosa.concat` becomes `tensor.concat`, whose operands can
     share a scale. `tosa.resize` reads rows and columns at positions that are
-    computed here (`qnn.take`), and weights them by constants. Conditions of
-    loops and branches get rank 0, as upstream's lowering to scf wants them.
-    `tosa.custom` is an error. Run it before upstream's TOSA to scf and linalg
-    passes.
+    computed here (`qnn.take`), and weights them by constants. A
+    `tosa.transpose_conv2d` of codes and weights of two types, which upstream's
+    decomposition mixes up, is a `tosa.conv2d` of elements between zeros.
+    Conditions of loops and branches get rank 0, as upstream's lowering to scf
+    wants them. `tosa.custom` is an error. Run it before upstream's TOSA to scf
+    and linalg passes.
 
     Example:
     ```mlir
@@ -191,7 +193,8 @@ def RaiseTosa : Pass<"qnn-raise-tosa", "::mlir::func::FuncOp"> {
     }
     ```
   }];
-  let dependentDialects = ["::mlir::linalg::LinalgDialect",
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::linalg::LinalgDialect",
                            "::mlir::tensor::TensorDialect", "::qnn::QNNDialect"];
 }
 
