@@ -83,9 +83,66 @@ IntegerValue addCodes(LoweringContext &context,
   return {acc, getAccumulatorType(context.b.getContext(), scale, {}), {}};
 }
 
-/// `numerics::addExactly` of two i32 distances, in i32.
-Value createExactSum(ImplicitLocOpBuilder &b, Value lhs, Value rhs,
-                     const numerics::ExactAdd &add, bool subtracts) {
+/// Numbers beyond 64 bits: high * 2^31 + low, where low may have any size.
+struct Limbs {
+  static constexpr int64_t kBits = 31;
+
+  Value high, low;
+
+  static Value constant(ImplicitLocOpBuilder &b, int64_t value) {
+    return createInt(b, b.getI64Type(), value);
+  }
+
+  Limbs add(ImplicitLocOpBuilder &b, int64_t value) const {
+    int64_t mask = (int64_t(1) << kBits) - 1;
+    return {arith::AddIOp::create(b, high, constant(b, value >> kBits)),
+            arith::AddIOp::create(b, low, constant(b, value & mask))};
+  }
+  /// floor(this / 2^shift), `shift` at least 31.
+  Value shiftRight(ImplicitLocOpBuilder &b, int64_t shift) const {
+    Value carry = arith::ShRSIOp::create(b, low, constant(b, kBits));
+    return arith::ShRSIOp::create(b, arith::AddIOp::create(b, high, carry),
+                                  constant(b, shift - kBits));
+  }
+};
+
+/// Whether `Limbs` of 64 bits each hold the sum of two distances below 2^17 and
+/// all that its rounding adds.
+bool fitsLimbs(const numerics::ExactAdd &add) {
+  return add.shift <= 62 && add.shift - add.tieBits >= Limbs::kBits;
+}
+
+/// The rounded sum of `numerics::addExactly` where its products exceed 64 bits.
+Value createLimbSum(ImplicitLocOpBuilder &b, Value lhs, Value rhs,
+                    const numerics::ExactAdd &add, bool subtracts) {
+  Type i64 = b.getI64Type();
+  Value left = arith::ExtSIOp::create(b, i64, lhs),
+        right = arith::ExtSIOp::create(b, i64, rhs);
+  int64_t sign = subtracts ? -1 : 1;
+  auto combine = [&](int64_t lhsPart, int64_t rhsPart) -> Value {
+    return arith::AddIOp::create(
+        b, arith::MulIOp::create(b, left, Limbs::constant(b, lhsPart)),
+        arith::MulIOp::create(b, right, Limbs::constant(b, sign * rhsPart)));
+  };
+  int64_t mask = (int64_t(1) << Limbs::kBits) - 1;
+  Limbs sum{combine(add.lhs >> Limbs::kBits, add.rhs >> Limbs::kBits),
+            combine(add.lhs & mask, add.rhs & mask)};
+  sum = sum.add(b, add.offset);
+  int64_t half = int64_t(1) << (add.shift - 1);
+  Limbs rounded =
+      sum.add(b, add.toEven ? half - (int64_t(1) << add.tieBits) : half);
+  if (add.toEven) {
+    Value odd =
+        arith::AndIOp::create(b, sum.shiftRight(b, add.shift - add.tieBits),
+                              Limbs::constant(b, int64_t(1) << add.tieBits));
+    rounded.low = arith::AddIOp::create(b, rounded.low, odd);
+  }
+  return rounded.shiftRight(b, add.shift);
+}
+
+/// The rounded sum of `numerics::addExactly`, in one integer that holds it.
+Value createWideSum(ImplicitLocOpBuilder &b, Value lhs, Value rhs,
+                    const numerics::ExactAdd &add, bool subtracts) {
   Type wide = b.getIntegerType(add.fits64Bits ? 64 : 128);
   auto constant = [&](int64_t value) { return createInt(b, wide, value); };
   auto scale = [&](Value distance, int64_t factor) -> Value {
@@ -109,7 +166,18 @@ Value createExactSum(ImplicitLocOpBuilder &b, Value lhs, Value rhs,
     rounded = arith::AddIOp::create(
         b, arith::SubIOp::create(b, rounded, power(add.tieBits)), odd);
   }
-  Value steps = arith::ShRSIOp::create(b, rounded, constant(add.shift));
+  return arith::ShRSIOp::create(b, rounded, constant(add.shift));
+}
+
+/// `numerics::addExactly` of two i32 distances, in i32.
+Value createExactSum(ImplicitLocOpBuilder &b, Value lhs, Value rhs,
+                     const numerics::ExactAdd &add, bool subtracts) {
+  Value steps = !add.fits64Bits && fitsLimbs(add)
+                    ? createLimbSum(b, lhs, rhs, add, subtracts)
+                    : createWideSum(b, lhs, rhs, add, subtracts);
+  auto constant = [&](int64_t value) {
+    return createInt(b, steps.getType(), value);
+  };
   // Far beyond all codes, and within 32 bits.
   steps = arith::MaxSIOp::create(b, steps, constant(-(int64_t(1) << 30)));
   steps = arith::MinSIOp::create(b, steps, constant(int64_t(1) << 30));

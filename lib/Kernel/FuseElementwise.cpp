@@ -15,7 +15,7 @@ namespace {
 /// Whether `operand`'s producer may become part of the operation that reads it:
 /// it computes no element twice, and no scalar function keeps the other from
 /// running in vectors.
-bool canFuse(OpOperand *operand) {
+bool canFuse(OpOperand *operand, const Machine &machine) {
   auto producer = operand->get().getDefiningOp<linalg::GenericOp>();
   auto consumer = dyn_cast<linalg::GenericOp>(operand->getOwner());
   if (!producer || !consumer || !operand->get().hasOneUse() ||
@@ -24,14 +24,21 @@ bool canFuse(OpOperand *operand) {
       !consumer.getMatchingIndexingMap(operand).isPermutation())
     return false;
   std::string why;
-  return canBuildLanes(*producer.getBlock(), why) ==
-         canBuildLanes(*consumer.getBlock(), why);
+  return canBuildLanes(*producer.getBlock(), machine, why) ==
+         canBuildLanes(*consumer.getBlock(), machine, why);
 }
 
 struct FuseElementwise : impl::FuseElementwiseBase<FuseElementwise> {
+  using Base::Base;
+
   void runOnOperation() override {
+    std::optional<Machine> target = findMachine(getOperation(), machine);
+    if (!target)
+      return signalPassFailure();
     RewritePatternSet patterns(&getContext());
-    linalg::populateElementwiseOpsFusionPatterns(patterns, canFuse);
+    linalg::populateElementwiseOpsFusionPatterns(
+        patterns,
+        [&](OpOperand *operand) { return canFuse(operand, *target); });
     linalg::GenericOp::getCanonicalizationPatterns(patterns, &getContext());
     if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
       signalPassFailure();

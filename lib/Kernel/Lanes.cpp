@@ -3,12 +3,22 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/IR/Matchers.h"
+#include "qnn/Dialect/QNN/IR/QNNDialect.h"
 
 using namespace mlir;
 
 namespace qnn::kernel {
+
+std::optional<Machine> findMachine(Operation *op, StringRef name) {
+  if (auto machine = qnn::findMachine(name))
+    return std::move(*machine);
+  else
+    op->emitError() << llvm::toString(machine.takeError());
+  return std::nullopt;
+}
 
 static bool isWide(Type type) { return type.isInteger(64); }
 
@@ -31,9 +41,35 @@ static bool isLanewise(Operation *op) {
              math::RoundEvenOp, math::FloorOp, math::CeilOp, math::SqrtOp>(op);
 }
 
-bool canBuildLanes(Block &body, std::string &why) {
+/// The table of 256 bytes of which `op` extracts the entry that an unsigned
+/// byte numbers.
+static DenseIntElementsAttr getTable(Operation &op) {
+  auto extract = dyn_cast<tensor::ExtractOp>(op);
+  DenseIntElementsAttr table;
+  if (!extract || !matchPattern(extract.getTensor(), m_Constant(&table)) ||
+      table.getNumElements() != 256 || !table.getElementType().isInteger(8) ||
+      extract.getIndices().size() != 1)
+    return {};
+  auto index = extract.getIndices()[0].getDefiningOp<arith::IndexCastUIOp>();
+  if (!index || !index.getIn().getType().isInteger(8))
+    return {};
+  return table;
+}
+
+static bool isIndexOfTables(Operation &op) {
+  return isa<arith::IndexCastUIOp>(op) &&
+         llvm::all_of(op.getUsers(),
+                      [](Operation *user) { return bool(getTable(*user)); });
+}
+
+bool canBuildLanes(Block &body, const Machine &machine, std::string &why) {
   for (Operation &op : body) {
     if (isa<linalg::YieldOp, arith::ConstantOp>(op))
+      continue;
+    if (machine.looksUpBytes && (getTable(op) || isIndexOfTables(op)))
+      continue;
+    // Quotients of 32 bits have a form by f64.
+    if (isa<arith::DivUIOp>(op) && op.getResult(0).getType().isInteger(32))
       continue;
     auto refuse = [&](const Twine &what) {
       why = ("holds '" + op.getName().getStringRef() + "' " + what).str();
@@ -59,7 +95,8 @@ unsigned getWidestBits(Block &body) {
   };
   llvm::for_each(body.getArgumentTypes(), add);
   for (Operation &op : body)
-    llvm::for_each(op.getResultTypes(), add);
+    if (!isIndexOfTables(op))
+      llvm::for_each(op.getResultTypes(), add);
   return bits;
 }
 
@@ -119,6 +156,14 @@ Lanes LaneBuilder::split(Value whole) {
   Value even =
       arith::ShRSIOp::create(b, arith::ShLIOp::create(b, both, c32), c32);
   return {{}, even, arith::ShRSIOp::create(b, both, c32)};
+}
+
+Lanes LaneBuilder::splitUnsigned(Value whole) {
+  Type i64 = b.getI64Type();
+  Value both = vector::BitCastOp::create(b, getType(i64, true), whole);
+  return {{},
+          arith::AndIOp::create(b, both, constant(i64, 0xffffffff, true)),
+          arith::ShRUIOp::create(b, both, constant(i64, 32, true))};
 }
 
 /// The low bits of i64, or of masks.
@@ -192,18 +237,46 @@ Lanes LaneBuilder::buildExtension(Operation *op) {
                      : arith::ExtUIOp::create(b, type, whole).getResult();
     return split(whole);
   }
-  if (isSigned)
-    return split(whole);
-  Value both =
-      vector::BitCastOp::create(b, getType(b.getI64Type(), true), whole);
-  return {{},
-          arith::AndIOp::create(b, both,
-                                constant(b.getI64Type(), 0xffffffff, true)),
-          arith::ShRUIOp::create(b, both, constant(b.getI64Type(), 32, true))};
+  return isSigned ? split(whole) : splitUnsigned(whole);
+}
+
+/// floor(a / b) of unsigned numbers below 2^32, by floor(a * r) in f64, where r
+/// is (1 + 2^-45) / b but for a relative error below 2^-51. A whole quotient n
+/// becomes at least n, and any other stays below the next whole number, from
+/// which it is 1/b away or more: a * 2^-44 is less than 1.
+Lanes LaneBuilder::buildQuotient(Value dividend, Value divisor) {
+  VectorType bits = getType(b.getI64Type(), true);
+  VectorType reals = getType(b.getF64Type(), true);
+  auto real = [&](double value) -> Value {
+    return arith::ConstantOp::create(
+        b, DenseElementsAttr::get(reals, b.getF64FloatAttr(value)));
+  };
+  // Below 2^52, the bits of 2^52 + n are those of 2^52 or'ed with n.
+  Value exponent = constant(b.getI64Type(), int64_t(0x433) << 52, true);
+  auto convert = [&](Value half) -> Value {
+    Value sum = arith::BitcastOp::create(
+        b, reals, arith::OrIOp::create(b, half, exponent));
+    return arith::SubFOp::create(b, sum, real(0x1p52));
+  };
+  auto divide = [&](Value lhs, Value rhs) -> Value {
+    Value inverse = arith::MulFOp::create(
+        b, arith::DivFOp::create(b, real(1), convert(rhs)), real(1 + 0x1p-45));
+    Value quotient = math::FloorOp::create(
+        b, arith::MulFOp::create(b, convert(lhs), inverse));
+    return arith::BitcastOp::create(
+        b, bits, arith::AddFOp::create(b, quotient, real(0x1p52)));
+  };
+  Lanes lhs = splitUnsigned(getWhole(dividend)),
+        rhs = splitUnsigned(getWhole(divisor));
+  return {{}, divide(lhs.even, rhs.even), divide(lhs.odd, rhs.odd)};
 }
 
 Lanes LaneBuilder::buildOp(Operation *op) {
   Type type = op->getResult(0).getType();
+  if (isa<arith::DivUIOp>(op))
+    return {join(buildQuotient(op->getOperand(0), op->getOperand(1)), type),
+            {},
+            {}};
   bool fromWide = llvm::any_of(op->getOperandTypes(), isWide);
   if (isWide(type) && !fromWide)
     return buildExtension(op);
@@ -224,10 +297,22 @@ Lanes LaneBuilder::buildOp(Operation *op) {
   return {{}, clone(op, even, true), clone(op, odd, true)};
 }
 
+Lanes LaneBuilder::buildLookup(Operation *op) {
+  Value index = cast<tensor::ExtractOp>(op).getIndices()[0];
+  Value byte = index.getDefiningOp<arith::IndexCastUIOp>().getIn();
+  return {VectorLookupOp::create(b, getType(b.getI8Type()), getWhole(byte),
+                                 getTable(*op)),
+          {},
+          {}};
+}
+
 Lanes LaneBuilder::build(Block &body) {
   for (Operation &op : body.without_terminator()) {
-    Lanes value =
-        isa<arith::ConstantOp>(op) ? splat(op.getResult(0)) : buildOp(&op);
+    if (isIndexOfTables(op))
+      continue;
+    Lanes value = isa<arith::ConstantOp>(op) ? splat(op.getResult(0))
+                  : getTable(op)             ? buildLookup(&op)
+                                             : buildOp(&op);
     known[op.getResult(0)] = value;
   }
   return get(body.getTerminator()->getOperand(0));

@@ -2,9 +2,13 @@
 #define QNN_LIB_KERNEL_LANES_H
 
 #include "mlir/IR/ImplicitLocOpBuilder.h"
+#include "qnn/Machine/Machine.h"
 #include "llvm/ADT/DenseMap.h"
 
 namespace qnn::kernel {
+
+/// The machine of that name, or an error on `op`.
+std::optional<Machine> findMachine(mlir::Operation *op, llvm::StringRef name);
 
 /// One scalar of a loop's body, for many iterations at once. Integers of 64
 /// bits, and the bits that they are compared to, are kept as two vectors, those
@@ -17,8 +21,9 @@ struct Lanes {
   bool isSplit() const { return bool(even); }
 };
 
-/// Whether `LaneBuilder` can build all of `body`. Says in `why` what it cannot.
-bool canBuildLanes(mlir::Block &body, std::string &why);
+/// Whether `LaneBuilder` can build all of `body` for `machine`. Says in `why`
+/// what it cannot.
+bool canBuildLanes(mlir::Block &body, const Machine &machine, std::string &why);
 
 /// The bits of the widest element that `body` handles.
 unsigned getWidestBits(mlir::Block &body);
@@ -47,9 +52,12 @@ private:
   mlir::Value getWhole(mlir::Value scalar);
   Lanes getSplit(mlir::Value scalar);
   Lanes split(mlir::Value whole);
+  Lanes splitUnsigned(mlir::Value whole);
+  Lanes buildQuotient(mlir::Value dividend, mlir::Value divisor);
   mlir::Value join(Lanes value, mlir::Type element);
   Lanes buildOp(mlir::Operation *op);
   Lanes buildExtension(mlir::Operation *op);
+  Lanes buildLookup(mlir::Operation *op);
   mlir::VectorType getType(mlir::Type element, bool half = false);
   mlir::Value constant(mlir::Type element, int64_t value, bool half = false);
   mlir::Value clone(mlir::Operation *op, mlir::ValueRange operands, bool half);

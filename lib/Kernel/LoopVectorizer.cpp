@@ -57,15 +57,18 @@ Value LoopVectorizer::buildOuter(Positions at, ArrayRef<unsigned> dims,
 /// All vectors along a parallel loop. The last one overlaps with the one before
 /// it, where the vectors do not fill the loop.
 Value LoopVectorizer::buildLane(Positions at, Value out) {
-  auto step = [&](Value index, Value inner) {
-    at[lane.dim] = index;
-    Lanes value = reduction.empty() ? compute(at, {})
-                                    : accumulate(at, reduction, start(at));
-    return write(value, at, inner);
-  };
-  int64_t size = sizes[lane.dim], whole = size - size % lane.lanes;
-  out = loop(constant(0), constant(whole), lane.lanes, out, step);
-  return whole == size ? out : step(constant(size - lane.lanes), out);
+  int64_t size = sizes[lane.dim];
+  return loop(constant(0), constant(size), lane.lanes, out,
+              [&](Value index, Value inner) {
+                at[lane.dim] = size % lane.lanes
+                                   ? b.createOrFold<arith::MinUIOp>(
+                                         index, constant(size - lane.lanes))
+                                   : index;
+                Lanes value = reduction.empty()
+                                  ? compute(at, {})
+                                  : accumulate(at, reduction, start(at));
+                return write(value, at, inner);
+              });
 }
 
 /// What each accumulator starts with.
@@ -261,8 +264,8 @@ static bool canReorder(linalg::LinalgOp op) {
 static int64_t getLanes(linalg::LinalgOp op, unsigned dim, int64_t size,
                         const Machine &machine) {
   int64_t bits = getWidestBits(*op.getBlock());
-  int64_t lanes =
-      std::min<int64_t>(4 * machine.vectorBits / bits, machine.vectorBits / 8);
+  int64_t lanes = std::min<int64_t>(4 * machine.vectorBits / bits,
+                                    2 * machine.vectorBits / 8);
   return std::min<int64_t>(lanes, llvm::bit_floor(uint64_t(size)));
 }
 
@@ -285,7 +288,8 @@ static SmallVector<LaneLoop> findCandidates(linalg::LinalgOp op) {
   return candidates;
 }
 
-bool mayHaveLanes(linalg::LinalgOp op, std::string &why) {
+bool mayHaveLanes(linalg::LinalgOp op, const Machine &machine,
+                  std::string &why) {
   constexpr int64_t leastElements = 128;
   auto refuse = [&](StringRef what) {
     why = what;
@@ -298,7 +302,7 @@ bool mayHaveLanes(linalg::LinalgOp op, std::string &why) {
     if (isa<RankedTensorType>(operand.getType()) &&
         getElementTypeOrSelf(operand).isInteger(1))
       return refuse("reads single bits");
-  if (!canBuildLanes(*op.getBlock(), why))
+  if (!canBuildLanes(*op.getBlock(), machine, why))
     return false;
   if (ShapedType::getNumElements(op.getStaticLoopRanges()) < leastElements)
     return refuse("has few elements");
@@ -310,7 +314,7 @@ bool mayHaveLanes(linalg::LinalgOp op, std::string &why) {
 std::optional<LaneLoop> findLaneLoop(linalg::LinalgOp op,
                                      const Machine &machine, std::string &why) {
   constexpr int64_t leastLanes = 4;
-  if (!mayHaveLanes(op, why))
+  if (!mayHaveLanes(op, machine, why))
     return std::nullopt;
   SmallVector<int64_t> sizes = op.getStaticLoopRanges();
   for (LaneLoop loop : findCandidates(op)) {

@@ -18,7 +18,8 @@ struct LaneLoop {
 
 /// Whether some loop of `op` can run in vectors with the same bits, whatever
 /// its size. Says in `why` why none can.
-bool mayHaveLanes(mlir::linalg::LinalgOp op, std::string &why);
+bool mayHaveLanes(mlir::linalg::LinalgOp op, const Machine &machine,
+                  std::string &why);
 
 /// The loop of `op` that can run in vectors with the same bits, and pays. Says
 /// in `why` why there is none.

@@ -77,11 +77,9 @@ struct VectorizeLoops : impl::VectorizeLoopsBase<VectorizeLoops> {
   using Base::Base;
 
   void runOnOperation() override {
-    llvm::Expected<Machine> target = findMachine(machine);
-    if (!target) {
-      getOperation().emitError() << llvm::toString(target.takeError());
+    std::optional<Machine> target = findMachine(getOperation(), machine);
+    if (!target)
       return signalPassFailure();
-    }
     SmallVector<linalg::LinalgOp> ops;
     getOperation().walk([&](linalg::LinalgOp op) {
       if (!isa<linalg::FillOp, linalg::CopyOp>(op.getOperation()))
@@ -94,7 +92,7 @@ struct VectorizeLoops : impl::VectorizeLoopsBase<VectorizeLoops> {
 private:
   void vectorize(linalg::LinalgOp op, const Machine &target) {
     std::string why;
-    if (!mayHaveLanes(op, why))
+    if (!mayHaveLanes(op, target, why))
       return;
     IRRewriter rewriter(op);
     if (!isa<linalg::GenericOp>(op.getOperation()))

@@ -39,7 +39,7 @@ LogicalResult checkOp(Operation *op) {
   Dialect *dialect = op->getDialect();
   if (!dialect)
     return refuse(op, "is of no known dialect", "the stage 'Import'");
-  if (isa<DotOp>(op))
+  if (isa<DotOp, VectorLookupOp>(op))
     return success();
   if (isa<QNNDialect, quant::QuantDialect>(dialect))
     return refuse(op, "is left after the stage 'Kernel'", lowering);

@@ -24,6 +24,7 @@ constexpr NamedFeature namedFeatures[] = {{Feature::Avx2, "avx2"},
                                           {Feature::AvxVnni, "avxvnni"},
                                           {Feature::Avx512, "avx512vl"},
                                           {Feature::Avx512Vnni, "avx512vnni"},
+                                          {Feature::Avx512Vbmi, "avx512vbmi"},
                                           {Feature::NeonDotprod, "dotprod"},
                                           {Feature::NeonI8mm, "i8mm"}};
 
@@ -103,6 +104,7 @@ Machine withSizes(Machine machine) {
   bool wide = machine.has(Feature::Avx512);
   if (machine.has(Feature::Avx2))
     machine.vectorBits = wide ? 512 : 256;
+  machine.looksUpBytes = machine.has(Feature::Avx2);
   if (wide || machine.arch == "aarch64")
     machine.vectorRegisters = 32;
   const Caches *known = llvm::find_if(

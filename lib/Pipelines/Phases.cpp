@@ -141,7 +141,8 @@ void buildKernel(OpPassManager &pm, const PhaseOptions &options) {
       kernel::createVectorizeFloatContractions(floats));
   pm.addPass(reference::createLowerToLinalg());
   cleanUp(pm);
-  pm.addNestedPass<func::FuncOp>(kernel::createFuseElementwise());
+  pm.addNestedPass<func::FuncOp>(
+      kernel::createFuseElementwise({options.machine}));
   kernel::VectorizeLoopsOptions loops;
   loops.machine = options.machine;
   pm.addNestedPass<func::FuncOp>(kernel::createVectorizeLoops(loops));

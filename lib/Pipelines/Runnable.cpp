@@ -32,7 +32,9 @@ Runnable::compile(mlir::ModuleOp module, StringRef entry,
     return llvm::createStringError("the entry function cannot be called");
 
   mlir::PassManager pm(module->getContext());
-  buildRunPipeline(pm, {signature->model, /*model=*/"", options.jit.machine.name}, options.vectorize);
+  buildRunPipeline(pm,
+                   {signature->model, /*model=*/"", options.jit.machine.name},
+                   options.vectorize);
   if (failed(pm.run(module)))
     return llvm::createStringError("the program cannot be lowered to LLVM");
 

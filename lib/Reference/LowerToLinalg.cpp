@@ -194,7 +194,7 @@ struct LowerToLinalg : impl::LowerToLinalgBase<LowerToLinalg> {
     ConversionTarget target(getContext());
     target.addIllegalDialect<quant::QuantDialect, QNNDialect>();
     // Of kernels, on vectors already.
-    target.addLegalOp<DotOp>();
+    target.addLegalOp<DotOp, VectorLookupOp>();
     target.markUnknownOpDynamicallyLegal([&](Operation *op) {
       if (auto function = dyn_cast<FunctionOpInterface>(op))
         return converter.isLegal(function.getFunctionType()) &&

@@ -56,6 +56,7 @@ static void addLoweringToLoops(OpPassManager &pm) {
 
 static void addLoweringToLLVM(OpPassManager &pm, StringRef machine) {
   pm.addPass(createLowerDots({machine.str()}));
+  pm.addPass(createLowerLookups({machine.str()}));
   pm.addPass(memref::createExpandStridedMetadataPass());
   pm.addPass(createLowerAffinePass());
   // The libraries of Debian's compiler have no conversions of bf16.

@@ -29,7 +29,8 @@ func.func @main(%x: tensor<9x16x25xi32>) -> (
     tensor<9x16x25xi8>, tensor<9x16x25xi8>, tensor<9x16x25xi32>, tensor<9x16x25xi8>,
     tensor<9x16x25xi8>, tensor<9x16x25xi8>, tensor<9x16x25xi16>, tensor<1x4x7x25xi8>,
     tensor<1x1x1x25xi32>, tensor<9x16xi32>, tensor<9x16xi8>, tensor<9x16xi64>,
-    tensor<9x16x25xi8>, tensor<9x16x25xf32>, tensor<9x16x25xi8>) {
+    tensor<9x16x25xi8>, tensor<9x16x25xf32>, tensor<9x16x25xi8>, tensor<9x16x25xi32>,
+    tensor<9x16x25xi32>, tensor<9x16x25xi8>) {
   // Codes in two orders, so that all pairs of neighbouring codes meet.
   %odd = arith.constant dense<37> : tensor<9x16x25xi32>
   %m = arith.muli %x, %odd : tensor<9x16x25xi32>
@@ -55,6 +56,7 @@ func.func @main(%x: tensor<9x16x25xi32>) -> (
 
   // A residual addition.
   %e32 = tensor.empty() : tensor<9x16x25xi32>
+  %e8x = tensor.empty() : tensor<9x16x25xi8>
   %sum = linalg.generic {indexing_maps = [#id, #id, #id], iterator_types = ["parallel", "parallel", "parallel"]}
       ins(%a, %b : tensor<9x16x25xi8>, tensor<9x16x25xi8>) outs(%e32 : tensor<9x16x25xi32>) {
   ^bb0(%l: i8, %r: i8, %out: i32):
@@ -171,9 +173,42 @@ func.func @main(%x: tensor<9x16x25xi32>) -> (
   %r14 = qnn.requantize %exact <multipliers = [1073741824], shifts = [50], zero_point = 0, min = -128, max = 127>
       : tensor<9x16x25xi32> to tensor<9x16x25xi8>
 
-  return %r0, %r1, %r2, %r3, %r4, %r5, %r6, %max, %mean, %total, %greatest, %wide, %codes, %reals, %r14
+  // Quotients of unsigned numbers, whole ones and those just below.
+  %one = arith.constant dense<1> : tensor<9x16x25xi32>
+  %divisor = arith.ori %sized, %one : tensor<9x16x25xi32>
+  %multiple = arith.muli %divisor, %m : tensor<9x16x25xi32>
+  %below = arith.subi %multiple, %one : tensor<9x16x25xi32>
+  %quotient = linalg.generic {indexing_maps = [#id, #id, #id], iterator_types = ["parallel", "parallel", "parallel"]}
+      ins(%acc, %divisor : tensor<9x16x25xi32>, tensor<9x16x25xi32>) outs(%e32 : tensor<9x16x25xi32>) {
+  ^bb0(%l: i32, %r: i32, %out: i32):
+    %n = arith.divui %l, %r : i32
+    linalg.yield %n : i32
+  } -> tensor<9x16x25xi32>
+  %quotients = linalg.generic {indexing_maps = [#id, #id, #id, #id], iterator_types = ["parallel", "parallel", "parallel"]}
+      ins(%multiple, %below, %divisor : tensor<9x16x25xi32>, tensor<9x16x25xi32>, tensor<9x16x25xi32>) outs(%e32 : tensor<9x16x25xi32>) {
+  ^bb0(%l: i32, %k: i32, %r: i32, %out: i32):
+    %n = arith.divui %l, %r : i32
+    %p = arith.divui %k, %r : i32
+    %s = arith.subi %n, %p : i32
+    linalg.yield %s : i32
+  } -> tensor<9x16x25xi32>
+
+  // A table for all codes, and a lookup within a chain.
+  %looked = qnn.table_lookup %a, dense<"0x0077413982BEA4A1A8FB041D890C9E613880DAEB3F2C126C66CCD3B57D25191CA7157F3334DD493D0F64A90EB95F84455A24B37006C183869DD5E417EE148FCEF9ADCB73202F9FD4553E23C52DAE2ABBFA50F64E74027AFD3587AA468EC4FCD196A55B5C51DBBF4067B20DE7574C7652ECBC7C3A75306E72CD2EF22BD8AF9927434AB032081B13014FC03CCAD95460900B1E6AC84B05DF691158169C7BD71F48CFA6E0361A91B4E95329F447D056E1B1689588599262816BD2F76FACEF377EC309185D227193BAE56DC9B6E3B898E64407C74D0AFEC228F5C6ABF3BD6385DEE2A2ED26DCA365F88CF18AF0B7313B8D4278D6E8039B1094A0FF9AEA5E218B9779"> : tensor<256xi8>
+      : tensor<9x16x25xi8> to tensor<9x16x25xi8>
+  %again = linalg.generic {indexing_maps = [#id, #id, #id], iterator_types = ["parallel", "parallel", "parallel"]}
+      ins(%looked, %b : tensor<9x16x25xi8>, tensor<9x16x25xi8>) outs(%e8x : tensor<9x16x25xi8>) {
+  ^bb0(%l: i8, %r: i8, %out: i8):
+    %s = arith.xori %l, %r : i8
+    linalg.yield %s : i8
+  } -> tensor<9x16x25xi8>
+  %found = qnn.table_lookup %again, dense<"0x0077413982BEA4A1A8FB041D890C9E613880DAEB3F2C126C66CCD3B57D25191CA7157F3334DD493D0F64A90EB95F84455A24B37006C183869DD5E417EE148FCEF9ADCB73202F9FD4553E23C52DAE2ABBFA50F64E74027AFD3587AA468EC4FCD196A55B5C51DBBF4067B20DE7574C7652ECBC7C3A75306E72CD2EF22BD8AF9927434AB032081B13014FC03CCAD95460900B1E6AC84B05DF691158169C7BD71F48CFA6E0361A91B4E95329F447D056E1B1689588599262816BD2F76FACEF377EC309185D227193BAE56DC9B6E3B898E64407C74D0AFEC228F5C6ABF3BD6385DEE2A2ED26DCA365F88CF18AF0B7313B8D4278D6E8039B1094A0FF9AEA5E218B9779"> : tensor<256xi8>
+      : tensor<9x16x25xi8> to tensor<9x16x25xi8>
+
+  return %r0, %r1, %r2, %r3, %r4, %r5, %r6, %max, %mean, %total, %greatest, %wide, %codes, %reals, %r14, %quotient, %quotients, %found
       : tensor<9x16x25xi8>, tensor<9x16x25xi8>, tensor<9x16x25xi32>, tensor<9x16x25xi8>,
         tensor<9x16x25xi8>, tensor<9x16x25xi8>, tensor<9x16x25xi16>, tensor<1x4x7x25xi8>,
         tensor<1x1x1x25xi32>, tensor<9x16xi32>, tensor<9x16xi8>, tensor<9x16xi64>,
-        tensor<9x16x25xi8>, tensor<9x16x25xf32>, tensor<9x16x25xi8>
+        tensor<9x16x25xi8>, tensor<9x16x25xf32>, tensor<9x16x25xi8>, tensor<9x16x25xi32>,
+        tensor<9x16x25xi32>, tensor<9x16x25xi8>
 }

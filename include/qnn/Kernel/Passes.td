@@ -200,6 +200,10 @@ def FuseElementwise
     ```
     becomes one `linalg.generic` of both codes.
   }];
+  let options = [
+    Option<"machine", "machine", "std::string", /*default=*/"\"x86-64-v3\"",
+           "The CPU whose vectors count, by clang's name">
+  ];
   let dependentDialects = [
     "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
     "::mlir::linalg::LinalgDialect", "::mlir::tensor::TensorDialect"];
@@ -239,10 +243,10 @@ def VectorizeLoops
     ```
     becomes
     ```
-    %0 = scf.for %i = %c0 to %c256 step %c32 iter_args(%out = %e) -> (tensor<256xi8>) {
-      %x = vector.transfer_read %a[%i], %c0_i8 {in_bounds = [true]} : tensor<256xi8>, vector<32xi8>
-      %m = arith.maxsi %x, %cst : vector<32xi8>
-      %w = vector.transfer_write %m, %out[%i] {in_bounds = [true]} : vector<32xi8>, tensor<256xi8>
+    %0 = scf.for %i = %c0 to %c256 step %c64 iter_args(%out = %e) -> (tensor<256xi8>) {
+      %x = vector.transfer_read %a[%i], %c0_i8 {in_bounds = [true]} : tensor<256xi8>, vector<64xi8>
+      %m = arith.maxsi %x, %cst : vector<64xi8>
+      %w = vector.transfer_write %m, %out[%i] {in_bounds = [true]} : vector<64xi8>, tensor<256xi8>
       scf.yield %w : tensor<256xi8>
     }
     ```

@@ -18,6 +18,7 @@ enum class Feature : uint32_t {
   Avx512Vnni = 1u << 4,
   NeonDotprod = 1u << 5,
   NeonI8mm = 1u << 6,
+  Avx512Vbmi = 1u << 7,
 };
 
 /// Facts about a target, as data. Sizes are per core, in bytes.
@@ -37,6 +38,8 @@ struct Machine {
   /// Width in bits and number of the vector registers.
   unsigned vectorBits = 128;
   unsigned vectorRegisters = 16;
+  /// Whether registers can be tables of bytes for all lanes of others.
+  bool looksUpBytes = false;
   int64_t l1DataBytes = 32 * 1024;
   int64_t l2Bytes = 256 * 1024;
 

@@ -2,6 +2,7 @@
 #define QNN_TARGET_PASSES_TD
 
 include "mlir/Pass/PassBase.td"
+include "qnn/Target/VectorPasses.td"
 
 def PrepareEntryPoint : Pass<"qnn-prepare-entry-point", "mlir::ModuleOp"> {
   let summary = "Choose and mark the function that becomes the C entry point";
@@ -32,33 +33,6 @@ def PrepareEntryPoint : Pass<"qnn-prepare-entry-point", "mlir::ModuleOp"> {
     Option<"entry", "entry", "std::string", "\"\"",
            "Name of the entry function; empty means the only public function">
   ];
-}
-
-def LowerDots : Pass<"qnn-lower-dots", "mlir::ModuleOp"> {
-  let summary = "Lower vector dot products to what the machine has";
-  let description = [{
-    Each `qnn.dot` becomes the intrinsic that `machine` has for it: `vpdpbusd` of 16
-    or 8 lanes for 4 `biased` codes per lane (AVX512-VNNI; 8 lanes: AVX-VNNI, too),
-    `vpmaddubsw`, `vpmaddwd` and `vpaddd` where they are also `pairs_fit` (AVX2).
-    Others become arithmetic on vectors of i32, in which LLVM finds `vpmaddwd` and
-    `vpdpwssd` itself. The bits are the same on every machine.
-
-    Example:
-    ```mlir
-    func.func @f(%sum: vector<8xi32>, %x: vector<32xi8>, %w: vector<32xi8>) -> vector<8xi32> {
-      %0 = qnn.dot %sum, %x, %w biased : vector<8xi32>, vector<32xi8>
-      return %0 : vector<8xi32>
-    }
-    ```
-    becomes with `machine=znver5` a call of `llvm.x86.avx512.vpdpbusd.256`.
-  }];
-  let options = [
-    Option<"machine", "machine", "std::string", /*default=*/"\"x86-64-v3\"",
-           "The CPU whose instructions may be used, by clang's name">
-  ];
-  let dependentDialects = [
-    "::mlir::arith::ArithDialect", "::mlir::vector::VectorDialect",
-    "::mlir::LLVM::LLVMDialect"];
 }
 
 def LowerTensors : Pass<"qnn-lower-tensors"> {

@@ -148,6 +148,15 @@ LogicalResult TableLookupOp::verify() {
   return success();
 }
 
+LogicalResult VectorLookupOp::verify() {
+  auto table = dyn_cast<DenseIntElementsAttr>(getTable());
+  if (!table || table.getNumElements() != 256 ||
+      !table.getElementType().isInteger(8))
+    return emitOpError("expected a table of 256 bytes, got ")
+           << getTable().getType();
+  return success();
+}
+
 /// The entries of a table, or nothing where they cannot be read here (a
 /// resource that is not loaded).
 static std::optional<SmallVector<APInt>> readTable(ElementsAttr table) {

@@ -343,3 +343,19 @@ func.func @keep_float_integers(%x: tensor<4xi32>) {
   %0 = qnn.keep_float %x "codes" : tensor<4xi32>
   return
 }
+
+// -----
+
+func.func @vector_lookup_size(%x: vector<32xi8>) {
+  // expected-error @below {{'qnn.vector_lookup' op expected a table of 256 bytes, got 'tensor<16xi8>'}}
+  %0 = qnn.vector_lookup %x, dense<7> : tensor<16xi8> : vector<32xi8>
+  return
+}
+
+// -----
+
+func.func @vector_lookup_width(%x: vector<32xi8>) {
+  // expected-error @below {{'qnn.vector_lookup' op expected a table of 256 bytes, got 'tensor<256xi16>'}}
+  %0 = qnn.vector_lookup %x, dense<7> : tensor<256xi16> : vector<32xi8>
+  return
+}

@@ -96,3 +96,12 @@ func.func @keep_float(%x: tensor<2x3xf32>, %i: index) -> tensor<2x3xf32> {
   %1 = qnn.keep_float %0 "steep" from %x, %i : tensor<2x3xf32>, tensor<2x3xf32>, index
   return %1 : tensor<2x3xf32>
 }
+
+// CHECK-LABEL: func.func @vector_lookup(
+// CHECK: qnn.vector_lookup %arg0, dense<7> : tensor<256xi8> : vector<32xi8>
+// GENERIC-LABEL: sym_name = "vector_lookup"
+// GENERIC: "qnn.vector_lookup"(%{{.*}}) <{table = dense<7> : tensor<256xi8>}> : (vector<32xi8>) -> vector<32xi8>
+func.func @vector_lookup(%x: vector<32xi8>) -> vector<32xi8> {
+  %0 = qnn.vector_lookup %x, dense<7> : tensor<256xi8> : vector<32xi8>
+  return %0 : vector<32xi8>
+}

@@ -161,6 +161,28 @@ def QNN_TableLookupOp : QNN_Op<"table_lookup", [Pure]> {
   let hasCanonicalizer = 1;
 }
 
+def QNN_VectorLookupOp : QNN_Op<"vector_lookup",
+    [Pure, AllTypesMatch<["input", "result"]>]> {
+  let summary = "an entry of a table of 256 bytes in every lane";
+  let description = [{
+    ```
+    result[l] = table[input[l]]             (input as unsigned number)
+    ```
+    What a `qnn.table_lookup` becomes in a loop over vectors, on machines that
+    look up bytes in registers. `--qnn-lower-lookups` chooses the instructions.
+
+    Example:
+    ```mlir
+    %1 = qnn.vector_lookup %0, dense<7> : tensor<256xi8> : vector<32xi8>
+    ```
+  }];
+  let arguments = (ins VectorOfRankAndType<[1], [I8]>:$input,
+                       ElementsAttr:$table);
+  let results = (outs VectorOfRankAndType<[1], [I8]>:$result);
+  let assemblyFormat = "$input `,` $table attr-dict `:` type($input)";
+  let hasVerifier = 1;
+}
+
 def QNN_LayerNormOp : QNN_Op<"layer_norm",
     [Pure, AttrSizedOperandSegments, AggregatedOpInterface,
      AllTypesMatch<["input", "result"]>,
