@@ -42,6 +42,8 @@ public:
     mlir::Value offset;
     /// Null with one rounding.
     mlir::Value secondShift, mask;
+    /// With high halves alone these two and the multipliers.
+    mlir::Value addend, highShift;
   };
   Factors read(mlir::ImplicitLocOpBuilder &b, mlir::Value column) const;
 
@@ -50,6 +52,10 @@ public:
                     mlir::Value acc) const;
 
 private:
+  mlir::Value buildFromHighHalves(mlir::ImplicitLocOpBuilder &b,
+                                  const Factors &factors,
+                                  mlir::Value acc) const;
+
   RequantizationAttr attr;
   int64_t lanes;
   /// In groups of `lanes` columns: the even ones, then the odd ones. The last
@@ -57,7 +63,9 @@ private:
   mlir::Value multipliers, shifts, starts, rests, tieShifts;
   /// In order; the last two only where `roundsTwice`.
   mlir::Value offsets, secondShifts, masks;
-  bool roundsTwice, toEven;
+  /// In order, where `usesHighHalves`.
+  mlir::Value addends, highShifts;
+  bool roundsTwice, toEven, usesHighHalves;
 };
 
 } // namespace qnn::kernel

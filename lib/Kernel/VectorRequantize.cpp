@@ -26,6 +26,30 @@ static SmallVector<int64_t> splitEvenOdd(ArrayRef<int64_t> values,
   return split;
 }
 
+/// What is added to the high half of acc * m before the shift by r - 32: half a
+/// step, and the zero point.
+static int64_t getHighAddend(RequantizationAttr attr, int64_t i) {
+  int64_t r = attr.getShifts()[i];
+  return (int64_t(1) << (r - 33)) +
+         attr.getZeroPoint() * (int64_t(1) << (r - 32));
+}
+
+/// Whether z + ((acc * m + 2^(r-1)) >> r) is, for every factor,
+/// (hi32(acc * m) + 2^(r-33) + z * 2^(r-32)) >> (r - 32) in 32 bits: what is
+/// dropped is below what is added, and the high half of a product is at most
+/// 2^30 in size.
+static bool fitsHighHalves(RequantizationAttr attr) {
+  if (attr.getRounding() != RoundingMode::SingleRound || attr.getTieBits() != 0)
+    return false;
+  for (int64_t i = 0, e = attr.getNumFactors(); i < e; ++i) {
+    int64_t r = attr.getShifts()[i];
+    if (r < 33 || r > 62 || attr.getOffset(i) != 0 ||
+        std::abs(getHighAddend(attr, i)) >= (int64_t(1) << 30))
+      return false;
+  }
+  return true;
+}
+
 VectorRequantize::VectorRequantize(ImplicitLocOpBuilder &b, RequantizeOp op,
                                    int64_t columns, int64_t lanes,
                                    int64_t first)
@@ -36,6 +60,7 @@ VectorRequantize::VectorRequantize(ImplicitLocOpBuilder &b, RequantizeOp op,
   };
   roundsTwice = attr.getRounding() == RoundingMode::DoubleRound;
   toEven = attr.getRounding() == RoundingMode::SingleRoundEven;
+  usesHighHalves = fitsHighHalves(attr);
   SmallVector<NarrowFactor> factors;
   SmallVector<int64_t> offset, second, mask;
   for (int64_t column = 0; column < columns; ++column) {
@@ -62,6 +87,17 @@ VectorRequantize::VectorRequantize(ImplicitLocOpBuilder &b, RequantizeOp op,
     return createTable(bits, splitEvenOdd(values, lanes));
   };
   multipliers = createPairs(&NarrowFactor::multiplier, 32);
+  if (usesHighHalves) {
+    SmallVector<int64_t> addend, shift;
+    for (int64_t column = 0; column < columns; ++column) {
+      int64_t i = getFactor(first + column);
+      addend.push_back(getHighAddend(attr, i));
+      shift.push_back(attr.getShifts()[i] - 32);
+    }
+    addends = createTable(32, addend);
+    highShifts = createTable(32, shift);
+    return;
+  }
   shifts = createPairs(&NarrowFactor::shift, 64);
   starts = createPairs(&NarrowFactor::start, 64);
   offsets = createTable(32, offset);
@@ -107,16 +143,27 @@ VectorRequantize::Factors VectorRequantize::read(ImplicitLocOpBuilder &b,
       return entries;
     return arith::ExtSIOp::create(b, wide, entries);
   };
+  if (usesHighHalves) {
+    Factors factors;
+    factors.even.multiplier = readHalf(multipliers, column);
+    factors.odd.multiplier = readHalf(multipliers, odd);
+    factors.addend = createRead(b, addends, column, lanes);
+    factors.highShift = createRead(b, highShifts, column, lanes);
+    return factors;
+  }
   auto readPairs = [&](Value offset) -> Pairs {
     return {readHalf(multipliers, offset), readHalf(shifts, offset),
             readHalf(starts, offset),
             toEven ? readHalf(rests, offset) : Value(),
             toEven ? readHalf(tieShifts, offset) : Value()};
   };
-  return {readPairs(column), readPairs(odd),
+  return {readPairs(column),
+          readPairs(odd),
           createRead(b, offsets, column, lanes),
           roundsTwice ? createRead(b, secondShifts, column, lanes) : Value(),
-          roundsTwice ? createRead(b, masks, column, lanes) : Value()};
+          roundsTwice ? createRead(b, masks, column, lanes) : Value(),
+          /*addend=*/Value(),
+          /*highShift=*/Value()};
 }
 
 static Value createSplat(ImplicitLocOpBuilder &b, VectorType type,
@@ -126,17 +173,57 @@ static Value createSplat(ImplicitLocOpBuilder &b, VectorType type,
              type, b.getIntegerAttr(type.getElementType(), value)));
 }
 
-/// For each column what `NarrowFactor` says, clamped, plus the zero point. With
-/// two roundings r is 31, and what remains of the shift follows.
-Value VectorRequantize::build(ImplicitLocOpBuilder &b, const Factors &factors,
-                              Value acc) const {
+/// The even and the odd lanes of i32 as i64.
+static std::pair<Value, Value> splitLanes(ImplicitLocOpBuilder &b, Value acc) {
+  int64_t lanes = cast<VectorType>(acc.getType()).getNumElements();
   auto pairs = VectorType::get({lanes / 2}, b.getI64Type());
-  auto sums = VectorType::get({lanes}, b.getI32Type());
   Value c32 = createSplat(b, pairs, 32);
   Value both = vector::BitCastOp::create(b, pairs, acc);
   Value even =
       arith::ShRSIOp::create(b, arith::ShLIOp::create(b, both, c32), c32);
-  Value odd = arith::ShRSIOp::create(b, both, c32);
+  return {even, arith::ShRSIOp::create(b, both, c32)};
+}
+
+/// The low (0) or high (1) halves of even and odd lanes of i64, in order.
+static Value joinHalves(ImplicitLocOpBuilder &b, Value even, Value odd,
+                        int64_t half) {
+  int64_t lanes = 2 * cast<VectorType>(even.getType()).getNumElements();
+  auto sums = VectorType::get({lanes}, b.getI32Type());
+  SmallVector<int64_t> order;
+  for (int64_t lane = 0; lane < lanes; lane += 2)
+    order.append({lane + half, lanes + lane + half});
+  return vector::ShuffleOp::create(b, vector::BitCastOp::create(b, sums, even),
+                                   vector::BitCastOp::create(b, sums, odd),
+                                   order);
+}
+
+static Value clamp(ImplicitLocOpBuilder &b, Value value, int64_t min,
+                   int64_t max) {
+  auto type = cast<VectorType>(value.getType());
+  value = arith::MaxSIOp::create(b, value, createSplat(b, type, min));
+  return arith::MinSIOp::create(b, value, createSplat(b, type, max));
+}
+
+Value VectorRequantize::buildFromHighHalves(ImplicitLocOpBuilder &b,
+                                            const Factors &factors,
+                                            Value acc) const {
+  auto [even, odd] = splitLanes(b, acc);
+  even = arith::MulIOp::create(b, even, factors.even.multiplier);
+  odd = arith::MulIOp::create(b, odd, factors.odd.multiplier);
+  Value high = joinHalves(b, even, odd, 1);
+  Value shifted = arith::ShRSIOp::create(
+      b, arith::AddIOp::create(b, high, factors.addend), factors.highShift);
+  return clamp(b, shifted, attr.getMin(), attr.getMax());
+}
+
+/// For each column what `NarrowFactor` says, clamped, plus the zero point. With
+/// two roundings r is 31, and what remains of the shift follows.
+Value VectorRequantize::build(ImplicitLocOpBuilder &b, const Factors &factors,
+                              Value acc) const {
+  if (usesHighHalves)
+    return buildFromHighHalves(b, factors, acc);
+  auto sums = cast<VectorType>(acc.getType());
+  auto [even, odd] = splitLanes(b, acc);
   auto scale = [&](Value value, const Pairs &pairs) {
     return reference::createNarrowShift(
         b, attr, arith::MulIOp::create(b, value, pairs.multiplier), pairs.start,
@@ -147,21 +234,13 @@ Value VectorRequantize::build(ImplicitLocOpBuilder &b, const Factors &factors,
   // A sum below 2^63 shifted by 31 or more leaves the upper half empty. (A
   // shift to the left and an or would do, too, but LLVM merges a shift by 31
   // before it into the multiplier, which then is too wide for `vpmuldq`.)
-  SmallVector<int64_t> order;
-  for (int64_t lane = 0; lane < lanes; lane += 2)
-    order.append({lane, lanes + lane});
-  Value joined =
-      vector::ShuffleOp::create(b, vector::BitCastOp::create(b, sums, even),
-                                vector::BitCastOp::create(b, sums, odd), order);
-  Value scaled = arith::SubIOp::create(b, joined, factors.offset);
+  Value scaled =
+      arith::SubIOp::create(b, joinHalves(b, even, odd, 0), factors.offset);
   if (roundsTwice)
     scaled = reference::createShiftAway(b, scaled, factors.secondShift,
                                         factors.mask);
   int64_t z = attr.getZeroPoint();
-  scaled = arith::MaxSIOp::create(b, scaled,
-                                  createSplat(b, sums, attr.getMin() - z));
-  scaled = arith::MinSIOp::create(b, scaled,
-                                  createSplat(b, sums, attr.getMax() - z));
+  scaled = clamp(b, scaled, attr.getMin() - z, attr.getMax() - z);
   return arith::AddIOp::create(b, scaled, createSplat(b, sums, z));
 }
 

@@ -263,9 +263,10 @@ def VectorizeLoops
 }
 
 def VerifyKernel : Pass<"qnn-verify-kernel", "::mlir::ModuleOp"> {
-  let summary = "Check that only upstream operations on plain types remain";
+  let summary = "Check that only upstream operations on plain types remain, and dots";
   let description = [{
-    The contract at the end of stage Kernel. The error names the operation that
+    The contract at the end of stage Kernel; of our own operations only `qnn.dot`, on
+    vectors, may be left. The error names the operation that
     is illegal, a note names the pass that should have removed it.
 
     Example:
