@@ -58,7 +58,7 @@ static bool canFuse(RequantizeOp op, int64_t channelDim) {
 
 Epilogue findEpilogue(const Gemm &gemm) {
   Epilogue epilogue;
-  epilogue.start.assign(gemm.n, static_cast<int32_t>(gemm.init));
+  epilogue.start = gemm.start;
   epilogue.chain.push_back(gemm.op);
   auto getUser = [&]() -> Operation * {
     Value result = epilogue.chain.back()->getResult(0);

@@ -22,14 +22,61 @@ static bool isSignedMultiplyAdd(linalg::LinalgOp op) {
          });
 }
 
-/// The integer that all elements of `value` are, if that is known.
-static std::optional<int64_t> getUniformInt(Value value) {
-  APInt constant;
+/// The constant from which all elements of `value` along `dim` are copied: a
+/// scalar, one per index of `dim`, or all elements, of which those of one index
+/// have to be equal.
+static Value getSpread(Value value, int64_t dim) {
   if (auto fill = value.getDefiningOp<linalg::FillOp>())
-    value = fill.getInputs()[0];
-  if (matchPattern(value, m_ConstantInt(&constant)))
-    return constant.getSExtValue();
-  return std::nullopt;
+    return fill.getInputs()[0];
+  if (auto broadcast = value.getDefiningOp<linalg::BroadcastOp>())
+    if (!llvm::is_contained(broadcast.getDimensions(), dim))
+      return broadcast.getInput();
+  auto generic = value.getDefiningOp<linalg::GenericOp>();
+  if (!generic || generic.getNumDpsInputs() != 1 ||
+      generic.getNumDpsInits() != 1 || generic.getNumReductionLoops() != 0)
+    return value;
+  SmallVector<AffineMap> maps = generic.getIndexingMapsArray();
+  AffineMap alongDim = AffineMap::get(
+      generic.getNumLoops(), 0, getAffineDimExpr(dim, value.getContext()));
+  Block *body = generic.getBlock();
+  bool copies = body->getTerminator()->getOperand(0) == body->getArgument(0);
+  return copies && maps[0] == alongDim && maps[1].isIdentity()
+             ? generic.getInputs()[0]
+             : value;
+}
+
+/// What the sums of each of `columns` columns along `dim` start from, where
+/// `value` is constant and says the same for all rows.
+static std::optional<SmallVector<int32_t>>
+getColumnStarts(Value value, int64_t dim, int64_t columns) {
+  Value source = getSpread(value, dim);
+  APInt scalar;
+  if (matchPattern(source, m_ConstantInt(&scalar)))
+    return SmallVector<int32_t>(columns,
+                                static_cast<int32_t>(scalar.getSExtValue()));
+  DenseIntElementsAttr constant;
+  if (!matchPattern(source, m_Constant(&constant)))
+    return std::nullopt;
+  // Elements between neighbours along `dim`.
+  int64_t stride = 1;
+  ArrayRef<int64_t> shape = constant.getType().getShape();
+  if (source != value && shape.size() > 1)
+    return std::nullopt;
+  if (shape.size() > 1)
+    for (int64_t size : shape.drop_front(dim + 1))
+      stride *= size;
+  SmallVector<std::optional<int32_t>> found(columns);
+  for (auto [i, entry] : llvm::enumerate(constant.getValues<APInt>())) {
+    std::optional<int32_t> &start = found[(i / stride) % columns];
+    auto next = static_cast<int32_t>(entry.getSExtValue());
+    if (start && *start != next)
+      return std::nullopt;
+    start = next;
+  }
+  SmallVector<int32_t> starts;
+  for (std::optional<int32_t> start : found)
+    starts.push_back(start.value_or(0));
+  return starts;
 }
 
 FailureOr<Gemm> recognizeGemm(linalg::LinalgOp op, std::string &why) {
@@ -50,11 +97,6 @@ FailureOr<Gemm> recognizeGemm(linalg::LinalgOp op, std::string &why) {
   if ((!hasZeroPoints && !isSignedMultiplyAdd(op)) ||
       (gemm.lhsBits != 8 && gemm.lhsBits != 16))
     return refuse("is no sum in i32 of products of signed i8 or i16");
-  auto init = getUniformInt(op.getDpsInits()[0]);
-  if (!init)
-    return refuse("accumulates into a value that is no uniform constant");
-  gemm.init = *init;
-
   why.clear();
   if (isActivationMatmul(op)) {
     if (failed(recognizeActivations(op, gemm, why)))
@@ -67,6 +109,10 @@ FailureOr<Gemm> recognizeGemm(linalg::LinalgOp op, std::string &why) {
       gemm.rows.loops, [](const StridedDim &loop) { return loop.size == 0; });
   if (isEmpty || gemm.n == 0 || gemm.k == 0)
     return refuse("is empty");
+  auto start = getColumnStarts(op.getDpsInits()[0], gemm.channelDim, gemm.n);
+  if (!start)
+    return refuse("accumulates into a value that is no constant per column");
+  gemm.start = std::move(*start);
   return gemm;
 }
 

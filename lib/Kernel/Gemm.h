@@ -55,7 +55,7 @@ struct Image {
   std::array<int64_t, 2> kernel, strides, dilations;
 };
 
-/// The integer contraction out[m][n] = init + sum over k of
+/// The integer contraction out[m][n] = start[n] + sum over k of
 /// lhs[m][k] * weights[k][n] that a linalg op computes, with its dimensions
 /// gathered into three, or a batch of them. The weights are constants, or
 /// activations themselves.
@@ -67,21 +67,23 @@ struct Gemm {
   /// Number of independent products, or 0 where there is no such dimension.
   int64_t batch = 0;
   bool isConstant = true;
-  /// Column n reads code n of each run alone: out[m][n] = init + sum over taps
-  /// t of lhs[m][t][n] * weights[t][n]. Then k is the number of taps.
+  /// Column n reads code n of each run alone: out[m][n] = start[n] + sum over
+  /// taps t of lhs[m][t][n] * weights[t][n]. Then k is the number of taps.
   bool isDepthwise = false;
   /// Of constant weights; rows in the order of taps and runs.
   WeightMatrix weights;
-  /// What every accumulator starts from.
-  int64_t init = 0;
+  /// What the sums of each column start from.
+  llvm::SmallVector<int32_t> start;
   /// The dimension of the op's result that is n.
   int64_t channelDim = 0;
   Rows rows;
   /// Of a convolution that is not depthwise.
   std::optional<Image> image;
   /// Of activations: builds the right-hand side, laid out as packWeights does
-  /// in groups of 2, as tensor<[batch x] [N/16] x [K/2] x 32 x i16>.
-  std::function<mlir::Value(mlir::ImplicitLocOpBuilder &)> buildPacked;
+  /// in groups of 2, in panels of so many columns, as
+  /// tensor<[batch x] [N/columns] x [K/2] x [columns * 2] x i16>.
+  std::function<mlir::Value(mlir::ImplicitLocOpBuilder &, int64_t columns)>
+      buildPacked;
   /// Gives tensor<[batch x] loops.. x N> the shape of the op's result.
   std::function<mlir::Value(mlir::ImplicitLocOpBuilder &, mlir::Value)>
       buildResult;

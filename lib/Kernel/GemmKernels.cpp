@@ -52,6 +52,8 @@ constexpr GemmKernel kernels[] = {
      Kind::Constant},
     {"matmul_i16i8i32_4x16_avx2_vpmaddwd", kAvx2, "AVX2", kPairs256, 16,
      Kind::Constant},
+    {"matmul_i8i8i32_12x32_avx512_vpmaddwd_runtime", kAvx512, "AVX-512",
+     kPairs512, 8, Kind::Runtime},
     {"matmul_i8i8i32_4x16_avx2_vpmaddwd_runtime", kAvx2, "AVX2", kPairs256, 8,
      Kind::Runtime},
 };

@@ -45,10 +45,10 @@ Value createPadded(ImplicitLocOpBuilder &b, Value value,
   return tensor::PadOp::create(b, type.clone(shape), value, low, high, z);
 }
 
-/// Rows in pairs and panels of 16 columns, as packPairs lays them out, with
-/// the dimensions of a batch in front.
-Value createPacked(ImplicitLocOpBuilder &b, Value rhs, int64_t zeroPoint) {
-  constexpr int64_t width = 16;
+/// Rows in pairs and panels of `width` columns, as packWeights lays them out,
+/// with the dimensions of a batch in front.
+Value createPacked(ImplicitLocOpBuilder &b, Value rhs, int64_t zeroPoint,
+                   int64_t width) {
   auto type = cast<RankedTensorType>(rhs.getType());
   int64_t batchDims = type.getRank() - 2;
   int64_t pairs = llvm::divideCeil(type.getDimSize(batchDims), 2);
@@ -135,8 +135,9 @@ LogicalResult recognizeActivations(linalg::LinalgOp op, Gemm &gemm,
                           lhsShape, z),
         /*bits=*/16, extra);
   };
-  gemm.buildPacked = [=, z = *rhsZeroPoint](ImplicitLocOpBuilder &b) {
-    return createPacked(b, rhs, z);
+  gemm.buildPacked = [=, z = *rhsZeroPoint](ImplicitLocOpBuilder &b,
+                                            int64_t columns) {
+    return createPacked(b, rhs, z, columns);
   };
   gemm.buildResult = [](ImplicitLocOpBuilder &, Value result) {
     return result;

@@ -88,7 +88,7 @@ TileBuilder::TileBuilder(ImplicitLocOpBuilder &b, const Gemm &gemm,
     weights = arith::ConstantOp::create(
         b, packWeights(b.getContext(), gemm.weights, taps, form));
   else
-    weights = gemm.buildPacked(b);
+    weights = gemm.buildPacked(b, form.getColumns());
   // Tiles of equal height, but for the last.
   int64_t length = loops.back().size;
   tileRows = llvm::divideCeil(length, llvm::divideCeil(length, form.rows));

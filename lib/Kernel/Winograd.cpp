@@ -198,7 +198,7 @@ Value WinogradBuilder::multiply(Value codes) {
                             int64_t extra) {
     return createCodes(b, codes, bits, extra);
   };
-  products.buildPacked = [&](ImplicitLocOpBuilder &b) -> Value {
+  products.buildPacked = [&](ImplicitLocOpBuilder &b, int64_t) -> Value {
     return arith::ConstantOp::create(
         b, packWinogradWeights(b.getContext(), gemm.weights, form));
   };

@@ -29,7 +29,7 @@ func.func @other_machine(%a: tensor<4x2xi8>) -> tensor<4x16xi32> {
 
 func.func @no_product(%a: tensor<4x2xi8>, %init: tensor<4x16xi32>) -> tensor<4x16xi32> {
   %w = arith.constant dense<3> : tensor<2x16xi8>
-  // expected-error @below {{cannot run by kernel 'matmul_i8i8i32_4x16_avx2_vpmaddwd': it accumulates into a value that is no uniform constant}}
+  // expected-error @below {{cannot run by kernel 'matmul_i8i8i32_4x16_avx2_vpmaddwd': it accumulates into a value that is no constant per column}}
   %0 = linalg.matmul {qnn.kernel = {name = "matmul_i8i8i32_4x16_avx2_vpmaddwd"}} ins(%a, %w : tensor<4x2xi8>, tensor<2x16xi8>) outs(%init : tensor<4x16xi32>) -> tensor<4x16xi32>
   return %0 : tensor<4x16xi32>
 }

@@ -11,7 +11,8 @@
 // CHECK: vector.transfer_read {{.*}} : tensor<1x1x32xi8>, vector<16xi8>
 // CHECK: vector.broadcast {{.*}} : vector<1xi32> to vector<8xi32>
 // CHECK-COUNT-8: qnn.dot {{.*}} : vector<8xi32>, vector<16xi16>
-// CHECK: arith.shrui {{.*}} : vector<4xi64>
+// CHECK: vector.shuffle {{.*}} [1, 9, 3, 11, 5, 13, 7, 15] : vector<8xi32>, vector<8xi32>
+// CHECK: arith.shrsi {{.*}} : vector<8xi32>
 // CHECK: arith.trunci {{.*}} : vector<16xi32> to vector<16xi8>
 // CHECK: vector.transfer_write {{.*}} : vector<16xi8>, tensor<4x16xi8>
 // CHECK-NOT: qnn.requantize

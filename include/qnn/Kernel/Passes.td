@@ -39,7 +39,8 @@ def SelectKernels : Pass<"qnn-select-kernels", "::mlir::func::FuncOp"> {
       `matmul_i16i8i32_12x32_avx512_vpmaddwd`, `matmul_i8i8i32_4x16_avx2_vpmaddwd`,
       `matmul_i16i8i32_4x16_avx2_vpmaddwd`: two codes of 16 bits per lane; a
       left-hand side of 8 bits is widened once;
-    - `matmul_i8i8i32_4x16_avx2_vpmaddwd_runtime`: the same for two activations,
+    - `matmul_i8i8i32_12x32_avx512_vpmaddwd_runtime`,
+      `matmul_i8i8i32_4x16_avx2_vpmaddwd_runtime`: the same for two activations,
       whose zero points are subtracted in i16; the right-hand side is packed when
       the program runs.
 
