@@ -34,8 +34,8 @@ struct BuildKernels : impl::BuildKernelsBase<BuildKernels> {
   using Base::Base;
 
   void runOnOperation() override {
-    FailureOr<Machine> target = findTarget(getOperation(), machine);
-    if (failed(target))
+    std::optional<Machine> target = readMachineOption(getOperation(), machine);
+    if (!target)
       return signalPassFailure();
     SmallVector<linalg::LinalgOp> chosen;
     getOperation().walk([&](linalg::LinalgOp op) {

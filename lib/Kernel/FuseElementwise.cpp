@@ -2,6 +2,7 @@
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 #include "qnn/Kernel/Passes.h"
+#include "qnn/Machine/MachineOption.h"
 
 using namespace mlir;
 
@@ -32,7 +33,7 @@ struct FuseElementwise : impl::FuseElementwiseBase<FuseElementwise> {
   using Base::Base;
 
   void runOnOperation() override {
-    std::optional<Machine> target = findMachine(getOperation(), machine);
+    std::optional<Machine> target = readMachineOption(getOperation(), machine);
     if (!target)
       return signalPassFailure();
     RewritePatternSet patterns(&getContext());

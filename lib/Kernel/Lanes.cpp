@@ -12,14 +12,6 @@ using namespace mlir;
 
 namespace qnn::kernel {
 
-std::optional<Machine> findMachine(Operation *op, StringRef name) {
-  if (auto machine = qnn::findMachine(name))
-    return std::move(*machine);
-  else
-    op->emitError() << llvm::toString(machine.takeError());
-  return std::nullopt;
-}
-
 static bool isWide(Type type) { return type.isInteger(64); }
 
 static bool isElement(Type type) {

@@ -7,9 +7,6 @@
 
 namespace qnn::kernel {
 
-/// The machine of that name, or an error on `op`.
-std::optional<Machine> findMachine(mlir::Operation *op, llvm::StringRef name);
-
 /// One scalar of a loop's body, for many iterations at once. Integers of 64
 /// bits, and the bits that they are compared to, are kept as two vectors, those
 /// of the even and of the odd lanes: so products of 32 bits and what follows

@@ -57,8 +57,8 @@ struct SelectKernels : impl::SelectKernelsBase<SelectKernels> {
   using Base::Base;
 
   void runOnOperation() override {
-    FailureOr<Machine> target = findTarget(getOperation(), machine);
-    if (failed(target))
+    std::optional<Machine> target = readMachineOption(getOperation(), machine);
+    if (!target)
       return signalPassFailure();
     auto takes = [](Type element) { return element.isSignlessInteger(); };
     for (linalg::LinalgOp op : findContractions(getOperation(), takes)) {

@@ -4,13 +4,6 @@ using namespace mlir;
 
 namespace qnn::kernel {
 
-FailureOr<Machine> findTarget(func::FuncOp func, StringRef name) {
-  llvm::Expected<Machine> target = findMachine(name);
-  if (!target)
-    return func.emitError() << llvm::toString(target.takeError());
-  return *target;
-}
-
 SmallVector<linalg::LinalgOp>
 findContractions(func::FuncOp func, llvm::function_ref<bool(Type)> takes) {
   SmallVector<linalg::LinalgOp> contractions;

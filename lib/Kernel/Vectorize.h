@@ -3,14 +3,10 @@
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
-#include "qnn/Machine/Machine.h"
+#include "qnn/Machine/MachineOption.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace qnn::kernel {
-
-/// The machine of that name, or a diagnostic at `func`.
-mlir::FailureOr<Machine> findTarget(mlir::func::FuncOp func,
-                                    llvm::StringRef name);
 
 /// Every operation of `func` that reduces two or more tensors, all of elements
 /// that `takes`.

@@ -32,8 +32,8 @@ struct VectorizeFloatContractions
   using Base::Base;
 
   void runOnOperation() override {
-    FailureOr<Machine> target = findTarget(getOperation(), machine);
-    if (failed(target))
+    std::optional<Machine> target = readMachineOption(getOperation(), machine);
+    if (!target)
       return signalPassFailure();
     auto takes = [](Type element) { return element.isF32(); };
     for (linalg::LinalgOp op : findContractions(getOperation(), takes)) {

@@ -4,6 +4,7 @@
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "qnn/Kernel/Passes.h"
+#include "qnn/Machine/MachineOption.h"
 
 using namespace mlir;
 
@@ -77,7 +78,7 @@ struct VectorizeLoops : impl::VectorizeLoopsBase<VectorizeLoops> {
   using Base::Base;
 
   void runOnOperation() override {
-    std::optional<Machine> target = findMachine(getOperation(), machine);
+    std::optional<Machine> target = readMachineOption(getOperation(), machine);
     if (!target)
       return signalPassFailure();
     SmallVector<linalg::LinalgOp> ops;

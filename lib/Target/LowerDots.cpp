@@ -5,7 +5,7 @@
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
-#include "qnn/Machine/Machine.h"
+#include "qnn/Machine/MachineOption.h"
 #include "qnn/Target/Passes.h"
 
 using namespace mlir;
@@ -139,11 +139,9 @@ struct LowerDots : impl::LowerDotsBase<LowerDots> {
   using Base::Base;
 
   void runOnOperation() override {
-    llvm::Expected<Machine> target = findMachine(machine);
-    if (!target) {
-      getOperation().emitError() << llvm::toString(target.takeError());
+    std::optional<Machine> target = readMachineOption(getOperation(), machine);
+    if (!target)
       return signalPassFailure();
-    }
     SmallVector<DotOp> dots;
     getOperation().walk([&](DotOp op) { dots.push_back(op); });
     DotLowering lowering(*target);

@@ -5,7 +5,7 @@
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "mlir/IR/SymbolTable.h"
 #include "qnn/Dialect/QNN/IR/QNNDialect.h"
-#include "qnn/Machine/Machine.h"
+#include "qnn/Machine/MachineOption.h"
 #include "qnn/Target/Passes.h"
 
 using namespace mlir;
@@ -174,11 +174,9 @@ struct LowerLookups : impl::LowerLookupsBase<LowerLookups> {
   using Base::Base;
 
   void runOnOperation() override {
-    llvm::Expected<Machine> target = findMachine(machine);
-    if (!target) {
-      getOperation().emitError() << llvm::toString(target.takeError());
+    std::optional<Machine> target = readMachineOption(getOperation(), machine);
+    if (!target)
       return signalPassFailure();
-    }
     LookupLowering lowering(getOperation(), *target);
     SmallVector<VectorLookupOp> ops;
     getOperation().walk([&](VectorLookupOp op) { ops.push_back(op); });
