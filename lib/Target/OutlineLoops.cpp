@@ -107,10 +107,12 @@ private:
                llvm::StringMap<func::FuncOp> &known) {
     llvm::SetVector<Value> captured(nest->operand_begin(), nest->operand_end());
     getUsedValuesDefinedAbove(nest->getRegions(), captured);
+    addViewSources(captured);
     SmallVector<Value> constants, arguments;
     for (Value value : captured) {
       Operation *op = value.getDefiningOp();
-      if (op && op->hasTrait<OpTrait::ConstantLike>()) {
+      if (op &&
+          (op->hasTrait<OpTrait::ConstantLike>() || isStridedView(value))) {
         constants.push_back(value);
         continue;
       }
@@ -133,6 +135,29 @@ private:
     OpBuilder builder(nest);
     func::CallOp::create(builder, nest->getLoc(), place->second, arguments);
     nest->erase();
+  }
+
+  /// A part of a buffer, at a constant place, that no bare pointer stands for.
+  static bool isStridedView(Value value) {
+    auto type = dyn_cast<MemRefType>(value.getType());
+    Operation *op = value.getDefiningOp();
+    return type && !isPlain(type) && op &&
+           isa<memref::SubViewOp, memref::CollapseShapeOp,
+               memref::ExpandShapeOp>(op) &&
+           op->getNumOperands() == 1;
+  }
+
+  /// Puts what strided views are views of before them, as they are made anew in
+  /// the function.
+  static void addViewSources(llvm::SetVector<Value> &captured) {
+    llvm::SetVector<Value> complete;
+    for (Value value : captured) {
+      SmallVector<Value> chain = {value};
+      while (isStridedView(chain.back()))
+        chain.push_back(chain.back().getDefiningOp()->getOperand(0));
+      complete.insert(chain.rbegin(), chain.rend());
+    }
+    captured = std::move(complete);
   }
 
   /// A function without a parent that does what `nest` does.

@@ -67,13 +67,31 @@ func.func @g(%a: memref<4xf32>, %workspace: memref<64xi8>) attributes {qnn.entry
 
 // -----
 
-// What a bare pointer cannot say stays, and so does a single nest.
+// A part of a buffer at a constant place is taken anew in the function, which gets
+// the buffer.
+// CHECK-LABEL: func.func private @loops(%{{.*}}: memref<4x4xf32> {{.*}}, %{{.*}}: memref<4xf32> {{.*}})
+// CHECK: %[[COLUMN:.*]] = memref.subview %{{.*}}[0, 1] [4, 1] [1, 1]
+// CHECK: linalg.exp ins(%[[COLUMN]]
 // CHECK-LABEL: func.func @strided
-// CHECK: linalg.exp
-// CHECK: call @loops
+// CHECK-NOT: linalg.exp
+// CHECK: call @loops(
+// CHECK: call @loops_0(
 func.func @strided(%a: memref<4x4xf32>, %b: memref<4xf32>) attributes {qnn.entry_point} {
   %column = memref.subview %a[0, 1] [4, 1] [1, 1] : memref<4x4xf32> to memref<4xf32, strided<[4], offset: 1>>
   linalg.exp ins(%column : memref<4xf32, strided<[4], offset: 1>>) outs(%b : memref<4xf32>)
+  linalg.exp ins(%b : memref<4xf32>) outs(%b : memref<4xf32>)
+  return
+}
+
+// -----
+
+// What a bare pointer cannot say stays, and so does a single nest.
+// CHECK-LABEL: func.func @somewhere
+// CHECK: linalg.exp
+// CHECK: call @loops
+func.func @somewhere(%a: memref<4x4xf32>, %b: memref<4xf32>, %i: index) attributes {qnn.entry_point} {
+  %column = memref.subview %a[0, %i] [4, 1] [1, 1] : memref<4x4xf32> to memref<4xf32, strided<[4], offset: ?>>
+  linalg.exp ins(%column : memref<4xf32, strided<[4], offset: ?>>) outs(%b : memref<4xf32>)
   linalg.exp ins(%b : memref<4xf32>) outs(%b : memref<4xf32>)
   return
 }

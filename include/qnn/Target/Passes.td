@@ -180,8 +180,8 @@ def ExpandCopies : Pass<"qnn-expand-copies"> {
   let summary = "Turn copies between strided buffers into loops";
   let description = [{
     Rewrites `memref.copy` to `linalg.copy` where source or target is not
-    contiguous. LLVM's lowering of such a copy calls the function `memrefCopy` of
-    a runtime library; a compiled model needs none.
+    contiguous, over as few dimensions as both allow. LLVM's lowering of such a copy
+    calls the function `memrefCopy` of a runtime library; a compiled model needs none.
 
     Example:
     ```mlir
