@@ -1,6 +1,5 @@
 #include "KernelChoice.h"
 #include "Vectorize.h"
-#include "Winograd.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
@@ -21,10 +20,7 @@ void build(const GemmKernel &kernel, Gemm &gemm, const Machine &machine) {
   Epilogue epilogue = findEpilogue(gemm);
   Operation *last = epilogue.chain.back();
   ImplicitLocOpBuilder b(gemm.op.getLoc(), last);
-  Value matrix =
-      kernel.suits ? buildWinograd(b, gemm, epilogue, kernel.form, machine)
-      : gemm.isDepthwise ? buildDepthwise(b, gemm, epilogue, kernel.form)
-                         : buildTiles(b, gemm, epilogue, kernel.form, machine);
+  Value matrix = kernel.build(b, gemm, epilogue, kernel.form, machine);
   last->getResult(0).replaceAllUsesWith(gemm.buildResult(b, matrix));
   for (Operation *op : llvm::reverse(epilogue.chain))
     op->erase();

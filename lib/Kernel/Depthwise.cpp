@@ -182,7 +182,8 @@ Value DepthwiseBuilder::group(ArrayRef<int64_t> offsets, Value code) {
 } // namespace
 
 Value buildDepthwise(ImplicitLocOpBuilder &b, const Gemm &gemm,
-                     const Epilogue &epilogue, const DotForm &form) {
+                     const Epilogue &epilogue, const DotForm &form,
+                     const Machine &) {
   return DepthwiseBuilder(b, gemm, epilogue, form).build();
 }
 

@@ -14,48 +14,48 @@ static constexpr Feature kAvx2[] = {Feature::Avx2};
 // Tiles: rows * vectors sums + vectors of weights + a broadcast (and the sign
 // bits of biased codes) are at most the registers, 32 with AVX-512 and 16
 // before it.
-constexpr DotForm kQuads512 = {16, 4, 8, true, 12, 2};
-constexpr DotForm kQuads256 = {8, 4, 8, true, 6, 2};
-constexpr DotForm kPairs512 = {16, 2, 16, false, 12, 2};
-constexpr DotForm kPairs256 = {8, 2, 16, false, 4, 2};
+constexpr DotForm kQuads512 = {16, 4, 8, true, false, 12, 2};
+constexpr DotForm kQuads256 = {8, 4, 8, true, false, 6, 2};
+constexpr DotForm kSafeQuads256 = {8, 4, 8, true, true, 4, 2};
+constexpr DotForm kPairs512 = {16, 2, 16, false, false, 12, 2};
+constexpr DotForm kPairs256 = {8, 2, 16, false, false, 4, 2};
 // Of depthwise convolutions: one row and vector at a time.
-constexpr DotForm kTaps512 = {16, 4, 8, true, 1, 1};
-constexpr DotForm kTaps256 = {8, 4, 8, true, 1, 1};
-constexpr DotForm kTapPairs256 = {8, 2, 16, false, 1, 1};
-
-/// More of them would make code that no cache of instructions holds.
-constexpr int64_t kMostTaps = 64;
+constexpr DotForm kTaps512 = {16, 4, 8, true, false, 1, 1};
+constexpr DotForm kTaps256 = {8, 4, 8, true, false, 1, 1};
+constexpr DotForm kTapPairs256 = {8, 2, 16, false, false, 1, 1};
 
 using Kind = GemmKernel::Kind;
 
 /// Best first of each kind.
 constexpr GemmKernel kernels[] = {
-    {"depthwise_i8i8i32_16_avx512vnni_vpdpbusd", kAvx512Vnni, "AVX512-VNNI",
-     kTaps512, 8, Kind::Depthwise},
-    {"depthwise_i8i8i32_8_avxvnni_vpdpbusd", kAnyVnni,
-     "AVX-VNNI or AVX512-VNNI", kTaps256, 8, Kind::Depthwise},
-    {"depthwise_i8i8i32_8_avx2_vpmaddwd", kAvx2, "AVX2", kTapPairs256, 8,
-     Kind::Depthwise},
-    {"depthwise_i16i8i32_8_avx2_vpmaddwd", kAvx2, "AVX2", kTapPairs256, 16,
-     Kind::Depthwise},
-    {"matmul_i8i8i32_12x32_avx512vnni_vpdpbusd", kAvx512Vnni, "AVX512-VNNI",
-     kQuads512, 8, Kind::Constant},
-    {"matmul_i8i8i32_6x16_avxvnni_vpdpbusd", kAvxVnni, "AVX-VNNI", kQuads256, 8,
-     Kind::Constant},
-    {"winograd_i8i8i32_4x16_avx2_vpmaddwd", kAvx2, "AVX2", kPairs256, 8,
-     Kind::Constant, suitsWinograd},
-    {"matmul_i8i8i32_12x32_avx512_vpmaddwd", kAvx512, "AVX-512", kPairs512, 8,
-     Kind::Constant},
-    {"matmul_i16i8i32_12x32_avx512_vpmaddwd", kAvx512, "AVX-512", kPairs512, 16,
-     Kind::Constant},
-    {"matmul_i8i8i32_4x16_avx2_vpmaddwd", kAvx2, "AVX2", kPairs256, 8,
-     Kind::Constant},
-    {"matmul_i16i8i32_4x16_avx2_vpmaddwd", kAvx2, "AVX2", kPairs256, 16,
-     Kind::Constant},
-    {"matmul_i8i8i32_12x32_avx512_vpmaddwd_runtime", kAvx512, "AVX-512",
-     kPairs512, 8, Kind::Runtime},
-    {"matmul_i8i8i32_4x16_avx2_vpmaddwd_runtime", kAvx2, "AVX2", kPairs256, 8,
-     Kind::Runtime},
+    {"depthwise_i8i8i32_16_avx512vnni_vpdpbusd", Kind::Depthwise, kAvx512Vnni,
+     "AVX512-VNNI", kTaps512, 8, buildDepthwise, suitsDepthwise},
+    {"depthwise_i8i8i32_8_avxvnni_vpdpbusd", Kind::Depthwise, kAnyVnni,
+     "AVX-VNNI or AVX512-VNNI", kTaps256, 8, buildDepthwise, suitsDepthwise},
+    {"depthwise_i8i8i32_8_avx2_vpmaddwd", Kind::Depthwise, kAvx2, "AVX2",
+     kTapPairs256, 8, buildDepthwise, suitsDepthwise},
+    {"depthwise_i16i8i32_8_avx2_vpmaddwd", Kind::Depthwise, kAvx2, "AVX2",
+     kTapPairs256, 16, buildDepthwise, suitsDepthwise},
+    {"matmul_i8i8i32_12x32_avx512vnni_vpdpbusd", Kind::Constant, kAvx512Vnni,
+     "AVX512-VNNI", kQuads512, 8, buildTiles},
+    {"matmul_i8i8i32_6x16_avxvnni_vpdpbusd", Kind::Constant, kAvxVnni,
+     "AVX-VNNI", kQuads256, 8, buildTiles},
+    {"winograd_i8i8i32_4x16_avx2_vpmaddwd", Kind::Constant, kAvx2, "AVX2",
+     kPairs256, 8, buildWinograd, suitsWinograd},
+    {"matmul_i8i8i32_12x32_avx512_vpmaddwd", Kind::Constant, kAvx512, "AVX-512",
+     kPairs512, 8, buildTiles},
+    {"matmul_i16i8i32_12x32_avx512_vpmaddwd", Kind::Constant, kAvx512,
+     "AVX-512", kPairs512, 16, buildTiles},
+    {"matmul_i8i8i32_4x16_avx2_vpmaddubsw", Kind::Constant, kAvx2, "AVX2",
+     kSafeQuads256, 8, buildTiles, provePairsFit},
+    {"matmul_i8i8i32_4x16_avx2_vpmaddwd", Kind::Constant, kAvx2, "AVX2",
+     kPairs256, 8, buildTiles},
+    {"matmul_i16i8i32_4x16_avx2_vpmaddwd", Kind::Constant, kAvx2, "AVX2",
+     kPairs256, 16, buildTiles},
+    {"matmul_i8i8i32_12x32_avx512_vpmaddwd_runtime", Kind::Runtime, kAvx512,
+     "AVX-512", kPairs512, 8, buildTiles},
+    {"matmul_i8i8i32_4x16_avx2_vpmaddwd_runtime", Kind::Runtime, kAvx2, "AVX2",
+     kPairs256, 8, buildTiles},
 };
 
 static GemmKernel::Kind getKind(const Gemm &gemm) {
@@ -87,20 +87,18 @@ bool GemmKernel::matches(const Gemm &gemm, const Machine &machine,
     said = "needs a left-hand side of i" + std::to_string(lhsBits);
     return false;
   }
-  if (suits && !suits(gemm, form, said))
-    return false;
-  if (kind != Kind::Depthwise)
-    return true;
-  if (gemm.n < form.lanes) {
+  return !suits || suits(gemm, form, said);
+}
+
+bool suitsDepthwise(const Gemm &gemm, const DotForm &form, std::string &said) {
+  // More of them would make code that no cache of instructions holds.
+  constexpr int64_t mostTaps = 64;
+  if (gemm.n < form.lanes)
     said = "needs " + std::to_string(form.lanes) + " channels";
-    return false;
-  }
-  if (gemm.k > kMostTaps) {
+  else if (gemm.k > mostTaps)
     said =
-        "needs a kernel of at most " + std::to_string(kMostTaps) + " elements";
-    return false;
-  }
-  return true;
+        "needs a kernel of at most " + std::to_string(mostTaps) + " elements";
+  return said.empty();
 }
 
 } // namespace qnn::kernel

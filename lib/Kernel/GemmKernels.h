@@ -16,6 +16,8 @@ struct DotForm {
   int64_t group;
   unsigned bits;
   bool isBiased;
+  /// Whether both sums of two neighbouring products lie in 16 bits.
+  bool pairsFit;
   /// Most rows of a tile, and its vectors of columns: rows * vectors sums,
   /// `vectors` of weights and a broadcast stay in registers.
   int64_t rows, vectors;
@@ -29,14 +31,20 @@ struct DotForm {
 /// right-hand side when the program runs. Of depthwise convolutions it is
 /// `depthwise_<lhs><rhs><sum>_<columns>_<isa>_<instruction>`.
 struct GemmKernel {
+  enum class Kind { Constant, Runtime, Depthwise };
+
   llvm::StringLiteral name;
+  Kind kind;
   /// Any of these.
   llvm::ArrayRef<Feature> needs;
   llvm::StringLiteral needsText;
   DotForm form;
   /// Of the left-hand side.
   unsigned lhsBits;
-  enum class Kind { Constant, Runtime, Depthwise } kind;
+  /// The result as tensor<[batch x] loops.. x N>, with the epilogue applied.
+  mlir::Value (*build)(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
+                       const Epilogue &epilogue, const DotForm &form,
+                       const Machine &machine);
   /// Null, or what an algorithm of its own asks for besides, its obligation of
   /// proof included. Says why it does not suit, or what was proved.
   bool (*suits)(const Gemm &gemm, const DotForm &form,
@@ -51,14 +59,19 @@ struct GemmKernel {
 /// them takes stays scalar.
 llvm::SmallVector<const GemmKernel *> getGemmKernels(const Gemm &gemm);
 
-/// The result as tensor<[batch x] loops.. x N>, with the epilogue applied.
+/// Builds for GemmKernel. Depthwise ones have at least the form's lanes
+/// columns.
 mlir::Value buildTiles(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
                        const Epilogue &epilogue, const DotForm &form,
                        const Machine &machine);
-
-/// The same of a depthwise one, whose columns are at least the form's lanes.
 mlir::Value buildDepthwise(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
-                           const Epilogue &epilogue, const DotForm &form);
+                           const Epilogue &epilogue, const DotForm &form,
+                           const Machine &machine);
+
+/// For a form whose pairs fit: whether no two neighbouring products of these
+/// weights can leave 16 bits (rule N8); says why not, or the proof.
+bool provePairsFit(const Gemm &gemm, const DotForm &form, std::string &said);
+bool suitsDepthwise(const Gemm &gemm, const DotForm &form, std::string &said);
 
 /// What the sums start from: the epilogue's start, less what biased codes add,
 /// in `columns` columns.

@@ -44,4 +44,28 @@ DenseElementsAttr packWeights(MLIRContext *context, const WeightMatrix &weights,
   return DenseElementsAttr::getFromRawBuffer(type, packed);
 }
 
+bool provePairsFit(const Gemm &gemm, const DotForm &form, std::string &said) {
+  // 255 * 128 < 2^15 <= 255 * 129: unsigned codes are at most 255.
+  constexpr int64_t limit = 128;
+  const WeightMatrix &weights = gemm.weights;
+  int64_t run = gemm.rows.run, most = 0;
+  for (int64_t begin = 0; begin < weights.k; begin += run)
+    for (int64_t k = 0; k < run; k += 2)
+      for (int64_t n = 0; n < weights.n; ++n) {
+        int64_t first = weights.at(begin + k, n);
+        int64_t second = k + 1 < run ? weights.at(begin + k + 1, n) : 0;
+        for (int64_t sign : {1, -1})
+          most = std::max(most, std::max<int64_t>(sign * first, 0) +
+                                    std::max<int64_t>(sign * second, 0));
+      }
+  if (most > limit) {
+    said = "may saturate: two neighbouring weights of one sign add up to " +
+           std::to_string(most) + ", and 128 is the most";
+    return false;
+  }
+  said = "N8: two neighbouring weights of one sign add up to at most " +
+         std::to_string(most) + " <= 128";
+  return true;
+}
+
 } // namespace qnn::kernel

@@ -311,8 +311,8 @@ void TileBuilder::addGroup(Value code, int64_t rows, Panel panel, Value group,
         b, factors, vector::BroadcastOp::create(b, lanes, word));
     for (int64_t v = 0; v < vectors; ++v) {
       Value &sum = sums[r * vectors + v];
-      sum = DotOp::create(b, sum, row, columns[v], form.isBiased,
-                          /*pairs_fit=*/false);
+      sum =
+          DotOp::create(b, sum, row, columns[v], form.isBiased, form.pairsFit);
     }
   }
 }

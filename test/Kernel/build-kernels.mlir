@@ -23,7 +23,7 @@
 #id = affine_map<(d0, d1) -> (d0, d1)>
 #column = affine_map<(d0, d1) -> (d1)>
 func.func @matmul(%a: tensor<4x2xi8>) -> tensor<4x16xi8> {
-  %w = arith.constant dense<3> : tensor<2x16xi8>
+  %w = arith.constant dense<103> : tensor<2x16xi8>
   %b = arith.constant dense<[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]> : tensor<16xi32>
   %c0 = arith.constant 0 : i32
   %e = tensor.empty() : tensor<4x16xi32>
@@ -46,10 +46,10 @@ func.func @matmul(%a: tensor<4x2xi8>) -> tensor<4x16xi8> {
 // CHECK-LABEL: func.func @padding(
 // CHECK: tensor.pad {{.*}}
 // CHECK: : tensor<3xi8> to tensor<4xi8>
-// CHECK: arith.constant dense<{{\[\[}}[1, 4, 2, 5, 3, 6, 0, 0, {{(0, )*0}}], [7, 0, 8, 0, 9, 0, {{(0, )*0}}]]]> : tensor<1x2x32xi8>
+// CHECK: arith.constant dense<{{\[\[}}[101, 104, 102, 105, 103, 106, 0, 0, {{(0, )*0}}], [107, 0, 108, 0, 109, 0, {{(0, )*0}}]]]> : tensor<1x2x32xi8>
 // CHECK: vector.transfer_write {{.*}} : vector<3xi32>, tensor<1x3xi32>
 func.func @padding(%a: tensor<1x3xi8>) -> tensor<1x3xi32> {
-  %w = arith.constant dense<[[1, 2, 3], [4, 5, 6], [7, 8, 9]]> : tensor<3x3xi8>
+  %w = arith.constant dense<[[101, 102, 103], [104, 105, 106], [107, 108, 109]]> : tensor<3x3xi8>
   %c0 = arith.constant dense<0> : tensor<1x3xi32>
   %acc = linalg.matmul ins(%a, %w : tensor<1x3xi8>, tensor<3x3xi8>) outs(%c0 : tensor<1x3xi32>) -> tensor<1x3xi32>
   return %acc : tensor<1x3xi32>
@@ -68,7 +68,7 @@ func.func @padding(%a: tensor<1x3xi8>) -> tensor<1x3xi32> {
 // CHECK: tensor.expand_shape {{.*}} into tensor<1x3x3x8xi32>
 // CHECK: linalg.transpose {{.*}} permutation = [0, 3, 1, 2]
 func.func @channels_first(%a: tensor<1x2x5x5xi8>) -> tensor<1x8x3x3xi32> {
-  %w = arith.constant dense<3> : tensor<8x2x3x3xi8>
+  %w = arith.constant dense<103> : tensor<8x2x3x3xi8>
   %c0 = arith.constant dense<0> : tensor<1x8x3x3xi32>
   %acc = linalg.conv_2d_nchw_fchw ins(%a, %w : tensor<1x2x5x5xi8>, tensor<8x2x3x3xi8>) outs(%c0 : tensor<1x8x3x3xi32>) -> tensor<1x8x3x3xi32>
   return %acc : tensor<1x8x3x3xi32>
@@ -84,7 +84,7 @@ func.func @channels_first(%a: tensor<1x2x5x5xi8>) -> tensor<1x8x3x3xi32> {
 // CHECK: vector.transfer_write {{.*}} : vector<16xi32>
 // CHECK: qnn.requantize
 func.func @wide_requantization(%a: tensor<4x2xi8>) -> tensor<4x16xi8> {
-  %w = arith.constant dense<3> : tensor<2x16xi8>
+  %w = arith.constant dense<103> : tensor<2x16xi8>
   %c0 = arith.constant dense<0> : tensor<4x16xi32>
   %acc = linalg.matmul ins(%a, %w : tensor<4x2xi8>, tensor<2x16xi8>) outs(%c0 : tensor<4x16xi32>) -> tensor<4x16xi32>
   %q = qnn.requantize %acc <multipliers = [1610612736], shifts = [30], zero_point = -3, min = -128, max = 127> : tensor<4x16xi32> to tensor<4x16xi8>

@@ -1,7 +1,7 @@
 // RUN: quant-opt %s --qnn-select-kernels="machine=znver3 explain" --split-input-file --verify-diagnostics
 
 func.func @constant_weights(%a: tensor<4x2xi8>, %init: tensor<4x16xi32>) -> (tensor<4x16xi32>, tensor<4x16xi32>) {
-  %w = arith.constant dense<3> : tensor<2x16xi8>
+  %w = arith.constant dense<103> : tensor<2x16xi8>
   %c0 = arith.constant dense<0> : tensor<4x16xi32>
   // expected-remark @below {{runs by kernel 'matmul_i8i8i32_4x16_avx2_vpmaddwd' without requantization}}
   %0 = linalg.matmul ins(%a, %w : tensor<4x2xi8>, tensor<2x16xi8>) outs(%c0 : tensor<4x16xi32>) -> tensor<4x16xi32>
@@ -15,8 +15,8 @@ func.func @constant_weights(%a: tensor<4x2xi8>, %init: tensor<4x16xi32>) -> (ten
 // What all sums of a column start from may be a constant per column.
 
 func.func @starts(%a: tensor<4x2xi8>) -> (tensor<4x16xi32>, tensor<2x3xi32>, tensor<2x3xi32>) {
-  %w = arith.constant dense<3> : tensor<2x16xi8>
-  %v = arith.constant dense<3> : tensor<2x3xi8>
+  %w = arith.constant dense<103> : tensor<2x16xi8>
+  %v = arith.constant dense<103> : tensor<2x3xi8>
   %b = tensor.extract_slice %a[0, 0] [2, 2] [1, 1] : tensor<4x2xi8> to tensor<2x2xi8>
   %bias = arith.constant dense<[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]> : tensor<16xi32>
   %e = tensor.empty() : tensor<4x16xi32>

@@ -35,6 +35,9 @@ def SelectKernels : Pass<"qnn-select-kernels", "::mlir::func::FuncOp"> {
       Winograd's F(4x4, 3x3) modulo 2^32, where all sums are proved to be below 2^25
       (N9), with a multiple of 16 input and of 8 output channels and 16 tiles or
       more; a quarter of the products, weights of 8 times the size;
+    - `matmul_i8i8i32_4x16_avx2_vpmaddubsw`: four codes per lane where two
+      neighbouring weights of one sign never add up to more than 128 (N8), as weights
+      of 7 bits or less;
     - `matmul_i8i8i32_12x32_avx512_vpmaddwd`,
       `matmul_i16i8i32_12x32_avx512_vpmaddwd`, `matmul_i8i8i32_4x16_avx2_vpmaddwd`,
       `matmul_i16i8i32_4x16_avx2_vpmaddwd`: two codes of 16 bits per lane; a
