@@ -31,12 +31,10 @@ static Value getFilling(Value value) {
 }
 
 Value LoopVectorizer::build() {
+  // Not what the operation writes over: its elements are read as they were
+  // before, some of them twice, and others may read it later.
   auto type = cast<RankedTensorType>(init.get().getType());
-  bool isRead = op.payloadUsesValueFromOperand(&init);
-  Value out =
-      isRead && !getFilling(init.get())
-          ? init.get()
-          : tensor::EmptyOp::create(b, type.getShape(), element).getResult();
+  Value out = tensor::EmptyOp::create(b, type.getShape(), element);
   return buildOuter(Positions(sizes.size(), constant(0)), parallel, out);
 }
 

@@ -1,6 +1,7 @@
 #include "qnn/Target/Passes.h"
 
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/PatternMatch.h"
@@ -28,6 +29,17 @@ Value getOverwritten(Value value) {
   return value;
 }
 
+/// `value`, written to where `place` was. What a linalg operation computes is
+/// computed there; loops may still read `place` while they write, and what they
+/// give is copied.
+Value write(OpBuilder &builder, Location loc, Value value, Value place) {
+  if (isa_and_nonnull<linalg::LinalgOp>(value.getDefiningOp()))
+    return bufferization::MaterializeInDestinationOp::create(
+               builder, loc, place.getType(), value, place)
+        .getResult();
+  return linalg::CopyOp::create(builder, loc, value, place).getResult(0);
+}
+
 /// What each operand of `end` gives is written to where the value of `places`
 /// was, unless it is there already.
 void settle(Operation *end, MutableArrayRef<OpOperand> given,
@@ -36,9 +48,7 @@ void settle(Operation *end, MutableArrayRef<OpOperand> given,
   for (auto [value, place] : llvm::zip(given, places))
     if (isa<RankedTensorType>(value.get().getType()) &&
         getOverwritten(value.get()) != place)
-      value.set(bufferization::MaterializeInDestinationOp::create(
-                    builder, end->getLoc(), place.getType(), value.get(), place)
-                    .getResult());
+      value.set(write(builder, end->getLoc(), value.get(), place));
 }
 
 void settle(scf::ForOp loop) {

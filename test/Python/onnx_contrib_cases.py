@@ -194,12 +194,12 @@ QUANTIZED = {
         "QLinearWhere", codes(2, 3) > 128, codes(2, 3), *at(0.02, 100), codes(1, 3),
         *at(0.04, 30), *at(0.05, 70), constants=(2, 3, 5, 6, 7, 8)),
     "q-conv-last": case(
-        "QLinearConv", codes(1, 5, 5, 2), *at(0.02, 100), codes(4, 2, 3, 3,
-        kind=np.int8), np.float32([0.01, 0.02, 0.03, 0.04]), np.zeros(4, np.int8),
+        "QLinearConv", codes(1, 5, 5, 2), *at(0.02, 100), weights(4, 2, 3, 3),
+        np.float32([0.01, 0.02, 0.03, 0.04]), np.zeros(4, np.int8),
         *at(0.5, 128), np.int32([100, -2000, 30, 4]),
         constants=(1, 2, 3, 4, 5, 6, 7, 8), channels_last=1, pads=[1, 1, 1, 1]),
     "q-gemm": case(
-        "QGemm", codes(3, 4), *at(0.02, 100), codes(5, 4, kind=np.int8), *at(
+        "QGemm", codes(3, 4), *at(0.02, 100), weights(5, 4), *at(
             0.03, 0, np.int8), np.int32([100, -200, 30, 4, 5]), *at(0.4, 90),
         constants=(1, 2, 3, 4, 5, 6, 7, 8), transB=1, alpha=1.0),
     "max-last": case("NhwcMaxPool", codes(1, 6, 6, 3), kernel_shape=[2, 2],

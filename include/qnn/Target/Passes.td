@@ -115,7 +115,8 @@ def SettleLoops : Pass<"qnn-settle-loops", "::mlir::func::FuncOp"> {
     %2 = bufferization.materialize_in_destination %1 in %h
     ```
   }];
-  let dependentDialects = ["::mlir::bufferization::BufferizationDialect"];
+  let dependentDialects = ["::mlir::bufferization::BufferizationDialect",
+                           "::mlir::linalg::LinalgDialect"];
 }
 
 def DecomposeAggregates : Pass<"qnn-decompose-aggregates"> {
