@@ -290,9 +290,8 @@ void qnn::python::bindPrograms(nb::module_ &module) {
       .def_static("create", &Code::create, nb::arg("program"),
                   nb::arg("options"))
       .def("get", &Code::get, nb::arg("kind"))
-      .def_prop_ro("signature", [](const Code &self) {
-        return self.model->getSignature();
-      })
+      .def_prop_ro("signature",
+                   [](const Code &self) { return self.model->getSignature(); })
       .def_prop_ro("signature",
                    [](Code &self) { return self.model->getSignature(); })
       .def_ro("diagnostics", &Code::diagnostics);

@@ -5,6 +5,7 @@
 """
 import argparse
 import json
+import sys
 
 from trained_models import RESULTS
 
@@ -38,7 +39,7 @@ def main():
         print(row(name, result))
     for name, result in sorted(results.items()):
         for step, message in result["errors"].items():
-            print(f"\n{name}, {step}: {message}")
+            print(f"{name}, {step}: {message}", file=sys.stderr)
 
 
 if __name__ == "__main__":

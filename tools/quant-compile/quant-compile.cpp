@@ -65,8 +65,8 @@ static Error checkPlaces(const Options &command,
   std::vector<std::string> paths(command.outputs.begin(),
                                  command.outputs.end());
   llvm::append_range(paths, command.reports);
-  for (const std::string &path : {command.summaryFile.getValue(),
-                                  command.compile.phases.saveCalibration})
+  for (const std::string &path :
+       {command.summaryFile.getValue(), command.compile.phases.saveCalibration})
     if (!path.empty())
       paths.push_back(path);
   for (const std::string &path : paths)

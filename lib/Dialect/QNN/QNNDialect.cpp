@@ -53,9 +53,7 @@ qnn::QNNDialect::verifyRegionArgAttribute(Operation *op, unsigned, unsigned arg,
   return verifyPortAttribute(op, /*isInput=*/true, arg, attribute);
 }
 
-LogicalResult
-qnn::QNNDialect::verifyRegionResultAttribute(Operation *op, unsigned,
-                                             unsigned result,
-                                             NamedAttribute attribute) {
+LogicalResult qnn::QNNDialect::verifyRegionResultAttribute(
+    Operation *op, unsigned, unsigned result, NamedAttribute attribute) {
   return verifyPortAttribute(op, /*isInput=*/false, result, attribute);
 }
