@@ -158,8 +158,7 @@ Value DepthwiseBuilder::sum(Value code, Value channel) {
     Value codes = group(some, code);
     if (codes.getType() != factors)
       codes = arith::ExtSIOp::create(b, factors, codes);
-    total = DotOp::create(b, total, codes, packed, form.isBiased,
-                          /*pairs_fit=*/false);
+    total = DotOp::create(b, total, codes, packed, form.isBiased);
   }
   return total;
 }

@@ -168,6 +168,12 @@ int64_t Rows::countTaps() const {
   return count;
 }
 
+SmallVector<int64_t> Rows::getTapOffsets() const {
+  SmallVector<int64_t> offsets;
+  forEachOffset(taps, [&](int64_t offset) { offsets.push_back(offset); });
+  return offsets;
+}
+
 Value createCodes(ImplicitLocOpBuilder &b, Value value, unsigned bits,
                   int64_t extra) {
   auto type = cast<RankedTensorType>(value.getType());

@@ -44,6 +44,8 @@ struct Rows {
       build;
 
   int64_t countTaps() const;
+  /// The distance of each run from the beginning of its row, in order.
+  llvm::SmallVector<int64_t> getTapOffsets() const;
 };
 
 /// The image of a two-dimensional convolution, channels last, and what runs

@@ -17,6 +17,7 @@ static constexpr Feature kAvx2[] = {Feature::Avx2};
 constexpr DotForm kQuads512 = {16, 4, 8, true, false, 12, 2};
 constexpr DotForm kQuads256 = {8, 4, 8, true, false, 6, 2};
 constexpr DotForm kSafeQuads256 = {8, 4, 8, true, true, 4, 2};
+constexpr DotForm kSplitQuads256 = {8, 4, 8, true, true, 8, 1};
 constexpr DotForm kPairs512 = {16, 2, 16, false, false, 12, 2};
 constexpr DotForm kPairs256 = {8, 2, 16, false, false, 4, 2};
 // Of depthwise convolutions: one row and vector at a time.
@@ -46,6 +47,8 @@ constexpr GemmKernel kernels[] = {
      kPairs512, 8, buildTiles},
     {"matmul_i16i8i32_12x32_avx512_vpmaddwd", Kind::Constant, kAvx512,
      "AVX-512", kPairs512, 16, buildTiles},
+    {"matmul_i8i8i32_8x8_avx2_vpmaddubsw_split", Kind::Constant, kAvx2, "AVX2",
+     kSplitQuads256, 8, buildSplitTiles, suitsSplitTiles},
     {"matmul_i8i8i32_4x16_avx2_vpmaddubsw", Kind::Constant, kAvx2, "AVX2",
      kSafeQuads256, 8, buildTiles, provePairsFit},
     {"matmul_i8i8i32_4x16_avx2_vpmaddwd", Kind::Constant, kAvx2, "AVX2",

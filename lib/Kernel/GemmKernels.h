@@ -26,9 +26,10 @@ struct DotForm {
 };
 
 /// One way to compute a Gemm. The name is
-/// `matmul_<lhs><rhs><sum>_<rows>x<columns>_<isa>_<instruction>[_runtime]`,
-/// rows and columns being those of the register tile; `runtime` packs the
-/// right-hand side when the program runs. Of depthwise convolutions it is
+/// `matmul_<lhs><rhs><sum>_<rows>x<columns>_<isa>_<instruction>[_split][_runtime]`,
+/// rows and columns being those of the register tile; `split` multiplies large
+/// weights in two parts, `runtime` packs the right-hand side when the program
+/// runs. Of depthwise convolutions it is
 /// `depthwise_<lhs><rhs><sum>_<columns>_<isa>_<instruction>`.
 struct GemmKernel {
   enum class Kind { Constant, Runtime, Depthwise };
@@ -64,6 +65,9 @@ llvm::SmallVector<const GemmKernel *> getGemmKernels(const Gemm &gemm);
 mlir::Value buildTiles(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
                        const Epilogue &epilogue, const DotForm &form,
                        const Machine &machine);
+mlir::Value buildSplitTiles(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
+                            const Epilogue &epilogue, const DotForm &form,
+                            const Machine &machine);
 mlir::Value buildDepthwise(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
                            const Epilogue &epilogue, const DotForm &form,
                            const Machine &machine);
@@ -71,6 +75,8 @@ mlir::Value buildDepthwise(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
 /// For a form whose pairs fit: whether no two neighbouring products of these
 /// weights can leave 16 bits (rule N8); says why not, or the proof.
 bool provePairsFit(const Gemm &gemm, const DotForm &form, std::string &said);
+/// For a form whose pairs fit after splitting: whether that pays.
+bool suitsSplitTiles(const Gemm &gemm, const DotForm &form, std::string &said);
 bool suitsDepthwise(const Gemm &gemm, const DotForm &form, std::string &said);
 
 /// What the sums start from: the epilogue's start, less what biased codes add,

@@ -1,94 +1,20 @@
-#include "GemmKernels.h"
-#include "VectorBuilder.h"
+#include "Tiles.h"
 #include "qnn/Dialect/QNN/Build/Generic.h"
-#include "qnn/Reference/Elementwise.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
-#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
 
-// out[m][n] = start[n] + sum over taps t, groups q of
-//   lhs[m][t][q*G .. q*G+G-1] . weights[t][q*G .. q*G+G-1][n]
-// One term is one lane of a `qnn.dot`: a group of the left-hand side, broadcast
-// as one i32, times groups of neighbouring columns. Rows are read where they
-// lie, at constant distances from the first one of a tile.
-
 namespace qnn::kernel {
-namespace {
-
-/// Sums that are added to in turn hide the latency of an addition when there
-/// are at least so many.
-constexpr int64_t kLeastSums = 8;
-
-class TileBuilder : VectorBuilder {
-public:
-  TileBuilder(ImplicitLocOpBuilder &b, const Gemm &gemm,
-              const Epilogue &epilogue, const DotForm &form,
-              const Machine &machine);
-  Value build();
-
-private:
-  /// Where a tile is: the index of each loop, and the code at which its first
-  /// row begins.
-  struct Place {
-    SmallVector<Value> indices;
-    Value code;
-  };
-  /// What a tile reads of the weights: the batch (or null), the panel, and the
-  /// columns of it that are columns of the result.
-  struct Panel {
-    Value batch, index;
-    int64_t columns;
-  };
-
-  Value buildBlocks(unsigned depth, const Place &place, Value batch, Value out);
-  Value buildRange(unsigned depth, const Place &place, Panel panel, Value from,
-                   Value to, Value out);
-  Value buildTilesOf(const Place &place, Panel panel, Value from, Value to,
-                     Value out);
-  Value tile(Place place, int64_t rows, Panel panel, Value out);
-  SmallVector<Value> accumulate(Value code, int64_t rows, Panel panel,
-                                SmallVector<Value> sums);
-  SmallVector<Value> addRun(Value code, int64_t rows, Panel panel, Value group,
-                            SmallVector<Value> sums);
-  void addGroup(Value code, int64_t rows, Panel panel, Value group,
-                MutableArrayRef<Value> sums);
-  Value at(Value code, Value index, int64_t stride) {
-    return add(code, scale(index, stride));
-  }
-  Place step(const Place &place, unsigned depth, Value index) {
-    Place next = place;
-    next.indices.push_back(index);
-    next.code = at(place.code, index, loops[depth].stride);
-    return next;
-  }
-
-  const Gemm &gemm;
-  const DotForm &form;
-  const Machine &machine;
-  ArrayRef<StridedDim> loops;
-  int64_t taps, groups, tileRows;
-  Value lhs, weights, start;
-  std::optional<VectorRequantize> requantize;
-};
 
 TileBuilder::TileBuilder(ImplicitLocOpBuilder &b, const Gemm &gemm,
                          const Epilogue &epilogue, const DotForm &form,
-                         const Machine &machine)
-    : VectorBuilder(b, epilogue), gemm(gemm), form(form), machine(machine),
-      loops(gemm.rows.loops), taps(gemm.rows.countTaps()),
-      groups(llvm::divideCeil(gemm.rows.run, form.group)) {
-  // The last group of a row may end behind the last code.
-  lhs = gemm.rows.build(b, form.bits, groups * form.group - gemm.rows.run);
-  if (gemm.isConstant)
-    weights = arith::ConstantOp::create(
-        b, packWeights(b.getContext(), gemm.weights, taps, form));
-  else
-    weights = gemm.buildPacked(b, form.getColumns());
+                         const Machine &machine, Value lhs)
+    : VectorBuilder(b, epilogue), gemm(gemm), form(form), lhs(lhs),
+      machine(machine), loops(gemm.rows.loops) {
   // Tiles of equal height, but for the last.
   int64_t length = loops.back().size;
   tileRows = llvm::divideCeil(length, llvm::divideCeil(length, form.rows));
@@ -214,115 +140,16 @@ Value TileBuilder::tile(Place place, int64_t rows, Panel panel, Value out) {
   return out;
 }
 
-/// Loops over the taps, with the sums carried, around one over a run.
-SmallVector<Value> TileBuilder::accumulate(Value code, int64_t rows,
-                                           Panel panel,
-                                           SmallVector<Value> sums) {
-  std::function<SmallVector<Value>(unsigned, Value, Value, SmallVector<Value>)>
-      nest = [&](unsigned depth, Value from, Value group,
-                 SmallVector<Value> carried) -> SmallVector<Value> {
-    if (depth == gemm.rows.taps.size())
-      return addRun(from, rows, panel, group, carried);
-    StridedDim tap = gemm.rows.taps[depth];
-    int64_t inner = groups;
-    for (const StridedDim &later :
-         ArrayRef(gemm.rows.taps).drop_front(depth + 1))
-      inner *= later.size;
-    if (tap.size == 1)
-      return nest(depth + 1, from, group, carried);
-    auto forOp = scf::ForOp::create(b, constant(0), constant(tap.size),
-                                    constant(1), carried);
-    OpBuilder::InsertionGuard guard(b);
-    b.setInsertionPointToStart(forOp.getBody());
-    Value index = forOp.getInductionVar();
-    scf::YieldOp::create(
-        b, nest(depth + 1, at(from, index, tap.stride), at(group, index, inner),
-                llvm::to_vector_of<Value>(forOp.getRegionIterArgs())));
-    return llvm::to_vector_of<Value>(forOp.getResults());
-  };
-  return nest(0, code, constant(0), std::move(sums));
-}
-
-/// Adds the groups of one run, of which `group` is the first one in the panel.
-/// Low tiles take several groups at a time, each with sums of its own.
-SmallVector<Value> TileBuilder::addRun(Value code, int64_t rows, Panel panel,
-                                       Value group, SmallVector<Value> sums) {
-  int64_t size = sums.size();
-  int64_t phases = std::min<int64_t>(llvm::divideCeil(kLeastSums, size), 4);
-  if (groups < 4 * phases)
-    phases = 1;
-  int64_t whole = groups / phases * phases;
-  if (groups == 1) {
-    addGroup(code, rows, panel, group, sums);
-    return sums;
-  }
-  if (phases > 1) {
-    Value zero = arith::ConstantOp::create(b, b.getZeroAttr(sums[0].getType()));
-    sums.append(size * (phases - 1), zero);
-  }
-  auto forOp = scf::ForOp::create(b, constant(0), constant(whole),
-                                  constant(phases), sums);
-  {
-    OpBuilder::InsertionGuard guard(b);
-    b.setInsertionPointToStart(forOp.getBody());
-    auto next = llvm::to_vector_of<Value>(forOp.getRegionIterArgs());
-    for (int64_t phase = 0; phase < phases; ++phase) {
-      Value index = add(forOp.getInductionVar(), phase);
-      addGroup(at(code, index, form.group), rows, panel, add(group, index),
-               MutableArrayRef(next).slice(phase * size, size));
-    }
-    scf::YieldOp::create(b, next);
-  }
-  sums = llvm::to_vector_of<Value>(forOp.getResults());
-  for (int64_t i = size; i < int64_t(sums.size()); ++i)
-    sums[i % size] = arith::AddIOp::create(b, sums[i % size], sums[i]);
-  sums.truncate(size);
-  for (int64_t index = whole; index < groups; ++index)
-    addGroup(add(code, index * form.group), rows, panel, add(group, index),
-             sums);
-  return sums;
-}
-
-void TileBuilder::addGroup(Value code, int64_t rows, Panel panel, Value group,
-                           MutableArrayRef<Value> sums) {
+Value TileBuilder::readGroup(Value code, int64_t row) {
   Type element = b.getIntegerType(form.bits);
-  auto lanes = VectorType::get({form.lanes}, b.getI32Type());
-  auto factors = VectorType::get({form.lanes * form.group}, element);
-  auto codes =
-      VectorType::get(factors.getShape(), getElementTypeOrSelf(weights));
-  int64_t vectors = sums.size() / rows;
-  SmallVector<Value> columns;
-  for (int64_t v = 0; v < vectors; ++v) {
-    SmallVector<Value> indices = {panel.index, group,
-                                  constant(v * form.lanes * form.group)};
-    if (panel.batch)
-      indices.insert(indices.begin(), panel.batch);
-    Value packed = read(codes, weights, indices);
-    if (codes != factors)
-      packed = arith::ExtSIOp::create(b, factors, packed);
-    columns.push_back(packed);
-  }
-  for (int64_t r = 0; r < rows; ++r) {
-    Value few = read(VectorType::get({form.group}, element), lhs,
-                     {add(code, r * loops.back().stride)});
-    Value word =
-        vector::BitCastOp::create(b, VectorType::get({1}, b.getI32Type()), few);
-    Value row = vector::BitCastOp::create(
-        b, factors, vector::BroadcastOp::create(b, lanes, word));
-    for (int64_t v = 0; v < vectors; ++v) {
-      Value &sum = sums[r * vectors + v];
-      sum =
-          DotOp::create(b, sum, row, columns[v], form.isBiased, form.pairsFit);
-    }
-  }
-}
-
-} // namespace
-
-Value buildTiles(ImplicitLocOpBuilder &b, const Gemm &gemm,
-                 const Epilogue &epilogue, const DotForm &form,
-                 const Machine &machine) {
-  return TileBuilder(b, gemm, epilogue, form, machine).build();
+  Value few = read(VectorType::get({form.group}, element), lhs,
+                   {add(code, row * loops.back().stride)});
+  Value word =
+      vector::BitCastOp::create(b, VectorType::get({1}, b.getI32Type()), few);
+  Value all = vector::BroadcastOp::create(
+      b, VectorType::get({form.lanes}, b.getI32Type()), word);
+  return vector::BitCastOp::create(
+      b, VectorType::get({form.lanes * form.group}, element), all);
 }
 
 } // namespace qnn::kernel

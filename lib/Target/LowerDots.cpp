@@ -32,7 +32,7 @@ std::optional<StringRef> findInstruction(DotOp op, const Machine &machine) {
        {Feature::AvxVnni, Feature::Avx512Vnni},
        "llvm.x86.avx512.vpdpbusd.256"},
   };
-  if (!op.getBiased() || op.getGroupSize() != 4)
+  if (!(op.getBiased() || op.getIsUnsigned()) || op.getGroupSize() != 4)
     return std::nullopt;
   int64_t lanes = cast<VectorType>(op.getType()).getNumElements();
   for (const DotInstruction &instruction : instructions)
@@ -78,6 +78,8 @@ private:
 
   /// Biased codes as the unsigned ones that they stand for.
   Value getUnsigned(ImplicitLocOpBuilder &b, DotOp op) {
+    if (op.getIsUnsigned())
+      return op.getLhs();
     auto type = cast<VectorType>(op.getLhs().getType());
     return arith::XOrIOp::create(b, op.getLhs(), getSigns(op, type));
   }
@@ -104,12 +106,20 @@ private:
                        .getResult(0);
   }
 
-  /// `vpmaddubsw` saturates; pairs that fit do not meet that.
+  /// `vpmaddubsw` saturates; pairs that fit do not meet that, and those of
+  /// joined dots are added before they are widened.
   Value addPairs(ImplicitLocOpBuilder &b, DotOp op) {
     auto lanes = cast<VectorType>(op.getType());
     auto pairs = VectorType::get({2 * lanes.getNumElements()}, b.getI16Type());
-    Value products = call(b, "llvm.x86.avx2.pmadd.ub.sw", pairs,
-                          {getUnsigned(b, op), op.getRhs()});
+    auto multiply = [&](DotOp one) {
+      return call(b, "llvm.x86.avx2.pmadd.ub.sw", pairs,
+                  {getUnsigned(b, one), one.getRhs()});
+    };
+    Value products = multiply(op);
+    while (op.getJoined()) {
+      op = op.getSum().getDefiningOp<DotOp>();
+      products = arith::AddIOp::create(b, multiply(op), products);
+    }
     Value sums = call(b, "llvm.x86.avx2.pmadd.wd", lanes,
                       {products, splat(b, pairs, 1)});
     return arith::AddIOp::create(b, op.getSum(), sums);
@@ -119,7 +129,9 @@ private:
     auto codes = cast<VectorType>(op.getLhs().getType());
     auto wide = VectorType::get(codes.getShape(), b.getI32Type(),
                                 codes.getScalableDims());
-    Value lhs = arith::ExtSIOp::create(b, wide, op.getLhs());
+    Value lhs = op.getIsUnsigned()
+                    ? arith::ExtUIOp::create(b, wide, op.getLhs()).getResult()
+                    : arith::ExtSIOp::create(b, wide, op.getLhs()).getResult();
     if (op.getBiased())
       lhs = arith::AddIOp::create(b, lhs, splat(b, wide, 128));
     Value sums = arith::MulIOp::create(
@@ -145,8 +157,12 @@ struct LowerDots : impl::LowerDotsBase<LowerDots> {
     SmallVector<DotOp> dots;
     getOperation().walk([&](DotOp op) { dots.push_back(op); });
     DotLowering lowering(*target);
-    for (DotOp op : dots)
-      lowering.lower(op);
+    // Joined dots before those that they take along.
+    for (DotOp op : llvm::reverse(dots))
+      if (op.use_empty())
+        op.erase();
+      else
+        lowering.lower(op);
   }
 };
 

@@ -30,6 +30,26 @@ func.func @quads_ymm(%sum: vector<8xi32>, %x: vector<32xi8>, %w: vector<32xi8>) 
   return %0 : vector<8xi32>
 }
 
+// Sums of joined pairs are added before they are widened, once; codes that are
+// unsigned stay as they are.
+
+// CHECK-LABEL: func.func @joined(
+// YMM: llvm.call_intrinsic "llvm.x86.avx512.vpdpbusd.256"(%arg0, %arg1, %arg2)
+// YMM: llvm.call_intrinsic "llvm.x86.avx512.vpdpbusd.256"(%{{.*}}, %arg2, %arg1)
+// AVX2-DAG: %[[A:.*]] = llvm.call_intrinsic "llvm.x86.avx2.pmadd.ub.sw"(%arg1, %arg2)
+// AVX2-DAG: %[[B:.*]] = llvm.call_intrinsic "llvm.x86.avx2.pmadd.ub.sw"(%arg2, %arg1)
+// AVX2: %[[BOTH:.*]] = arith.addi %[[A]], %[[B]] : vector<16xi16>
+// AVX2: %[[WIDE:.*]] = llvm.call_intrinsic "llvm.x86.avx2.pmadd.wd"(%[[BOTH]],
+// AVX2-NEXT: arith.addi %arg0, %[[WIDE]]
+// AVX2-NEXT: return
+// PLAIN: arith.extui %arg1
+// PLAIN-NOT: call_intrinsic
+func.func @joined(%sum: vector<8xi32>, %x: vector<32xi8>, %w: vector<32xi8>) -> vector<8xi32> {
+  %0 = qnn.dot %sum, %x, %w unsigned pairs_fit : vector<8xi32>, vector<32xi8>
+  %1 = qnn.dot %0, %w, %x unsigned pairs_fit joined : vector<8xi32>, vector<32xi8>
+  return %1 : vector<8xi32>
+}
+
 // Without the promise that pairs fit, AVX2 has no instruction for quads.
 
 // CHECK-LABEL: func.func @wild_quads(

@@ -35,6 +35,12 @@ def SelectKernels : Pass<"qnn-select-kernels", "::mlir::func::FuncOp"> {
       Winograd's F(4x4, 3x3) modulo 2^32, where all sums are proved to be below 2^25
       (N9), with a multiple of 16 input and of 8 output channels and 16 tiles or
       more; a quarter of the products, weights of 8 times the size;
+    - `matmul_i8i8i32_8x8_avx2_vpmaddubsw_split`: four codes per lane, for any
+      weights. Two neighbouring weights of one sign may add up to 128 at most (N8);
+      of each four, those three ways to pair them are tried that the copies of the
+      left-hand side offer (unsigned codes, and the same in one or two other orders),
+      and what fits in none is multiplied in two halves. Most fours are summed two by
+      two in 16 bits. For 4 rows and 16 products a sum or more;
     - `matmul_i8i8i32_4x16_avx2_vpmaddubsw`: four codes per lane where two
       neighbouring weights of one sign never add up to more than 128 (N8), as weights
       of 7 bits or less;

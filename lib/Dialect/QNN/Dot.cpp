@@ -17,12 +17,21 @@ LogicalResult DotOp::verify() {
       (getGroupSize() != 2 && getGroupSize() != 4))
     return emitOpError("expected 2 or 4 codes per lane, got ")
            << codes << " for " << lanes;
-  if (getBiased() && !codes.getElementType().isInteger(8))
-    return emitOpError("expected codes of 8 bits, which alone may be biased, "
-                       "got ")
+  bool isUnsigned = getBiased() || getIsUnsigned();
+  if (isUnsigned && !codes.getElementType().isInteger(8))
+    return emitOpError("expected codes of 8 bits, which alone may be biased or "
+                       "unsigned, got ")
            << codes;
-  if (getPairsFit() && (!getBiased() || getGroupSize() != 4))
-    return emitOpError("sums of pairs are those of 4 biased codes per lane");
+  if (getBiased() && getIsUnsigned())
+    return emitOpError("expected codes to be biased or unsigned, not both");
+  if (getPairsFit() && (!isUnsigned || getGroupSize() != 4))
+    return emitOpError(
+        "sums of pairs are those of 4 biased or unsigned codes per lane");
+  if (getJoined()) {
+    auto before = getSum().getDefiningOp<DotOp>();
+    if (!getPairsFit() || !before || !before.getPairsFit())
+      return emitOpError("expected two dots whose pairs fit to be joined");
+  }
   return success();
 }
 

@@ -274,28 +274,34 @@ def QNN_DotOp : QNN_Op<"dot",
     result[l] = sum[l] + (lhs[l*G] + z) * rhs[l*G] + .. + (lhs[l*G+G-1] + z) * rhs[l*G+G-1]
     ```
     where `z` is 128 with `biased`, which makes signed codes of 8 bits unsigned
-    ones, and else 0. Codes are signed; products and sums are exact before the
-    reduction modulo 2^32, so that all lowerings agree in every bit: one
-    instruction where the machine has one (`vpdpbusd`, `vpdpwssd`), else a few
-    (`vpmaddwd`), else plain arithmetic (`--qnn-lower-dots`).
+    ones, and else 0. Codes are signed, but for those of `lhs` with `unsigned`;
+    products and sums are exact before the reduction modulo 2^32, so that all
+    lowerings agree in every bit: one instruction where the machine has one
+    (`vpdpbusd`, `vpdpwssd`), else a few (`vpmaddwd`), else plain arithmetic
+    (`--qnn-lower-dots`).
 
     `pairs_fit` says that for the factors at hand both sums of two neighbouring
-    products lie in 16 bits (rule N8), which permits `vpmaddubsw`; whoever sets it
-    has proved it.
+    products lie in 16 bits (rule N8), which permits `vpmaddubsw`. `joined` says
+    besides that these sums lie in 16 bits when those of the dot that makes `sum`
+    are added to them (and of the one before it, if that one is joined too), which
+    permits to add before widening. Whoever sets them has proved them.
 
     Example:
     ```mlir
     %1 = qnn.dot %sum, %x, %w biased : vector<8xi32>, vector<32xi8>
+    %2 = qnn.dot %1, %y, %v unsigned pairs_fit : vector<8xi32>, vector<32xi8>
+    %3 = qnn.dot %2, %z, %u unsigned pairs_fit joined : vector<8xi32>, vector<32xi8>
     ```
   }];
   let arguments = (ins VectorOfRankAndType<[1], [I32]>:$sum,
                        VectorOfRankAndType<[1], [I8, I16]>:$lhs,
                        VectorOfRankAndType<[1], [I8, I16]>:$rhs,
-                       UnitAttr:$biased, UnitAttr:$pairs_fit);
+                       UnitAttr:$biased, UnitAttr:$is_unsigned,
+                       UnitAttr:$pairs_fit, UnitAttr:$joined);
   let results = (outs VectorOfRankAndType<[1], [I32]>:$result);
   let assemblyFormat = [{
-    $sum `,` $lhs `,` $rhs (`biased` $biased^)? (`pairs_fit` $pairs_fit^)?
-    attr-dict `:` type($sum) `,` type($lhs)
+    $sum `,` $lhs `,` $rhs (`biased` $biased^)? (`unsigned` $is_unsigned^)?
+    (`pairs_fit` $pairs_fit^)? (`joined` $joined^)? attr-dict `:` type($sum) `,` type($lhs)
   }];
   let hasVerifier = 1;
   let extraClassDeclaration = [{
