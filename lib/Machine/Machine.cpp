@@ -116,14 +116,39 @@ Machine withSizes(Machine machine) {
   return machine;
 }
 
+/// `name` may go on with instructions: "+avxvnni".
 std::optional<Machine> findX86(StringRef name) {
-  if (llvm::X86::parseArchX86(name, /*Only64Bit=*/true) == llvm::X86::CK_None)
+  auto [cpu, more] = name.split('+');
+  if (llvm::X86::parseArchX86(cpu, /*Only64Bit=*/true) == llvm::X86::CK_None)
     return std::nullopt;
-  SmallVector<StringRef> features;
-  llvm::X86::getFeaturesForCPU(name, features);
-  return withFeatures({name.str(), "x86_64", name.str(), ""}, [&](StringRef f) {
-    return llvm::is_contained(features, f);
-  });
+  SmallVector<StringRef> features, extensions;
+  llvm::X86::getFeaturesForCPU(cpu, features);
+  llvm::StringMap<bool> known;
+  for (StringRef feature : features)
+    known[feature] = true;
+  std::string list;
+  more.split(extensions, '+', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
+  for (StringRef extension : extensions) {
+    llvm::X86::updateImpliedFeatures(extension, /*Enabled=*/true, known);
+    known[extension] = true;
+    list += (list.empty() ? "+" : ",+") + extension.str();
+  }
+  return withFeatures({name.str(), "x86_64", cpu.str(), list},
+                      [&](StringRef f) { return known.lookup(f); });
+}
+
+/// An instruction that `name` asks for and none of our programs may hold, or
+/// "".
+StringRef findForeignExtension(StringRef name) {
+  SmallVector<StringRef> parts;
+  name.split(parts, '+');
+  for (StringRef part : llvm::drop_begin(parts))
+    if (!llvm::is_contained(chosenByLLVM, part) &&
+        llvm::none_of(namedFeatures, [&](const NamedFeature &named) {
+          return named.name == part;
+        }))
+      return part.empty() ? "+" : part;
+  return "";
 }
 
 Machine makeArm(StringRef name, StringRef cpu, StringRef cpuFeatures,
@@ -172,6 +197,13 @@ StringRef findNearest(StringRef name) {
 llvm::Expected<Machine> findMachine(StringRef name) {
   if (name == "native")
     return withSizes(findHost());
+  if (name.contains(','))
+    return llvm::createStringError("expected one machine, got '" + name + "'");
+  if (StringRef part = findForeignExtension(name); !part.empty())
+    return llvm::createStringError(
+        "machine '" + name + "' has '" + part +
+        "', which is none of the instructions that programs may use, such as "
+        "avxvnni, avx512vnni, avx512vbmi");
   if (std::optional<Machine> machine = findX86(name))
     return withSizes(std::move(*machine));
   if (std::optional<Machine> machine = findArm(name))
@@ -183,16 +215,40 @@ llvm::Expected<Machine> findMachine(StringRef name) {
       findNearest(name) + "'");
 }
 
-std::string findObstacle(const Machine &machine) {
-  Machine host = findHost();
-  StringRef name = machine.name == "native" ? machine.cpu : machine.name;
-  std::string what = "the program is for '" + name.str() + "', this host ";
+/// What `host` is or lacks that keeps it from running code for `machine`, or
+/// "".
+static std::string findLack(const Machine &machine, const Machine &host) {
   if (machine.arch != host.arch)
-    return what + "is " + host.arch;
+    return "is " + host.arch;
   for (const std::string &instruction : machine.instructions)
     if (!llvm::is_contained(host.instructions, instruction))
-      return what + "lacks " + instruction;
+      return "lacks " + instruction;
   return "";
+}
+
+const Machine &chooseForHost(llvm::ArrayRef<Machine> machines) {
+  Machine host = findHost();
+  for (const Machine &machine : machines)
+    if (findLack(machine, host).empty())
+      return machine;
+  return machines.back();
+}
+
+std::string findObstacle(llvm::ArrayRef<Machine> machines) {
+  Machine host = findHost();
+  std::string names, lacks;
+  for (const Machine &machine : machines) {
+    StringRef name = machine.name == "native" ? machine.cpu : machine.name;
+    std::string lack = findLack(machine, host);
+    if (lack.empty())
+      return "";
+    names += (names.empty() ? "'" : ", '") + name.str() + "'";
+    lacks += (lacks.empty() ? "" : ", ") + lack;
+    if (machines.size() > 1)
+      lacks += " of '" + name.str() + "'";
+  }
+  return names.empty() ? ""
+                       : "the program is for " + names + ", this host " + lacks;
 }
 
 } // namespace qnn

@@ -32,6 +32,7 @@ public:
   Error checkMethods() const;
   Error checkSamples() const;
   Error checkValues() const;
+  Error checkMachines() const;
 
 private:
   bool isGiven(llvm::StringRef name) const {
@@ -167,6 +168,26 @@ Error Checker::checkValues() const {
   return Error::success();
 }
 
+bool makesVariants(const CompileOptions &options) {
+  llvm::StringRef target = getPhases().back().name;
+  return options.floatOnly ||
+         (options.startFrom != target &&
+          (options.stopAfter.empty() || options.stopAfter == target));
+}
+
+Error checkOneMachine(const PhaseOptions &options) {
+  if (!options.given.contains("machine") ||
+      getFirstMachine(options.machine) == options.machine)
+    return Error::success();
+  return llvm::createStringError(
+      "a program is for one machine, got '" + options.machine +
+      "'; several make a library alone, so name one");
+}
+
+Error Checker::checkMachines() const {
+  return makesVariants(command) ? Error::success() : checkOneMachine(options);
+}
+
 llvm::Expected<llvm::ArrayRef<Phase>>
 checkOptions(const CompileOptions &options) {
   auto phases = selectPhases(options.startFrom, options.stopAfter);
@@ -175,7 +196,8 @@ checkOptions(const CompileOptions &options) {
   Checker checker(options, *phases);
   for (auto check :
        {&Checker::checkFloat, &Checker::checkPhases, &Checker::checkSources,
-        &Checker::checkMethods, &Checker::checkSamples, &Checker::checkValues})
+        &Checker::checkMethods, &Checker::checkSamples, &Checker::checkValues,
+        &Checker::checkMachines})
     if (Error error = (checker.*check)())
       return std::move(error);
   return *phases;

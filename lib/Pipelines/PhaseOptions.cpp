@@ -54,7 +54,7 @@ Error checkIOTypes(const PhaseOptions &options) {
 }
 
 Error checkMachine(const PhaseOptions &options) {
-  return findMachine(options.machine).takeError();
+  return findMachines(options.machine).takeError();
 }
 
 Error checkModel(const PhaseOptions &options) {
@@ -114,7 +114,8 @@ constexpr PhaseOption kOptions[] = {
      &O::ioTypes, checkIOTypes},
     {"machine", kKernel, "cpu",
      "CPU to generate code for, by clang's name (znver4, x86-64-v3, "
-     "neoverse-v1), or native",
+     "neoverse-v1), or native; several with commas between them make a library "
+     "with a variant for each",
      &O::machine, checkMachine},
     {"entry", kTarget, "name", "function to compile, instead of the only one",
      &O::entry},

@@ -128,31 +128,31 @@ void buildInteger(OpPassManager &pm, const PhaseOptions &) {
 }
 
 void buildKernel(OpPassManager &pm, const PhaseOptions &options) {
+  std::string machine = getFirstMachine(options.machine).str();
   kernel::SelectKernelsOptions select;
-  select.machine = options.machine;
+  select.machine = machine;
   select.explain = options.explainKernels;
   pm.addNestedPass<func::FuncOp>(kernel::createSelectKernels(select));
   kernel::BuildKernelsOptions build;
-  build.machine = options.machine;
+  build.machine = machine;
   pm.addNestedPass<func::FuncOp>(kernel::createBuildKernels(build));
   kernel::VectorizeFloatContractionsOptions floats;
-  floats.machine = options.machine;
+  floats.machine = machine;
   pm.addNestedPass<func::FuncOp>(
       kernel::createVectorizeFloatContractions(floats));
   pm.addPass(reference::createLowerToLinalg());
   cleanUp(pm);
-  pm.addNestedPass<func::FuncOp>(
-      kernel::createFuseElementwise({options.machine}));
+  pm.addNestedPass<func::FuncOp>(kernel::createFuseElementwise({machine}));
   kernel::VectorizeLoopsOptions loops;
-  loops.machine = options.machine;
+  loops.machine = machine;
   pm.addNestedPass<func::FuncOp>(kernel::createVectorizeLoops(loops));
   cleanUp(pm);
   pm.addPass(kernel::createVerifyKernel());
 }
 
 void buildTarget(OpPassManager &pm, const PhaseOptions &options) {
-  target::buildTargetPipeline(pm,
-                              {options.entry, options.model, options.machine});
+  target::buildTargetPipeline(pm, {options.entry, options.model,
+                                   getFirstMachine(options.machine).str()});
 }
 
 constexpr Phase kPhases[] = {

@@ -91,6 +91,10 @@ void build(OpPassManager &pm, const CompileOptions &options) {
     pm.addPass(std::make_unique<FailPass>(llvm::toString(phases.takeError())));
     return;
   }
+  if (llvm::Error error = checkOneMachine(options.phases)) {
+    pm.addPass(std::make_unique<FailPass>(llvm::toString(std::move(error))));
+    return;
+  }
   PhaseOptions current = options.phases;
   for (const Phase &phase : *phases) {
     phase.build(pm, current);

@@ -51,13 +51,14 @@ Runnable::compile(mlir::ModuleOp module, StringRef entry,
   return program;
 }
 
-Expected<std::unique_ptr<Runnable>> Runnable::loadLibrary(StringRef path,
-                                                          StringRef entry) {
-  auto library = LoadedLibrary::load(path, entry);
+Expected<std::unique_ptr<Runnable>>
+Runnable::loadLibrary(StringRef path, StringRef entry, StringRef variant) {
+  auto library = LoadedLibrary::load(path, entry, variant);
   if (!library)
     return library.takeError();
   std::unique_ptr<Runnable> program(new Runnable);
   program->signature = library->getSignature();
+  program->variant = library->getVariant().str();
   program->call = std::move(*library);
   return program;
 }
@@ -71,7 +72,12 @@ Runnable::load(mlir::MLIRContext &context, StringRef path, StringRef entry,
     return llvm::createStringError("cannot read '" + path +
                                    "': " + error.message());
   if (path.ends_with(".so"))
-    return loadLibrary(path, entry);
+    return loadLibrary(path, entry, options.variant);
+  if (!options.variant.empty())
+    return llvm::createStringError("'" + path +
+                                   "' is no library and has no "
+                                   "variant '" +
+                                   options.variant + "'");
   mlir::OwningOpRef<mlir::ModuleOp> module =
       mlir::parseSourceFile<mlir::ModuleOp>(path, &context);
   if (!module)
@@ -90,6 +96,7 @@ Runnable::load(mlir::MLIRContext &context, StringRef path, StringRef entry,
 std::unique_ptr<Runnable> Runnable::share() const {
   std::unique_ptr<Runnable> other(new Runnable);
   other->signature = signature;
+  other->variant = variant;
   other->call = call;
   return other;
 }
@@ -104,6 +111,9 @@ llvm::Error Runnable::run(llvm::ArrayRef<const void *> inputs,
                                      " bytes");
   }
   int code = call(inputs.data(), outputs.data(), workspace.get());
+  if (code == kUnsupportedCpu)
+    return llvm::createStringError("no variant of '" + signature.model +
+                                   "' is for this CPU");
   if (code == kAssertionFailed)
     return llvm::createStringError("an assertion of '" + signature.model +
                                    "' does not hold for these inputs");

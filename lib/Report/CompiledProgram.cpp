@@ -138,7 +138,7 @@ CompiledProgram::create(ModuleOp tagged, const ReportOptions &options,
     return llvm::createStringError("the program has no entry function");
   result->insertTicks(*func, report.layers.size());
   RunnableOptions jit;
-  jit.jit.machine.name = options.phases.machine;
+  jit.jit.machine.name = phases.machine;
   jit.jit.symbols[kTickName] = reinterpret_cast<void *>(&tick);
   auto program = Runnable::compile(tagged, func->getName(), jit);
   if (!program)

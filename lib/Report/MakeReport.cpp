@@ -267,7 +267,13 @@ Expected<Report> makeReport(ModuleOp program, const ReportOptions &options) {
   if (options.maxSamples < 1)
     return llvm::createStringError(
         "expected at least one sample for the report");
-  auto report = Maker(program, options).run();
+  // Of several variants it is about the one that would run here.
+  auto machines = findMachines(options.phases.machine);
+  if (!machines)
+    return machines.takeError();
+  ReportOptions chosen = options;
+  chosen.phases.machine = chooseForHost(*machines).name;
+  auto report = Maker(program, chosen).run();
   if (!report)
     return llvm::createStringError("no report: " +
                                    llvm::toString(report.takeError()));

@@ -59,6 +59,15 @@ static void writeInitial(llvm::raw_ostream &os, const TensorSpec &spec) {
   os << "}";
 }
 
+/// The machines that the code is for.
+static void writeVariants(llvm::raw_ostream &os, const std::string &prefix,
+                          llvm::ArrayRef<qnn::Machine> variants) {
+  os << "#define " << prefix << "_NUM_VARIANTS " << variants.size() << "\n";
+  for (auto [i, machine] : llvm::enumerate(variants))
+    os << "#define " << prefix << "_VARIANT" << i << " \"" << machine.name
+       << "\"\n";
+}
+
 static void writeSizes(llvm::raw_ostream &os, const std::string &prefix,
                        llvm::StringRef role, llvm::ArrayRef<TensorSpec> specs) {
   os << "#define " << prefix << "_NUM_" << role << "S " << specs.size() << "\n";
@@ -92,18 +101,26 @@ std::string qnn::target::makeHeader(const Signature &signature) {
      << "\n";
   writeSizes(os, upper, "INPUT", signature.inputs);
   writeSizes(os, upper, "OUTPUT", signature.outputs);
+  writeVariants(os, upper, signature.variants);
   os << "\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n"
      << "/* Runs the model once and returns 0 (1 where an assertion of the "
-        "model\n * does not hold). Tensors are dense and "
-        "row-major;\n"
-     << " * no two buffers overlap.\n";
+        "model\n * does not hold";
+  if (signature.asksCpu())
+    os << ", 2 where this CPU can run none of the variants";
+  os << "). Tensors are\n * dense and row-major; no two buffers overlap.\n";
   writeTensors(os, signature, /*areInputs=*/true);
   writeTensors(os, signature, /*areInputs=*/false);
   os << " *   workspace: " << signature.workspaceBytes << " bytes, aligned to "
      << kWorkspaceAlignment << ", one per thread; contents do not matter\n */\n"
      << "int " << model
-     << "(const void *const *in, void *const *out, void *workspace);\n\n"
-     << "/* The names, types and shapes above and the workspace size as JSON. "
+     << "(const void *const *in, void *const *out, void *workspace);\n\n";
+  if (signature.asksCpu())
+    os << "/* Makes later calls run that variant, or for -1 the first that "
+          "this "
+          "CPU can\n * run, as the first call does. Returns which, or -1 where "
+          "this CPU cannot. */\n"
+       << "int " << model << "_select_variant(int variant);\n\n";
+  os << "/* The names, types and shapes above and the workspace size as JSON. "
         "*/\n"
      << "extern const char " << model << "_signature[];\n\n"
      << "#ifdef __cplusplus\n}\n#endif\n\n#endif\n";

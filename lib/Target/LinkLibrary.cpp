@@ -8,6 +8,7 @@
 #include "llvm/TargetParser/Host.h"
 
 using namespace qnn::target;
+using llvm::ArrayRef;
 using llvm::Error;
 using llvm::Expected;
 using llvm::SmallVector;
@@ -31,9 +32,9 @@ static std::string findMathLibrary(const llvm::Triple &triple) {
   return "";
 }
 
-/// The command that links `object` to `library`; an error where no linker is.
+/// The command that links `objects` to `library`; an error where no linker is.
 static Expected<SmallVector<std::string>>
-getLinkCommand(const llvm::Triple &triple, StringRef object,
+getLinkCommand(const llvm::Triple &triple, ArrayRef<std::string> objects,
                StringRef library) {
   SmallVector<std::string> command;
   for (StringRef name : {"ld.lld-22", "ld.lld"})
@@ -52,7 +53,8 @@ getLinkCommand(const llvm::Triple &triple, StringRef object,
     return llvm::createStringError(
         "no linker found: expected ld.lld-22, ld.lld, clang-22, cc, gcc or "
         "clang in PATH");
-  command.insert(command.end(), {"-o", library.str(), object.str()});
+  command.insert(command.end(), {"-o", library.str()});
+  command.append(objects.begin(), objects.end());
   if (std::string math = findMathLibrary(triple); !math.empty())
     command.push_back(math);
   return command;
@@ -82,19 +84,23 @@ static Error writeAll(StringRef file, StringRef bytes) {
 }
 
 Expected<std::string>
-qnn::target::linkSharedLibrary(StringRef object, const llvm::Triple &triple) {
+qnn::target::linkSharedLibrary(ArrayRef<std::string> objects,
+                               const llvm::Triple &triple) {
   llvm::SmallString<128> folder;
   if (std::error_code error = fs::createUniqueDirectory("qnn-link", folder))
     return llvm::createStringError("cannot make a temporary folder: " +
                                    error.message());
   llvm::scope_exit cleanup(
       [&] { (void)fs::remove_directories(folder, /*IgnoreErrors=*/true); });
-  std::string objectFile = (folder + "/model.o").str();
+  std::vector<std::string> objectFiles;
+  for (auto [i, object] : llvm::enumerate(objects)) {
+    objectFiles.push_back((folder + "/" + llvm::Twine(i) + ".o").str());
+    if (Error error = writeAll(objectFiles.back(), object))
+      return error;
+  }
   std::string libraryFile = (folder + "/model.so").str();
   std::string messageFile = (folder + "/messages").str();
-  if (Error error = writeAll(objectFile, object))
-    return error;
-  auto command = getLinkCommand(triple, objectFile, libraryFile);
+  auto command = getLinkCommand(triple, objectFiles, libraryFile);
   if (!command)
     return command.takeError();
 

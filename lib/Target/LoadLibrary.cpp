@@ -1,5 +1,6 @@
 #include "qnn/Target/LoadLibrary.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Object/ELFObjectFile.h"
 #include "llvm/Support/FileSystem.h"
@@ -53,7 +54,48 @@ static Expected<std::shared_ptr<void>> open(StringRef path) {
   return llvm::createStringError("cannot load '" + path + "': " + dlerror());
 }
 
-Expected<LoadedLibrary> LoadedLibrary::load(StringRef path, StringRef model) {
+/// The place of the variant of that name.
+static Expected<int> findVariant(const Signature &signature, StringRef name) {
+  std::string names;
+  for (auto [i, machine] : llvm::enumerate(signature.variants)) {
+    if (machine.name == name)
+      return i;
+    names += (i ? ", '" : "'") + machine.name + "'";
+  }
+  return llvm::createStringError(
+      "has no variant '" + name + "'; " +
+      (names.empty() ? "it names none" : "there are " + names));
+}
+
+llvm::Error LoadedLibrary::chooseVariant(StringRef wanted) {
+  llvm::ArrayRef<Machine> tried = signature.variants;
+  int index = -1;
+  if (!wanted.empty()) {
+    if (llvm::Error error = findVariant(signature, wanted).moveInto(index))
+      return error;
+    tried = tried.slice(index, 1);
+  }
+  std::string obstacle = qnn::findObstacle(tried);
+  if (obstacle.empty()) {
+    // The library looks for itself where it can.
+    void *select =
+        dlsym(handle.get(), (signature.model + "_select_variant").c_str());
+    if (!select && tried.empty())
+      return llvm::Error::success();
+    index = select ? reinterpret_cast<int (*)(int)>(select)(index)
+                   : &qnn::chooseForHost(tried) - signature.variants.data();
+    if (index >= 0 && index < static_cast<int>(signature.variants.size())) {
+      variant = signature.variants[index].name;
+      return llvm::Error::success();
+    }
+    obstacle = "none of its variants is for this CPU";
+  }
+  return llvm::createStringError("cannot run here: " + obstacle +
+                                 "; compile it for this machine");
+}
+
+Expected<LoadedLibrary> LoadedLibrary::load(StringRef path, StringRef model,
+                                            StringRef variant) {
   auto models = findModels(path);
   if (!models)
     return models.takeError();
@@ -75,11 +117,9 @@ Expected<LoadedLibrary> LoadedLibrary::load(StringRef path, StringRef model) {
   if (!signature)
     return llvm::createStringError(
         "'" + path + "': " + llvm::toString(signature.takeError()));
-  std::string obstacle =
-      signature->machine ? qnn::findObstacle(*signature->machine) : "";
-  if (!obstacle.empty())
-    return llvm::createStringError("'" + path + "' cannot run here: " +
-                                   obstacle + "; compile it for this machine");
   library.signature = std::move(*signature);
+  if (llvm::Error error = library.chooseVariant(variant))
+    return llvm::createStringError("'" + path + "' " +
+                                   llvm::toString(std::move(error)));
   return library;
 }

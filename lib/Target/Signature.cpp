@@ -85,25 +85,36 @@ std::optional<size_t> Signature::getNextState(const TensorSpec &input) const {
   return std::nullopt;
 }
 
+bool Signature::asksCpu() const {
+  return llvm::any_of(variants, [](const qnn::Machine &machine) {
+    return machine.arch == "x86_64" && !machine.instructions.empty();
+  });
+}
+
 std::string Signature::toJson() const {
   llvm::json::Object object{{"note", kOutputMarker},
                             {"model", model},
                             {"inputs", toJsonArray(inputs)},
                             {"outputs", toJsonArray(outputs)},
                             {"workspace_bytes", workspaceBytes}};
-  if (machine)
-    object["machine"] = llvm::json::Object{
-        {"name", machine->name == "native" ? machine->cpu : machine->name},
-        {"arch", machine->arch},
-        {"instructions", llvm::json::Array(machine->instructions)}};
+  llvm::json::Array machines;
+  for (const Machine &machine : variants)
+    machines.push_back(llvm::json::Object{
+        {"name", machine.name},
+        {"arch", machine.arch},
+        {"instructions", llvm::json::Array(machine.instructions)}});
+  if (!machines.empty())
+    object["variants"] = std::move(machines);
   std::string text;
   llvm::raw_string_ostream(text) << llvm::json::Value(std::move(object));
   return text;
 }
 
 /// What toJson writes of a machine; false where it is anything else.
-static bool readMachine(const llvm::json::Object &object,
-                        qnn::Machine &machine) {
+static bool readMachine(const llvm::json::Value &value, qnn::Machine &machine) {
+  if (!value.getAsObject())
+    return false;
+  const llvm::json::Object &object = *value.getAsObject();
   std::optional<StringRef> name = object.getString("name");
   std::optional<StringRef> arch = object.getString("arch");
   const llvm::json::Array *instructions = object.getArray("instructions");
@@ -171,8 +182,11 @@ llvm::Expected<Signature> Signature::fromJson(StringRef text) {
       readTensors(object->getArray("outputs"), signature.outputs)) {
     signature.model = object->getString("model")->str();
     signature.workspaceBytes = *object->getInteger("workspace_bytes");
-    const llvm::json::Object *machine = object->getObject("machine");
-    if (!machine || readMachine(*machine, signature.machine.emplace()))
+    auto isMachine = [&](const llvm::json::Value &value) {
+      return readMachine(value, signature.variants.emplace_back());
+    };
+    const llvm::json::Array *variants = object->getArray("variants");
+    if (!variants || llvm::all_of(*variants, isMachine))
       return signature;
   }
   return llvm::createStringError("malformed model signature");

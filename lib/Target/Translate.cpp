@@ -107,15 +107,19 @@ static void optimize(llvm::Module &module, llvm::TargetMachine &machine,
   passes.run(module, modules);
 }
 
-llvm::Expected<std::unique_ptr<llvm::Module>>
-qnn::target::translateToLLVM(mlir::ModuleOp module, llvm::LLVMContext &context,
-                             llvm::TargetMachine &machine, unsigned optLevel) {
+llvm::Expected<std::unique_ptr<llvm::Module>> qnn::target::translateToLLVM(
+    mlir::ModuleOp module, llvm::LLVMContext &context,
+    llvm::TargetMachine &machine, unsigned optLevel,
+    llvm::function_ref<llvm::Error(llvm::Module &)> complete) {
   std::unique_ptr<llvm::Module> result =
       mlir::translateModuleToLLVMIR(module, context, "qnn");
   if (!result)
     return llvm::createStringError("translation to LLVM IR failed");
   result->setDataLayout(machine.createDataLayout());
   result->setTargetTriple(machine.getTargetTriple());
+  if (complete)
+    if (llvm::Error error = complete(*result))
+      return std::move(error);
   setMachineAttributes(*result, machine);
   std::string message;
   llvm::raw_string_ostream stream(message);

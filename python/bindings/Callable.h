@@ -19,7 +19,8 @@ public:
   explicit Callable(std::unique_ptr<Runnable> runnable)
       : runnable(std::move(runnable)) {}
 
-  static std::unique_ptr<Callable> load(const std::string &path);
+  static std::unique_ptr<Callable> load(const std::string &path,
+                                        const std::string &variant);
 
   /// Element types and shapes are checked by the caller, bytes here.
   void run(const std::vector<Input> &inputs, std::vector<Output> &outputs);
@@ -27,6 +28,7 @@ public:
   const target::Signature &getSignature() const {
     return runnable->getSignature();
   }
+  std::string getVariant() const { return runnable->getVariant().str(); }
 
 private:
   std::unique_ptr<Runnable> runnable;

@@ -2,7 +2,6 @@
 
 #include "Errors.h"
 #include "qnn/Calibrate/Arguments.h"
-#include "qnn/Machine/Machine.h"
 #include "qnn/Pipelines/Register.h"
 #include "qnn/Support/OutputFiles.h"
 #include <nanobind/stl/string.h>
@@ -53,12 +52,6 @@ static std::string writeFile(const std::string &path, const nb::bytes &content,
   return llvm::toString(error ? std::move(error) : files.commit());
 }
 
-/// Why this host cannot run code for `machine`, or "".
-static std::string findObstacle(const std::string &machine) {
-  auto found = qnn::findMachine(machine);
-  return found ? qnn::findObstacle(*found) : llvm::toString(found.takeError());
-}
-
 static void bindShapes(nb::module_ &module) {
   using Shape = std::vector<int64_t>;
   module.def("fits_shape", [](const Shape &shape, const Shape &wanted) {
@@ -73,7 +66,6 @@ NB_MODULE(_core, module) {
   module.doc() = "The compiler quant-mlir; use it through quant_mlir.";
   qnn::registerPasses();
   bindErrors(module);
-  module.def("find_obstacle", &findObstacle, nb::arg("machine"));
   module.def("write_file", &writeFile, nb::arg("path"), nb::arg("content"),
              nb::arg("force"));
   bindShapes(module);

@@ -56,6 +56,12 @@ static nb::object getDefault(const PhaseOption &option) {
       option.member);
 }
 
+static std::string findObstacleOf(const CompileOptions &self) {
+  auto machines = findMachines(self.phases.machine);
+  return machines ? findObstacle(*machines)
+                  : llvm::toString(machines.takeError());
+}
+
 /// Name, first phase, default and description of every option.
 static nb::list listOptions() {
   nb::list list;
@@ -72,6 +78,8 @@ void qnn::python::bindOptions(nb::module_ &module) {
              new (self) CompileOptions();
              self->phases.spelling = Spelling::Python;
            })
+      .def_prop_ro("obstacle", &findObstacleOf,
+                   "Why this host cannot run what is compiled, or ''.")
       .def_rw("start_from", &CompileOptions::startFrom)
       .def_rw("stop_after", &CompileOptions::stopAfter)
       .def_rw("float_only", &CompileOptions::floatOnly)

@@ -245,7 +245,7 @@ private:
     if (kind == "s")
       return check(model->getAssembly());
     if (kind == "ll")
-      return model->getLLVMIR();
+      return check(model->getLLVMIR());
     if (kind == "h")
       return model->getHeader();
     throw Failure("no code of kind '" + kind +

@@ -26,9 +26,12 @@ static void check(const char *what, const std::vector<Array> &arrays,
                     {});
 }
 
-std::unique_ptr<Callable> Callable::load(const std::string &path) {
+std::unique_ptr<Callable> Callable::load(const std::string &path,
+                                         const std::string &variant) {
   mlir::MLIRContext context;
-  auto runnable = Runnable::load(context, path, "");
+  RunnableOptions options;
+  options.variant = variant;
+  auto runnable = Runnable::load(context, path, "", options);
   if (!runnable)
     throw Failure(llvm::toString(runnable.takeError()), {});
   return std::make_unique<Callable>(std::move(*runnable));
@@ -88,9 +91,20 @@ void qnn::python::bindRunnables(nb::module_ &module) {
                      return std::vector<target::TensorSpec>(
                          self.outputs.begin(), self.outputs.end());
                    })
-      .def_ro("workspace_bytes", &target::Signature::workspaceBytes);
+      .def_ro("workspace_bytes", &target::Signature::workspaceBytes)
+      .def_prop_ro(
+          "variants",
+          [](const target::Signature &self) {
+            std::vector<std::string> names;
+            for (const Machine &machine : self.variants)
+              names.push_back(machine.name);
+            return names;
+          },
+          "The machines that the code is for, best first.");
   nb::class_<Callable>(module, "Callable", "A compiled model.")
-      .def_static("load", &Callable::load, nb::arg("path"))
+      .def_static("load", &Callable::load, nb::arg("path"),
+                  nb::arg("variant") = "")
+      .def_prop_ro("variant", &Callable::getVariant)
       .def("run", &Callable::run, nb::arg("inputs"), nb::arg("outputs"))
       .def_prop_ro("signature", &Callable::getSignature);
 }

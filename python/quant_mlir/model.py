@@ -183,6 +183,8 @@ def _options(config=None, start_from="", stop_after="", float_only=False, **valu
         # One name, one path: as the command line takes them.
         if isinstance(value, os.PathLike):
             value = os.fspath(value)
+        if name == "machine" and isinstance(value, (list, tuple)):
+            value = ",".join(value)
         if isinstance(value, str) and name in _LISTS:
             value = [value]
         try:
@@ -211,6 +213,7 @@ def _dtype_name(type_):
 
 def _compile(program, config, threads, options, **phases):
     config = _config(CompileConfig, config, options)
-    code = _core.Code.create(program, _options(config, **phases))
+    made = _options(config, **phases)
+    code = _core.Code.create(program, made)
     return Program(code.get("so"), threads=threads, code=code,
-                   obstacle=_core.find_obstacle(config.machine))
+                   obstacle=made.obstacle)

@@ -2,10 +2,13 @@
 from __future__ import annotations
 
 import concurrent.futures
+import mmap
 import os
 import queue
+import shutil
 import tempfile
 import threading
+import weakref
 
 import numpy as np
 
@@ -26,6 +29,9 @@ class Program:
     inputs, outputs: `TensorInfo` with name, dtype and shape.
     threads: how many calls may run at the same time, each in a workspace of
         its own; further ones wait.
+    variants: the names of the machines that the code is for, best first.
+    variant: the one that runs here, the first that this host can; None where
+        the code is for another machine.
 
     What was compiled for a machine that this host is not can be saved, not run.
 
@@ -33,27 +39,39 @@ class Program:
     nothing refers to the program any more.
     """
 
-    def __init__(self, library, *, threads=1, code=None, obstacle=""):
+    def __init__(self, library, *, threads=1, code=None, obstacle="", variant=None):
         threads = arguments.integer("threads", threads)
+        arguments.of_type("variant", variant, (str, type(None)), "a string")
         self._library = library
         self._code = code
+        self.variant = None
         self.threads = threads
         self._idle = queue.SimpleQueue()
         self._closing = threading.Lock()
         self._obstacle = obstacle
-        signature = code.signature if obstacle else self._load()
+        signature = code.signature if obstacle else self._load(variant or "")
         self.name = signature.model
         self.inputs = [data.TensorInfo(spec) for spec in signature.inputs]
         self.outputs = [data.TensorInfo(spec) for spec in signature.outputs]
         self.workspace_bytes = signature.workspace_bytes
+        self.variants = signature.variants
 
-    def _load(self):
+    def _load(self, variant):
         with tempfile.TemporaryDirectory(prefix="quant-mlir-") as folder:
+            # A copy: what is loaded stays as it is whoever replaces the file.
             path = os.path.join(folder, "model.so")
-            with open(path, "wb") as file:
-                file.write(self._library)
+            if isinstance(self._library, bytes):
+                with open(path, "wb") as file:
+                    file.write(self._library)
+            else:
+                shutil.copyfile(self._library, path)
             # Loaded once by the system, with one workspace for each thread.
-            callables = [_core.Callable.load(path) for _ in range(self.threads)]
+            callables = [_core.Callable.load(path, variant)
+                         for _ in range(self.threads)]
+            # Its bytes stay in the file, out of this process's memory.
+            self._library = os.open(path, os.O_RDONLY)
+        weakref.finalize(self, os.close, self._library)
+        self.variant = callables[0].variant or None
         for callable_ in callables:
             self._idle.put(callable_)
         return callables[0].signature
@@ -200,7 +218,10 @@ class Program:
     @property
     def library(self):
         """The bytes of the shared library."""
-        return self._library
+        if isinstance(self._library, bytes):
+            return self._library
+        with mmap.mmap(self._library, 0, access=mmap.ACCESS_READ) as view:
+            return view[:]
 
     def save(self, path, *, force=False):
         """Writes the code to `path`: a library (.so), and where the program was
@@ -214,7 +235,7 @@ class Program:
             raise ArgumentError(f"path is '{os.fspath(path)}', expected a suffix of "
                                 + ", ".join(_KINDS))
         if kind == "so":
-            content = self._library
+            content = self.library
         elif self._code is None:
             raise Error(f"a loaded program cannot become '{path}'; only .so")
         else:
@@ -222,10 +243,15 @@ class Program:
         files.write(path, content, force=force)
 
 
-def load_program(path, *, threads=1):
-    """Loads a library that `Program.save` or quant-compile wrote."""
-    with open(os.fspath(path), "rb") as file:
-        content = file.read()
-    if not content.startswith(b"\x7fELF"):
-        raise ArgumentError(f"path is '{os.fspath(path)}', which is no library")
-    return Program(content, threads=threads)
+def load_program(path, *, threads=1, variant=None):
+    """Loads a library that `Program.save` or quant-compile wrote.
+
+    variant: the machine whose variant runs, of those that the library holds; the
+        default is the best that this host can run.
+    """
+    path = os.fspath(path)
+    with open(path, "rb") as file:
+        start = file.read(4)
+    if start != b"\x7fELF":
+        raise ArgumentError(f"path is '{path}', which is no library")
+    return Program(path, threads=threads, variant=variant)

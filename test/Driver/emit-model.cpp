@@ -23,10 +23,11 @@ static Error emit(mlir::MLIRContext &context, llvm::StringRef program,
   qnn::buildRunPipeline(pm);
   if (failed(signature) || failed(pm.run(*module)))
     return llvm::createStringError("cannot lower the program");
-  qnn::target::MachineOptions machine;
+  qnn::target::LoweredProgram lowered;
+  lowered.module = *module;
   if (!cpu.empty())
-    machine.name = cpu.str();
-  auto model = qnn::target::CompiledModel::create(*module, *signature, machine);
+    lowered.machine.name = cpu.str();
+  auto model = qnn::target::CompiledModel::create(lowered, *signature);
   if (!model)
     return model.takeError();
   qnn::OutputFiles files;

@@ -158,15 +158,32 @@ def test_no_code_of_that_kind(program, tmp_path):
         quant_mlir.Program(program.library, threads=0)
 
 
-def test_library_for_a_machine_with_more(program, tmp_path):
+def test_library_for_a_machine_with_more(digits, tmp_path):
     path = tmp_path / "digits.so"
-    program.save(path)
+    digits.quantized.compile(machine="x86-64-v3").save(path)
     library = path.read_bytes()
     assert library.count(b'"avx2"') == 1
     path.write_bytes(library.replace(b'"avx2"', b'"avx9"'))
     with pytest.raises(quant_mlir.Error, match="cannot run here: the program is for "
                        "'x86-64-v3', this host lacks avx9; compile it for this machine"):
         quant_mlir.load_program(path)
+
+
+def test_a_variant_that_is_not_there(program, tmp_path):
+    program.save(tmp_path / "digits.so")
+    with pytest.raises(quant_mlir.Error, match="has no variant 'z80'; there are "
+                       "'x86-64-v4.avx512vnni', 'x86-64-v3.avxvnni', 'x86-64-v3'"):
+        quant_mlir.load_program(tmp_path / "digits.so", variant="z80")
+    with pytest.raises(TypeError, match="variant is 3, expected a string"):
+        quant_mlir.load_program(tmp_path / "digits.so", variant=3)
+
+
+def test_machines_that_share_no_library(digits):
+    with pytest.raises(ValueError, match="no library for both 'haswell' .* and "
+                       "'neoverse-v1'"):
+        digits.quantized.compile(machine=["haswell", "neoverse-v1"])
+    with pytest.raises(ValueError, match="expected the name of a machine"):
+        digits.quantized.compile(machine=[])
 
 
 def test_something_that_is_no_library(tmp_path):

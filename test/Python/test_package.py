@@ -29,6 +29,31 @@ def test_code_for_another_machine(digits, tmp_path):
                           digits.quantized.compile().run(digits.images[0]))
 
 
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="variants are for x86")
+def test_variants(digits, program, tmp_path):
+    assert program.variants == ["x86-64-v4+avx512vnni", "x86-64-v3+avxvnni",
+                                "x86-64-v3"]
+    assert program.variant in program.variants
+    program.save(tmp_path / "model.so")
+    assert (tmp_path / "model.so").read_bytes() == program.library
+    expected = program.run(digits.images[0])
+    for variant in program.variants[program.variants.index(program.variant):]:
+        try:
+            forced = quant_mlir.load_program(tmp_path / "model.so", variant=variant)
+        except quant_mlir.Error as error:
+            assert "this host lacks" in str(error)
+            continue
+        assert forced.variant == variant
+        assert np.array_equal(forced.run(digits.images[0]), expected)
+        assert forced.library == program.library
+
+
+def test_machines_of_a_list(digits):
+    program = digits.quantized.compile(machine=["x86-64", "x86-64-v4+avx512vnni"])
+    assert program.variants == ["x86-64-v4+avx512vnni", "x86-64"]
+    assert digits.quantized.compile(machine="neoverse-v1").variant is None
+
+
 def test_version():
     assert re.fullmatch(r"\d+\.\d+\.\d+", quant_mlir.__version__)
 

@@ -64,6 +64,19 @@ void printOutputs(raw_ostream &os, const qnn::target::Signature &signature,
   }
 }
 
+void printInfo(raw_ostream &os, const qnn::Runnable &program) {
+  const qnn::target::Signature &signature = program.getSignature();
+  os << signature.model << ": " << signature.workspaceBytes
+     << " bytes of workspace\n";
+  for (const qnn::target::TensorSpec &spec : signature.inputs)
+    os << "input " << spec.name << ": " << spec.getTypeString() << "\n";
+  for (const qnn::target::TensorSpec &spec : signature.outputs)
+    os << "output " << spec.name << ": " << spec.getTypeString() << "\n";
+  for (const qnn::Machine &machine : signature.variants)
+    os << "variant " << machine.name
+       << (machine.name == program.getVariant() ? " (runs here)\n" : "\n");
+}
+
 void printDifferences(raw_ostream &os, ArrayRef<qnn::Difference> differences) {
   os << "output  elements  differing  max abs difference  first index\n";
   for (const qnn::Difference &difference : differences) {

@@ -9,6 +9,10 @@ void printOutputs(llvm::raw_ostream &os,
                   const qnn::target::Signature &signature,
                   llvm::ArrayRef<qnn::NpyArray> outputs);
 
+/// How the program is called, and the variants of a library with the one that
+/// runs.
+void printInfo(llvm::raw_ostream &os, const qnn::Runnable &program);
+
 /// One line per output: elements, differing, max abs difference, first index.
 void printDifferences(llvm::raw_ostream &os,
                       llvm::ArrayRef<qnn::Difference> differences);

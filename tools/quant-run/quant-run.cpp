@@ -43,6 +43,15 @@ static cl::opt<bool>
               cl::desc("compile contractions of f32 to kernels (same bits); "
                        "not the program of --compare"),
               cl::cat(category));
+static cl::opt<std::string>
+    variant("variant", cl::value_desc("machine"),
+            cl::desc("run this variant of the library, instead of the best "
+                     "that this host can"),
+            cl::cat(category));
+static cl::opt<bool> info("info",
+                          cl::desc("print inputs, outputs and variants instead "
+                                   "of running"),
+                          cl::cat(category));
 static cl::opt<unsigned> timeRounds("time", cl::value_desc("N"), cl::init(0),
                                     cl::desc("run N times, print the times"),
                                     cl::cat(category));
@@ -121,11 +130,16 @@ static Error run() {
   plain.jit.machine.name = options.machine;
   qnn::RunnableOptions tuned = plain;
   tuned.vectorize = vectorize;
+  tuned.variant = variant;
 
   auto runnable =
       qnn::Runnable::load(tool.context, program, options.entry, tuned);
   if (!runnable)
     return runnable.takeError();
+  if (info) {
+    printInfo(llvm::outs(), **runnable);
+    return Error::success();
+  }
   if (Error error = checkOutputCount((*runnable)->getSignature()))
     return error;
   auto arrays = readInputs();

@@ -1,6 +1,7 @@
 #ifndef QNN_MACHINE_MACHINE_H
 #define QNN_MACHINE_MACHINE_H
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <cstdint>
@@ -49,12 +50,31 @@ struct Machine {
 };
 
 /// The machine of that name: any 64-bit x86 CPU or AArch64 CPU or architecture
-/// that clang knows, or "native", this host with what it has. What a CPU can do
-/// is said by LLVM's target parser. An error names the nearest name.
+/// that clang knows, or "native", this host with what it has. An x86 CPU may
+/// have more than its name says: "x86-64-v3+avxvnni". What a CPU can do is said
+/// by LLVM's target parser. An error names the nearest name.
 llvm::Expected<Machine> findMachine(llvm::StringRef name);
 
-/// Why this host cannot run code for `machine`, or "".
-std::string findObstacle(const Machine &machine);
+/// What a library holds variants for unless it is told: VNNI of both widths,
+/// and AVX2 for the others.
+inline constexpr llvm::StringLiteral kDefaultMachines =
+    "x86-64-v3,x86-64-v3+avxvnni,x86-64-v4+avx512vnni";
+
+/// The machines of a list with commas, best first: a library runs the first
+/// that its CPU can. An error where one is named twice, or where nothing could
+/// choose between them.
+llvm::Expected<std::vector<Machine>> findMachines(llvm::StringRef list);
+
+/// The first name of such a list: programs that are no library are for one
+/// machine.
+llvm::StringRef getFirstMachine(llvm::StringRef list);
+
+/// Of machines with variants in one library, best first, the first that this
+/// host can run, else the last.
+const Machine &chooseForHost(llvm::ArrayRef<Machine> machines);
+
+/// Why this host cannot run code for any of `machines`, or "".
+std::string findObstacle(llvm::ArrayRef<Machine> machines);
 
 } // namespace qnn
 

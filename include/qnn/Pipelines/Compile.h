@@ -31,6 +31,13 @@ bool isFirstReadBy(const PhaseOption &option, llvm::ArrayRef<Phase> phases);
 llvm::Expected<llvm::ArrayRef<Phase>>
 checkOptions(const CompileOptions &options);
 
+/// Whether what comes out is code for each of the machines: a program of phase
+/// Kernel is for one of them.
+bool makesVariants(const CompileOptions &options);
+
+/// An error where several machines were given for a program that is no library.
+llvm::Error checkOneMachine(const PhaseOptions &options);
+
 struct CompileResult {
   /// The phases that ran.
   llvm::ArrayRef<Phase> phases;
@@ -45,8 +52,11 @@ struct CompileResult {
 using AfterPhaseFn =
     llvm::function_ref<void(const Phase &phase, mlir::ModuleOp module)>;
 
-/// Takes `module`, lowered in place, through the phases. Diagnostics about the
-/// program go to its context; the error only says which phase failed.
+/// Takes `module`, lowered in place, through the phases. From phase Kernel on
+/// it is the variant for the first machine that the options name; those for the
+/// others are made beside it, in threads of their own, where code is made.
+/// Diagnostics about the program go to its context; the error only says which
+/// phase failed.
 llvm::Expected<CompileResult> compile(mlir::ModuleOp module,
                                       const CompileOptions &options,
                                       AfterPhaseFn afterPhase);

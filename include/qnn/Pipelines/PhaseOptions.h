@@ -2,6 +2,7 @@
 #define QNN_PIPELINES_PHASEOPTIONS_H
 
 #include "qnn/Calibrate/SampleSource.h"
+#include "qnn/Machine/Machine.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Error.h"
@@ -27,7 +28,8 @@ struct PhaseOptions {
   std::string weights = "minmax";
   bool quantizeRest = false;
   bool requireIntegerOnly = false;
-  std::string machine = "x86-64-v3";
+  /// Names with commas between them where a library is made.
+  std::string machine = kDefaultMachines.str();
   std::string entry, model;
 
   /// Takes the samples from here instead of files; read once.

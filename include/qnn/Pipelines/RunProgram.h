@@ -16,6 +16,8 @@ struct RunnableOptions {
   target::JitOptions jit;
   /// Constants are folded, contractions of f32 become vectorized kernels.
   bool vectorize = false;
+  /// The variant of a library that runs; empty means the best that can.
+  std::string variant;
 };
 
 /// A model that can be called, wherever its code comes from.
@@ -35,6 +37,8 @@ public:
           const RunnableOptions &options = {});
 
   const target::Signature &getSignature() const { return signature; }
+  /// The variant that runs, of those in the signature, or "".
+  llvm::StringRef getVariant() const { return variant; }
 
   /// The same code with a workspace of its own: it may run beside this one.
   std::unique_ptr<Runnable> share() const;
@@ -47,9 +51,11 @@ public:
 private:
   Runnable() = default;
   static llvm::Expected<std::unique_ptr<Runnable>>
-  loadLibrary(llvm::StringRef path, llvm::StringRef entry);
+  loadLibrary(llvm::StringRef path, llvm::StringRef entry,
+              llvm::StringRef variant);
 
   target::Signature signature;
+  std::string variant;
   /// Owns the code, however it came here.
   std::function<int(const void *const *, void *const *, void *)> call;
   std::unique_ptr<char, void (*)(void *)> workspace{nullptr, nullptr};

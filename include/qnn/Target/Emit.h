@@ -10,48 +10,70 @@
 
 namespace qnn::target {
 
+/// The output of buildTargetPipeline, and the machine that it is for.
+struct LoweredProgram {
+  mlir::ModuleOp module;
+  MachineOptions machine;
+};
+
 /// The optimized code of one model, in the forms that leave the compiler. Each
 /// function returns the bytes of a file; write them through OutputFiles, so
 /// that a failure leaves no file behind.
 class CompiledModel {
 public:
-  /// Translates and optimizes the output of buildTargetPipeline. `signature` is
-  /// what readSignature said before the lowering; its workspace size is taken
-  /// from the entry point.
+  /// Translates and optimizes `variants` of one program in one context, best
+  /// first, and shares their constants. `signature` is what readSignature said
+  /// before the lowering; its workspace is the largest that an entry point
+  /// names.
   static llvm::Expected<std::unique_ptr<CompiledModel>>
-  create(mlir::ModuleOp module, Signature signature,
-         const MachineOptions &machine = {});
+  create(llvm::ArrayRef<LoweredProgram> variants, Signature signature);
 
   const Signature &getSignature() const { return signature; }
 
-  /// LLVM IR as text.
-  std::string getLLVMIR() const;
+  /// LLVM IR as text, of all variants.
+  llvm::Expected<std::string> getLLVMIR() const;
   /// Assembly of the target.
   llvm::Expected<std::string> getAssembly() const;
   /// A relocatable object file.
   llvm::Expected<std::string> getObject() const;
-  /// A shared library that exports `<model>` and `<model>_signature`. Needs
-  /// ld.lld, or a C compiler as linker.
+  /// A shared library that exports `<model>`, `<model>_signature` and, where it
+  /// asks the CPU, `<model>_select_variant`. Needs ld.lld, or a C compiler as
+  /// linker.
   llvm::Expected<std::string> getSharedLibrary() const;
   /// The C header: documents the arguments, defines the sizes.
   std::string getHeader() const;
 
 private:
+  /// One module of LLVM IR.
+  struct Part {
+    std::unique_ptr<llvm::TargetMachine> machine;
+    // Destroyed last to first: the module before its context.
+    std::unique_ptr<llvm::LLVMContext> context;
+    std::unique_ptr<llvm::Module> module;
+
+    static llvm::Expected<Part>
+    create(mlir::ModuleOp program, const MachineOptions &options,
+           llvm::function_ref<llvm::Error(llvm::Module &)> complete);
+    llvm::Expected<std::string> generate(llvm::CodeGenFileType type) const;
+  };
+
   CompiledModel() = default;
+  llvm::Expected<Part> link() const;
 
   Signature signature;
-  // Destroyed last to first: the module before its context.
-  std::unique_ptr<llvm::TargetMachine> machine;
-  std::unique_ptr<llvm::LLVMContext> context;
-  std::unique_ptr<llvm::Module> module;
+  /// What runs wherever a variant does.
+  MachineOptions common;
+  /// The variants, then what they share.
+  std::vector<Part> parts;
 };
 
 /// The C header of a model.
 std::string makeHeader(const Signature &signature);
 
-/// Links one object file to a shared library; both are bytes of files.
-llvm::Expected<std::string> linkSharedLibrary(llvm::StringRef object,
-                                              const llvm::Triple &triple);
+/// Links object files to a shared library; all are bytes of files.
+llvm::Expected<std::string>
+linkSharedLibrary(llvm::ArrayRef<std::string> objects,
+                  const llvm::Triple &triple);
 
 } // namespace qnn::target
 

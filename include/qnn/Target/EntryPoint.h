@@ -20,6 +20,10 @@ inline constexpr llvm::StringLiteral kWorkspaceBytesAttr =
 /// 0.
 inline constexpr int32_t kAssertionFailed = 1;
 
+/// What it returns where the CPU lacks an instruction of each variant in the
+/// library; the outputs are as they were then.
+inline constexpr int32_t kUnsupportedCpu = 2;
+
 /// Alignment in bytes of the workspace and of every buffer in it: one cache
 /// line, and the widest vector of any x86.
 inline constexpr int64_t kWorkspaceAlignment = 64;

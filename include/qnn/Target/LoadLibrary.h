@@ -14,10 +14,15 @@ class LoadedLibrary {
 public:
   /// Loads the library `path` that emitSharedLibrary wrote. `model` names the
   /// entry point; empty means the only symbol that ends in "_signature".
+  /// `variant` names what runs, of those inside; empty means the first that
+  /// this host can run.
   static llvm::Expected<LoadedLibrary> load(llvm::StringRef path,
-                                            llvm::StringRef model);
+                                            llvm::StringRef model,
+                                            llvm::StringRef variant = "");
 
   const Signature &getSignature() const { return signature; }
+  /// The name of the variant that runs; empty where the library says none.
+  llvm::StringRef getVariant() const { return variant; }
 
   /// Runs the model; what the entry point returns.
   int operator()(const void *const *inputs, void *const *outputs,
@@ -30,7 +35,11 @@ private:
 
   LoadedLibrary() = default;
 
+  /// Says which variant runs, or why none can.
+  llvm::Error chooseVariant(llvm::StringRef wanted);
+
   Signature signature;
+  std::string variant;
   std::shared_ptr<void> handle;
   Function *function = nullptr;
 };

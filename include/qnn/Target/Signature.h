@@ -66,8 +66,13 @@ struct Signature {
   llvm::SmallVector<TensorSpec> inputs;
   llvm::SmallVector<TensorSpec> outputs;
   int64_t workspaceBytes = 0;
-  /// Of compiled code: name, architecture and instructions of its machine.
-  std::optional<Machine> machine;
+  /// Of compiled code: name, architecture and instructions of the machines that
+  /// it is for, best first.
+  std::vector<Machine> variants;
+
+  /// Whether the code asks the CPU for the instructions of its variants. Those
+  /// of Arm can't be asked for without a system.
+  bool asksCpu() const;
 
   /// The index of the output that is the next value of the state `input`.
   std::optional<size_t> getNextState(const TensorSpec &input) const;

@@ -23,11 +23,13 @@ struct MachineOptions {
 llvm::Expected<std::unique_ptr<llvm::TargetMachine>>
 createTargetMachine(const MachineOptions &options);
 
-/// Translates a module of the LLVM dialect (the output of buildTargetPipeline)
-/// and optimizes it with LLVM's default pipeline for `machine`.
+/// Translates a module of the LLVM dialect (the output of buildTargetPipeline),
+/// hands it to `complete` and optimizes it with LLVM's default pipeline for
+/// `machine`.
 llvm::Expected<std::unique_ptr<llvm::Module>>
 translateToLLVM(mlir::ModuleOp module, llvm::LLVMContext &context,
-                llvm::TargetMachine &machine, unsigned optLevel);
+                llvm::TargetMachine &machine, unsigned optLevel,
+                llvm::function_ref<llvm::Error(llvm::Module &)> complete = {});
 
 } // namespace qnn::target
 
