@@ -6,16 +6,22 @@
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "llvm/Support/MathExtras.h"
+#include <set>
 
 using namespace mlir;
 
-// out[m][c] = start[c] + sum over groups g of taps of
-//   (lhs[m][t(g,0)][c], .., lhs[m][t(g,G-1)][c]) . weights[g][c]
-// The codes of one channel under G taps are neighbours once the vectors of G
-// taps are interleaved; one `qnn.dot` adds a group for all lanes.
+// out[y][x][c] = start[c] + sum over kernel columns j, groups g of lines of
+//   (lhs[l(g,0)][x + j][c], .., lhs[l(g,G-1)][x + j][c]) . weights[y][j][g][c]
+// The codes of one channel in G lines are neighbours once the vectors of these
+// lines are interleaved; one `qnn.dot` adds a group for all lanes. Results of
+// neighbouring lines and columns share what is interleaved, with weights of
+// zero for the lines that one of them does not read.
 
 namespace qnn::kernel {
 namespace {
+
+/// Results of one step along a line, about so many.
+constexpr int64_t kMostColumns = 8;
 
 class DepthwiseBuilder : VectorBuilder {
 public:
@@ -24,22 +30,52 @@ public:
   Value build();
 
 private:
-  Value buildLoops(unsigned depth, SmallVector<Value> indices, Value code,
-                   Value out);
-  Value buildChannels(ArrayRef<Value> indices, Value code, Value channel,
-                      const std::optional<VectorRequantize> &requantize,
-                      Value column, Value out);
-  Value sum(Value code, Value channel);
+  /// A block of `lines` lines of the result: how far the lines that it reads
+  /// are from the first one, in order, and its weights.
+  struct Block {
+    int64_t lines;
+    SmallVector<int64_t> offsets;
+    Value weights;
+  };
+  /// Of a dot: the line of the block, the group of read lines, the column of
+  /// the kernel.
+  struct Term {
+    int64_t line, group, column;
+  };
+  /// Where results are stored, and the code at which those that the first one
+  /// needs begin.
+  struct Place {
+    SmallVector<Value> indices;
+    Value code;
+  };
+  /// Channels and what their sums become. `requantize` knows them as those from
+  /// `column`.
+  struct Channels {
+    Value first;
+    const std::optional<VectorRequantize> &requantize;
+    Value column;
+  };
+
+  Block makeBlock(int64_t lines);
+  SmallVector<Term> getTerms(const Block &block) const;
+  DenseElementsAttr packTerms(const Block &block) const;
+  int64_t countDots(int64_t lines) const;
+  Value buildLoops(unsigned depth, const Place &place, Value out);
+  Value buildLines(const Block &block, const Place &place, Value out);
+  Value buildResults(const Block &block, const Place &place, Channels channels,
+                     Value out);
+  SmallVector<Value> sum(const Block &block, Value code, Value channel);
   Value group(ArrayRef<int64_t> offsets, Value code);
-  void collectOffsets(ArrayRef<StridedDim> taps, int64_t offset);
-  DenseElementsAttr packTaps() const;
 
   const Gemm &gemm;
   const DotForm &form;
+  /// All but those over lines and columns; lines may be one with images.
   ArrayRef<StridedDim> loops;
-  /// How far the codes of a tap are from those of the first one.
-  SmallVector<int64_t> offsets;
-  Value lhs, weights, start;
+  StridedDim lines = {1, 0}, columns;
+  StridedDim tapLines, tapColumns;
+  int64_t blockColumns;
+  Value lhs, start;
+  SmallVector<Block, 2> blocks;
   /// Of whole vectors of channels, and of the last ones where these overlap.
   std::optional<VectorRequantize> requantize, requantizeLast;
 };
@@ -48,119 +84,236 @@ DepthwiseBuilder::DepthwiseBuilder(ImplicitLocOpBuilder &b, const Gemm &gemm,
                                    const Epilogue &epilogue,
                                    const DotForm &form)
     : VectorBuilder(b, epilogue), gemm(gemm), form(form),
-      loops(gemm.rows.loops) {
-  collectOffsets(gemm.rows.taps, 0);
+      loops(gemm.rows.loops), columns(loops.back()),
+      tapLines(gemm.rows.taps[0]), tapColumns(gemm.rows.taps[1]) {
+  loops = loops.drop_back();
+  if (!loops.empty()) {
+    lines = loops.back();
+    loops = loops.drop_back();
+  }
+  blockColumns = llvm::divideCeil(columns.size,
+                                  llvm::divideCeil(columns.size, kMostColumns));
   lhs = gemm.rows.build(b, gemm.lhsBits, /*extra=*/0);
-  weights = arith::ConstantOp::create(b, packTaps());
+  // Two lines share what they read, unless that splits groups.
+  int64_t most = lines.size > 1 && countDots(2) <= 2 * countDots(1) ? 2 : 1;
+  blocks.push_back(makeBlock(most));
+  if (lines.size % most)
+    blocks.push_back(makeBlock(lines.size % most));
   // Whoever reads factors of a whole vector stays inside of the tables.
-  int64_t columns = llvm::alignTo(gemm.n, form.lanes);
-  start = createStart(b, gemm, epilogue, form, columns);
+  int64_t padded = llvm::alignTo(gemm.n, form.lanes);
+  start = createStart(b, gemm, epilogue, form, padded);
   if (RequantizeOp op = epilogue.requantize) {
-    requantize.emplace(b, op, columns, form.lanes);
+    requantize.emplace(b, op, padded, form.lanes);
     requantizeLast.emplace(b, op, form.lanes, form.lanes, gemm.n - form.lanes);
   }
 }
 
-void DepthwiseBuilder::collectOffsets(ArrayRef<StridedDim> taps,
-                                      int64_t offset) {
-  if (taps.empty())
-    return offsets.push_back(offset);
-  for (int64_t i = 0; i < taps.front().size; ++i)
-    collectOffsets(taps.drop_front(), offset + i * taps.front().stride);
+/// The different offsets of `count` steps of `loop` by the taps of `tap`, in
+/// order.
+static SmallVector<int64_t> getOffsets(int64_t count, StridedDim loop,
+                                       StridedDim tap) {
+  std::set<int64_t> offsets;
+  for (int64_t i = 0; i < count; ++i)
+    for (int64_t j = 0; j < tap.size; ++j)
+      offsets.insert(i * loop.stride + j * tap.stride);
+  return SmallVector<int64_t>(offsets.begin(), offsets.end());
 }
 
-/// tensor<[taps/group] x [C * group]>: element [g][c * group + i] is weight c
-/// of tap g * group + i, of zero beyond the last tap.
-DenseElementsAttr DepthwiseBuilder::packTaps() const {
-  int64_t groups = llvm::divideCeil(gemm.k, form.group);
-  SmallVector<char, 0> packed(groups * gemm.n * form.group, 0);
-  for (int64_t tap = 0; tap < gemm.k; ++tap)
-    for (int64_t c = 0; c < gemm.n; ++c)
-      packed[(tap / form.group * gemm.n + c) * form.group + tap % form.group] =
-          gemm.weights.at(tap, c);
-  auto type =
-      RankedTensorType::get({groups, gemm.n * form.group}, b.getI8Type());
+/// The one of `group` read lines of `block` that meets line `tap` of the kernel
+/// for each of its positions, or -1.
+static SmallVector<int64_t> getGroupTaps(ArrayRef<int64_t> offsets,
+                                         int64_t group, int64_t size,
+                                         int64_t begin, StridedDim tap) {
+  SmallVector<int64_t> taps(size, -1);
+  for (int64_t i = 0; i < size; ++i) {
+    int64_t index = group * size + i;
+    if (index >= int64_t(offsets.size()))
+      break;
+    for (int64_t j = 0; j < tap.size; ++j)
+      if (offsets[index] == begin + j * tap.stride)
+        taps[i] = j;
+  }
+  return taps;
+}
+
+SmallVector<DepthwiseBuilder::Term>
+DepthwiseBuilder::getTerms(const Block &block) const {
+  SmallVector<Term> terms;
+  int64_t groups = llvm::divideCeil(block.offsets.size(), form.group);
+  for (int64_t column = 0; column < tapColumns.size; ++column)
+    for (int64_t line = 0; line < block.lines; ++line)
+      for (int64_t group = 0; group < groups; ++group) {
+        auto taps = getGroupTaps(block.offsets, group, form.group,
+                                 line * lines.stride, tapLines);
+        if (llvm::any_of(taps, [](int64_t tap) { return tap >= 0; }))
+          terms.push_back({line, group, column});
+      }
+  return terms;
+}
+
+/// tensor<[terms] x [C * group] x i8>: element [t][c * group + i] is the weight
+/// of channel c for line i of the group of term t, zero where it reads none.
+DenseElementsAttr DepthwiseBuilder::packTerms(const Block &block) const {
+  SmallVector<Term> terms = getTerms(block);
+  SmallVector<char, 0> packed(terms.size() * gemm.n * form.group, 0);
+  for (auto [index, term] : llvm::enumerate(terms)) {
+    auto taps = getGroupTaps(block.offsets, term.group, form.group,
+                             term.line * lines.stride, tapLines);
+    for (auto [i, tap] : llvm::enumerate(taps))
+      for (int64_t c = 0; tap >= 0 && c < gemm.n; ++c)
+        packed[(index * gemm.n + c) * form.group + i] =
+            gemm.weights.at(tap * tapColumns.size + term.column, c);
+  }
+  auto type = RankedTensorType::get(
+      {int64_t(terms.size()), gemm.n * form.group}, b.getI8Type());
   return DenseElementsAttr::getFromRawBuffer(type, packed);
+}
+
+/// Of all lines of a block, for one column.
+int64_t DepthwiseBuilder::countDots(int64_t lineCount) const {
+  return getTerms({lineCount, getOffsets(lineCount, lines, tapLines), {}})
+      .size();
+}
+
+DepthwiseBuilder::Block DepthwiseBuilder::makeBlock(int64_t lineCount) {
+  Block block = {lineCount, getOffsets(lineCount, lines, tapLines), {}};
+  block.weights = arith::ConstantOp::create(b, packTerms(block));
+  return block;
 }
 
 Value DepthwiseBuilder::build() {
   SmallVector<int64_t> shape;
-  for (const StridedDim &loop : loops)
+  for (const StridedDim &loop : gemm.rows.loops)
     shape.push_back(loop.size);
   shape.push_back(gemm.n);
-  return buildLoops(0, {}, constant(0),
+  return buildLoops(0, {{}, constant(0)},
                     tensor::EmptyOp::create(b, shape, resultType));
 }
 
-/// The channels between the last two loops: their weights stay in registers
-/// along a line.
-Value DepthwiseBuilder::buildLoops(unsigned depth, SmallVector<Value> indices,
-                                   Value code, Value out) {
-  if (depth + 1 < loops.size())
+Value DepthwiseBuilder::buildLoops(unsigned depth, const Place &place,
+                                   Value out) {
+  auto step = [&](Value index, int64_t stride) {
+    Place next = place;
+    next.indices.push_back(index);
+    next.code = add(place.code, scale(index, stride));
+    return next;
+  };
+  if (depth < loops.size())
     return loop(constant(0), constant(loops[depth].size), 1, out,
                 [&](Value index, Value inner) {
-                  SmallVector<Value> next = indices;
-                  next.push_back(index);
-                  return buildLoops(
-                      depth + 1, next,
-                      add(code, scale(index, loops[depth].stride)), inner);
-                });
-  int64_t whole = gemm.n / form.lanes * form.lanes;
-  out = loop(constant(0), constant(whole), form.lanes, out,
-             [&](Value channel, Value inner) {
-               return buildChannels(indices, code, channel, requantize, channel,
+                  return buildLoops(depth + 1, step(index, loops[depth].stride),
                                     inner);
+                });
+  if (gemm.rows.loops.size() == 1)
+    return buildLines(blocks[0], place, out);
+  int64_t whole = lines.size / blocks[0].lines * blocks[0].lines;
+  out = loop(constant(0), constant(whole), blocks[0].lines, out,
+             [&](Value index, Value inner) {
+               return buildLines(blocks[0], step(index, lines.stride), inner);
              });
-  // The last channels overlap those before them, which are computed again.
-  if (whole != gemm.n)
-    out = buildChannels(indices, code, constant(gemm.n - form.lanes),
-                        requantizeLast, constant(0), out);
+  if (whole != lines.size)
+    out = buildLines(blocks[1], step(constant(whole), lines.stride), out);
   return out;
 }
 
-/// A line of `lanes` channels, which `requantize` knows as those from `column`.
-Value DepthwiseBuilder::buildChannels(
-    ArrayRef<Value> indices, Value code, Value channel,
-    const std::optional<VectorRequantize> &requantize, Value column,
-    Value out) {
-  std::optional<VectorRequantize::Factors> factors;
-  if (requantize)
-    factors = requantize->read(b, column);
-  return loop(constant(0), constant(loops.back().size), 1, out,
-              [&](Value index, Value inner) {
-                Value at =
-                    add(add(code, scale(index, loops.back().stride)), channel);
-                Value total = sum(at, channel);
-                if (requantize)
-                  total = requantize->build(b, *factors, total);
-                SmallVector<Value> place(indices);
-                place.append({index, channel});
-                return store(total, place, form.lanes, inner);
-              });
+/// The lines of a block, some columns of all channels at a time: these are
+/// neighbours in memory.
+Value DepthwiseBuilder::buildLines(const Block &block, const Place &place,
+                                   Value out) {
+  auto allChannels = [&](Value column, Value columnOut) {
+    Place next = place;
+    next.indices.push_back(column);
+    next.code = add(place.code, scale(column, columns.stride));
+    int64_t whole = gemm.n / form.lanes * form.lanes;
+    columnOut = loop(constant(0), constant(whole), form.lanes, columnOut,
+                     [&](Value channel, Value inner) {
+                       return buildResults(
+                           block, next, {channel, requantize, channel}, inner);
+                     });
+    // The last channels overlap those before them, which are computed again.
+    if (whole != gemm.n)
+      columnOut = buildResults(
+          block, next,
+          {constant(gemm.n - form.lanes), requantizeLast, constant(0)},
+          columnOut);
+    return columnOut;
+  };
+  int64_t whole = columns.size / blockColumns * blockColumns;
+  out = loop(
+      constant(0), constant(whole), blockColumns, out,
+      [&](Value column, Value inner) { return allChannels(column, inner); });
+  // So do the last columns.
+  if (whole != columns.size)
+    out = allChannels(constant(columns.size - blockColumns), out);
+  return out;
 }
 
-Value DepthwiseBuilder::sum(Value code, Value channel) {
+Value DepthwiseBuilder::buildResults(const Block &block, const Place &place,
+                                     Channels channels, Value out) {
+  std::optional<VectorRequantize::Factors> factors;
+  if (channels.requantize)
+    factors = channels.requantize->read(b, channels.column);
+  SmallVector<Value> sums =
+      sum(block, add(place.code, channels.first), channels.first);
+  size_t columnIndex = place.indices.size() - 1;
+  for (int64_t column = 0; column < blockColumns; ++column)
+    for (int64_t line = 0; line < block.lines; ++line) {
+      Value total = sums[column * block.lines + line];
+      if (channels.requantize)
+        total = channels.requantize->build(b, *factors, total);
+      SmallVector<Value> indices(place.indices);
+      if (line)
+        indices[columnIndex - 1] = add(indices[columnIndex - 1], line);
+      indices[columnIndex] = add(indices[columnIndex], column);
+      indices.push_back(channels.first);
+      out = store(total, indices, form.lanes, out);
+    }
+  return out;
+}
+
+/// The sums of all results, column by column.
+SmallVector<Value> DepthwiseBuilder::sum(const Block &block, Value code,
+                                         Value channel) {
   auto factors =
       VectorType::get({form.lanes * form.group}, b.getIntegerType(form.bits));
-  Value total =
-      read(VectorType::get({form.lanes}, b.getI32Type()), start, {channel});
-  int64_t taps = offsets.size();
-  for (int64_t first = 0; first < taps; first += form.group) {
-    SmallVector<int64_t> some;
-    // Beyond the last tap weights are zero, and any code will do.
-    for (int64_t i = 0; i < form.group; ++i)
-      some.push_back(offsets[std::min(first + i, taps - 1)]);
-    Value packed =
-        read(VectorType::get(factors.getShape(), b.getI8Type()), weights,
-             {constant(first / form.group), scale(channel, form.group)});
+  auto codes = VectorType::get(factors.getShape(), b.getI8Type());
+  SmallVector<Term> terms = getTerms(block);
+  SmallVector<Value> weights;
+  for (size_t term = 0; term < terms.size(); ++term) {
+    Value packed = read(codes, block.weights,
+                        {constant(term), scale(channel, form.group)});
     if (form.bits != 8)
       packed = arith::ExtSIOp::create(b, factors, packed);
-    Value codes = group(some, code);
-    if (codes.getType() != factors)
-      codes = arith::ExtSIOp::create(b, factors, codes);
-    total = DotOp::create(b, total, codes, packed, form.isBiased);
+    weights.push_back(packed);
   }
-  return total;
+  Value first =
+      read(VectorType::get({form.lanes}, b.getI32Type()), start, {channel});
+  SmallVector<Value> sums(blockColumns * block.lines, first);
+  int64_t groups = llvm::divideCeil(block.offsets.size(), form.group);
+  for (int64_t offset : getOffsets(blockColumns, columns, tapColumns)) {
+    SmallVector<Value> grouped;
+    for (int64_t g = 0; g < groups; ++g) {
+      // Beyond the last line weights are zero, and any code will do.
+      SmallVector<int64_t> some;
+      int64_t last = block.offsets.size() - 1;
+      for (int64_t i = 0; i < form.group; ++i)
+        some.push_back(offset +
+                       block.offsets[std::min(g * form.group + i, last)]);
+      Value one = group(some, code);
+      if (one.getType() != factors)
+        one = arith::ExtSIOp::create(b, factors, one);
+      grouped.push_back(one);
+    }
+    for (int64_t column = 0; column < blockColumns; ++column)
+      for (auto [term, packed] : llvm::zip_equal(terms, weights)) {
+        if (column * columns.stride + term.column * tapColumns.stride != offset)
+          continue;
+        Value &total = sums[column * block.lines + term.line];
+        total =
+            DotOp::create(b, total, grouped[term.group], packed, form.isBiased);
+      }
+  }
+  return sums;
 }
 
 /// The codes at `offsets` from `code`, those of a lane side by side.
