@@ -124,13 +124,16 @@ std::optional<Machine> findX86(StringRef name) {
   SmallVector<StringRef> features, extensions;
   llvm::X86::getFeaturesForCPU(cpu, features);
   llvm::StringMap<bool> known;
-  for (StringRef feature : features)
+  auto add = [&](StringRef feature) {
     known[feature] = true;
+    llvm::X86::updateImpliedFeatures(feature, /*Enabled=*/true, known);
+  };
+  // Of some CPUs LLVM lists but what implies the rest.
+  llvm::for_each(features, add);
   std::string list;
   more.split(extensions, '+', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
   for (StringRef extension : extensions) {
-    llvm::X86::updateImpliedFeatures(extension, /*Enabled=*/true, known);
-    known[extension] = true;
+    add(extension);
     list += (list.empty() ? "+" : ",+") + extension.str();
   }
   return withFeatures({name.str(), "x86_64", cpu.str(), list},

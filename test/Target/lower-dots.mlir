@@ -59,12 +59,14 @@ func.func @wild_quads(%sum: vector<8xi32>, %x: vector<32xi8>, %w: vector<32xi8>)
   return %0 : vector<8xi32>
 }
 
-// Pairs of 16 bits are an idiom that LLVM knows on every CPU.
-
 // CHECK-LABEL: func.func @pairs(
-// CHECK-NOT: call_intrinsic
-// CHECK: arith.muli {{.*}} : vector<16xi32>
-// CHECK: vector.deinterleave
+// VNNI: llvm.call_intrinsic "llvm.x86.avx2.pmadd.wd"(%arg1, %arg2)
+// YMM: llvm.call_intrinsic "llvm.x86.avx2.pmadd.wd"(%arg1, %arg2)
+// AVX2: %[[PAIRS:.*]] = llvm.call_intrinsic "llvm.x86.avx2.pmadd.wd"(%arg1, %arg2)
+// AVX2: arith.addi %arg0, %[[PAIRS]]
+// PLAIN-NOT: call_intrinsic
+// PLAIN: arith.muli {{.*}} : vector<16xi32>
+// PLAIN: vector.deinterleave
 func.func @pairs(%sum: vector<8xi32>, %x: vector<16xi16>, %w: vector<16xi16>) -> vector<8xi32> {
   %0 = qnn.dot %sum, %x, %w : vector<8xi32>, vector<16xi16>
   return %0 : vector<8xi32>
