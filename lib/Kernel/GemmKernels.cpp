@@ -20,6 +20,7 @@ constexpr DotForm kSafeQuads256 = {8, 4, 8, true, true, 4, 2};
 constexpr DotForm kSplitQuads256 = {8, 4, 8, true, true, 8, 1};
 constexpr DotForm kPairs512 = {16, 2, 16, false, false, 12, 2};
 constexpr DotForm kPairs256 = {8, 2, 16, false, false, 4, 2};
+constexpr DotForm kVnniPairs256 = {8, 2, 16, false, false, 6, 2};
 // Of depthwise convolutions: one row and vector at a time.
 constexpr DotForm kTaps512 = {16, 4, 8, true, false, 1, 1};
 constexpr DotForm kTaps256 = {8, 4, 8, true, false, 1, 1};
@@ -37,8 +38,12 @@ constexpr GemmKernel kernels[] = {
      kTapPairs256, 8, buildDepthwise, suitsDepthwise},
     {"depthwise_i16i8i32_8_avx2_vpmaddwd", Kind::Depthwise, kAvx2, "AVX2",
      kTapPairs256, 16, buildDepthwise, suitsDepthwise},
+    {"winograd_i8i8i32_12x32_avx512vnni_vpdpwssd", Kind::Constant, kAvx512Vnni,
+     "AVX512-VNNI", kPairs512, 8, buildWinograd, suitsCachedWinograd},
     {"matmul_i8i8i32_12x32_avx512vnni_vpdpbusd", Kind::Constant, kAvx512Vnni,
      "AVX512-VNNI", kQuads512, 8, buildTiles},
+    {"winograd_i8i8i32_6x16_avxvnni_vpdpwssd", Kind::Constant, kAvxVnni,
+     "AVX-VNNI", kVnniPairs256, 8, buildWinograd, suitsCachedWinograd},
     {"matmul_i8i8i32_6x16_avxvnni_vpdpbusd", Kind::Constant, kAvxVnni,
      "AVX-VNNI", kQuads256, 8, buildTiles},
     {"winograd_i8i8i32_4x16_avx2_vpmaddwd", Kind::Constant, kAvx2, "AVX2",

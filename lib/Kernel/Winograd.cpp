@@ -13,7 +13,6 @@ namespace qnn::kernel {
 namespace {
 
 constexpr int64_t kTile = kWinogradTile, kPatch = kWinogradPatch;
-constexpr int64_t kCodeLanes = 16;
 
 /// Rows of B. Products of two rows and codes of 8 bits are at most 100 * 128 in
 /// size and fit 16 bits.
@@ -42,7 +41,7 @@ public:
         tileRows(llvm::divideCeil(image.result[1], kTile)),
         tileColumns(llvm::divideCeil(image.result[2], kTile)),
         height(tileRows * kTile + 2), width(tileColumns * kTile + 2),
-        channels(image.shape[3]) {}
+        channels(image.shape[3]), codeLanes(getWinogradCodeLanes(form)) {}
 
   Value build() {
     Value codes = buildImage();
@@ -82,6 +81,7 @@ private:
   int64_t tileRows, tileColumns;
   /// Of the image that whole tiles read.
   int64_t height, width, channels;
+  int64_t codeLanes;
 };
 
 Value WinogradBuilder::buildImage() {
@@ -140,8 +140,8 @@ Value WinogradBuilder::combine(ArrayRef<int64_t> factors,
 
 /// B image B^T as tensor<36 x tiles x C x i16>.
 Value WinogradBuilder::transformCodes(Value codes) {
-  auto narrow = VectorType::get({kCodeLanes}, b.getI8Type());
-  auto wide = VectorType::get({kCodeLanes}, b.getI16Type());
+  auto narrow = VectorType::get({codeLanes}, b.getI8Type());
+  auto wide = VectorType::get({codeLanes}, b.getI16Type());
   Value out = tensor::EmptyOp::create(
       b, ArrayRef<int64_t>{kWinogradProducts, countTiles(), channels},
       b.getI16Type());
@@ -173,7 +173,7 @@ Value WinogradBuilder::transformCodes(Value codes) {
   return forEachTile(out, [&](Value n, Value y, Value x, Value tileOut) {
     Value line = add(scale(n, height), scale(y, kTile));
     Value corner = scale(add(scale(line, width), scale(x, kTile)), channels);
-    return loop(constant(0), constant(channels), kCodeLanes, tileOut,
+    return loop(constant(0), constant(channels), codeLanes, tileOut,
                 [&](Value channel, Value inner) {
                   return patch(add(corner, channel), getTile(n, y, x), channel,
                                inner);
@@ -211,7 +211,7 @@ Value WinogradBuilder::multiply(Value codes) {
 /// A products A^T, divided by its factor, with the epilogue: tensor<images x
 /// whole tiles x N>.
 Value WinogradBuilder::transformProducts(Value products) {
-  int64_t lanes = 8;
+  int64_t lanes = form.lanes;
   auto sums = VectorType::get({lanes}, b.getI32Type());
   Value out = tensor::EmptyOp::create(
       b,

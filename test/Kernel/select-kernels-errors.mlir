@@ -8,7 +8,7 @@
 func.func @unknown(%a: tensor<4x2xi8>) -> tensor<4x16xi32> {
   %w = arith.constant dense<3> : tensor<2x16xi8>
   %c0 = arith.constant dense<0> : tensor<4x16xi32>
-  // expected-error @below {{there is no kernel 'matmul_f64' for it; expected one of 'matmul_i8i8i32_12x32_avx512vnni_vpdpbusd', }}
+  // expected-error @below {{there is no kernel 'matmul_f64' for it; expected one of 'winograd_i8i8i32_12x32_avx512vnni_vpdpwssd', }}
   %0 = linalg.matmul {qnn.kernel = {name = "matmul_f64"}} ins(%a, %w : tensor<4x2xi8>, tensor<2x16xi8>) outs(%c0 : tensor<4x16xi32>) -> tensor<4x16xi32>
   return %0 : tensor<4x16xi32>
 }

@@ -27,14 +27,17 @@ def SelectKernels : Pass<"qnn-select-kernels", "::mlir::func::FuncOp"> {
       `depthwise_i8i8i32_8_avxvnni_vpdpbusd`, `depthwise_i8i8i32_8_avx2_vpmaddwd`,
       `depthwise_i16i8i32_8_avx2_vpmaddwd`: depthwise convolutions, so many channels
       at a time; the codes under two or four elements of the kernel are interleaved;
+    - `winograd_i8i8i32_12x32_avx512vnni_vpdpwssd`, and between the next two
+      `winograd_i8i8i32_6x16_avxvnni_vpdpwssd`: as the one of AVX2, where the weights
+      take 1.2 MB at most (128 to 128 channels);
     - `matmul_i8i8i32_12x32_avx512vnni_vpdpbusd`,
       `matmul_i8i8i32_6x16_avxvnni_vpdpbusd`: four codes per lane; the left-hand
       side is biased by 128 in a register, the sums start at minus 128 times the
       sum of the weights;
     - `winograd_i8i8i32_4x16_avx2_vpmaddwd`: convolutions of 3x3 by steps of 1 by
       Winograd's F(4x4, 3x3) modulo 2^32, where all sums are proved to be below 2^25
-      (N9), with a multiple of 16 input and of 8 output channels and 16 tiles or
-      more; a quarter of the products, weights of 8 times the size;
+      (N9), with a multiple of 16 input and of 8 output channels (32 and 16 with
+      AVX-512) and 16 tiles or more; a quarter of the products, weights of 8 times the size;
     - `matmul_i8i8i32_8x8_avx2_vpmaddubsw_split`: four codes per lane, for any
       weights. Two neighbouring weights of one sign may add up to 128 at most (N8);
       of each four, those three ways to pair them are tried that the copies of the
