@@ -1,6 +1,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 
 import lit.formats
 
@@ -48,6 +49,14 @@ found = subprocess.run(
     capture_output=True, text=True)
 for package in found.stdout.split():
     config.available_features.add("python-" + package)
+
+# A compiler with OpenMP and its runtime.
+with tempfile.TemporaryDirectory() as folder:
+    if shutil.which("gcc") and subprocess.run(
+            ["gcc", "-fopenmp", "-xc", "-", "-o", os.path.join(folder, "a.out")],
+            input=b"int main(void) { return 0; }",
+            capture_output=True).returncode == 0:
+        config.available_features.add("gcc-openmp")
 
 # Models that are not ours to ship, where they are at hand.
 mlperf_tiny = os.path.join(os.path.dirname(config.test_source_root), "..", "shared",

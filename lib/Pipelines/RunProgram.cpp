@@ -114,7 +114,8 @@ static Expected<NpyArray> allocateOutput(const TensorSpec &spec,
 
 static Error runSamples(Runnable &program, ArrayRef<size_t> chosen,
                         ArrayRef<NpyArray> inputs,
-                        std::vector<NpyArray> &outputs, int64_t samples) {
+                        std::vector<NpyArray> &outputs, int64_t samples,
+                        int32_t threads) {
   const Signature &signature = program.getSignature();
   StateFeed states(signature);
   SmallVector<void *> out(outputs.size());
@@ -126,7 +127,7 @@ static Error runSamples(Runnable &program, ArrayRef<size_t> chosen,
     for (size_t i = 0; i < out.size(); ++i)
       out[i] =
           outputs[i].data.data() + sample * signature.outputs[i].getNumBytes();
-    if (Error error = program.run(in, out))
+    if (Error error = program.run(in, out, threads))
       return error;
     states.keep(out);
   }
@@ -165,8 +166,8 @@ Expected<RunResult> qnn::runProgram(Runnable &program, ArrayRef<NpyArray> given,
   }
   for (unsigned round = 0; round < options.rounds; ++round) {
     auto start = std::chrono::steady_clock::now();
-    if (Error error =
-            runSamples(program, *chosen, inputs, result.outputs, *samples))
+    if (Error error = runSamples(program, *chosen, inputs, result.outputs,
+                                 *samples, options.threads))
       return error;
     std::chrono::duration<double, std::milli> elapsed =
         std::chrono::steady_clock::now() - start;

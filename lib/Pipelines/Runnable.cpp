@@ -45,8 +45,9 @@ Runnable::compile(mlir::ModuleOp module, StringRef entry,
   std::shared_ptr<JitProgram> code = std::move(*jit);
   program->signature = std::move(*signature);
   program->signature.workspaceBytes = code->getWorkspaceBytes();
-  program->call = [code](const void *const *in, void *const *out, void *work) {
-    return code->run(in, out, work);
+  program->call = [code](const void *const *in, void *const *out, void *work,
+                         const Context *context) {
+    return code->run(in, out, work, context);
   };
   return program;
 }
@@ -102,7 +103,7 @@ std::unique_ptr<Runnable> Runnable::share() const {
 }
 
 llvm::Error Runnable::run(llvm::ArrayRef<const void *> inputs,
-                          llvm::ArrayRef<void *> outputs) {
+                          llvm::ArrayRef<void *> outputs, int32_t threads) {
   if (!workspace) {
     workspace = {allocateWorkspace(signature.workspaceBytes), std::free};
     if (!workspace)
@@ -110,13 +111,29 @@ llvm::Error Runnable::run(llvm::ArrayRef<const void *> inputs,
                                      llvm::Twine(signature.workspaceBytes) +
                                      " bytes");
   }
-  int code = call(inputs.data(), outputs.data(), workspace.get());
+  std::optional<ThreadTeam> team;
+  if (threads < 1)
+    return llvm::createStringError("threads is " + llvm::Twine(threads) +
+                                   ", expected 1 or more");
+  if (threads > 1)
+    team.emplace(threads);
+  Context context = team ? team->getContext() : Context();
+  int code = call(inputs.data(), outputs.data(), workspace.get(),
+                  team ? &context : nullptr);
   if (code == kUnsupportedCpu)
     return llvm::createStringError("no variant of '" + signature.model +
                                    "' is for this CPU");
   if (code == kAssertionFailed)
     return llvm::createStringError("an assertion of '" + signature.model +
                                    "' does not hold for these inputs");
+  if (code == kNoThreads)
+    return llvm::createStringError(
+        "'" + signature.model +
+        "' was compiled without an entry for threads; compile it again, or run "
+        "it with one thread");
+  if (code == kPieceFailed)
+    return llvm::createStringError("the threads did not run all of '" +
+                                   signature.model + "'");
   if (code)
     return llvm::createStringError("'" + signature.model + "' returned " +
                                    llvm::Twine(code) + ", expected 0");

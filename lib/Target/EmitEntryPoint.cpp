@@ -3,6 +3,7 @@
 #include "qnn/Target/EntryPoint.h"
 #include "qnn/Target/ModelName.h"
 #include "qnn/Target/Passes.h"
+#include "qnn/Target/Threads.h"
 
 using namespace mlir;
 
@@ -45,20 +46,33 @@ struct EmitEntryPoint : qnn::target::impl::EmitEntryPointBase<EmitEntryPoint> {
       return signalPassFailure();
     }
     int64_t expected = inputs.getInt() + outputs.getInt() + 1;
+    takesContext = function.getNumArguments() > expected &&
+                   function.getArgAttr(expected, kContextAttr);
+    expected += takesContext;
     if (failed(checkArguments(function, expected)) ||
         failed(chooseName(function)))
       return signalPassFailure();
-    rename(function);
-    emit(function, inputs.getInt(), outputs.getInt());
+    rename(function, inputs.getInt() + outputs.getInt());
+    OpBuilder builder(&getContext());
+    builder.setInsertionPointAfter(function);
+    LLVM::LLVMFuncOp plain = create(builder, function, model, 3);
+    for (StringRef name : {kEntryPointAttr, kWorkspaceBytesAttr})
+      if (Attribute attribute = function->removeAttr(name))
+        plain->setAttr(name, attribute);
+    for (LLVM::LLVMFuncOp entry :
+         {plain, create(builder, function, model + kParallelSuffix.str(), 4)})
+      emit(entry, function, inputs.getInt(), outputs.getInt());
   }
 
-  /// Every argument is a bare pointer: inputs, outputs, workspace.
+  /// Every argument is a bare pointer: inputs, outputs, workspace, and where
+  /// something can run in parallel the context.
   LogicalResult checkArguments(LLVM::LLVMFuncOp function, int64_t expected) {
     if (function.getNumArguments() != expected)
       return function.emitError()
              << "entry function '" << function.getName() << "' has "
              << function.getNumArguments() << " arguments, expected "
-             << expected << " (inputs, outputs, workspace)";
+             << expected << " (inputs, outputs, workspace"
+             << (takesContext ? ", context)" : ")");
     for (Type type : function.getArgumentTypes())
       if (!isa<LLVM::LLVMPointerType>(type))
         return function.emitError()
@@ -84,7 +98,7 @@ struct EmitEntryPoint : qnn::target::impl::EmitEntryPointBase<EmitEntryPoint> {
     return success();
   }
 
-  void rename(LLVM::LLVMFuncOp function) {
+  void rename(LLVM::LLVMFuncOp function, unsigned workspace) {
     std::string name = model + "_impl";
     SymbolTable table(getOperation());
     while (table.lookup(name))
@@ -93,38 +107,90 @@ struct EmitEntryPoint : qnn::target::impl::EmitEntryPointBase<EmitEntryPoint> {
     for (unsigned i = 0, e = function.getNumArguments(); i != e; ++i)
       function.setArgAttr(i, LLVM::LLVMDialect::getNoAliasAttrName(),
                           UnitAttr::get(&getContext()));
+    if (takesContext)
+      function.removeArgAttr(workspace + 1,
+                             StringAttr::get(&getContext(), kContextAttr));
     function.setArgAttr(
-        function.getNumArguments() - 1, LLVM::LLVMDialect::getAlignAttrName(),
+        workspace, LLVM::LLVMDialect::getAlignAttrName(),
         Builder(&getContext()).getI64IntegerAttr(kWorkspaceAlignment));
     function.setName(name);
     function.setLinkage(LLVM::Linkage::Internal);
   }
 
-  void emit(LLVM::LLVMFuncOp function, int64_t inputs, int64_t outputs) {
-    OpBuilder builder(function->getContext());
-    builder.setInsertionPointAfter(function);
-    Location loc = function.getLoc();
-    auto pointer = LLVM::LLVMPointerType::get(builder.getContext());
-    auto entry = LLVM::LLVMFuncOp::create(
-        builder, loc, model,
-        LLVM::LLVMFunctionType::get(builder.getI32Type(),
-                                    {pointer, pointer, pointer}));
-    for (StringRef name : {kEntryPointAttr, kWorkspaceBytesAttr})
-      if (Attribute attribute = function->removeAttr(name))
-        entry->setAttr(name, attribute);
+  /// A C function of so many pointers that returns a status.
+  static LLVM::LLVMFuncOp create(OpBuilder &builder, LLVM::LLVMFuncOp function,
+                                 StringRef name, unsigned arguments) {
+    SmallVector<Type> types(arguments,
+                            LLVM::LLVMPointerType::get(builder.getContext()));
+    return LLVM::LLVMFuncOp::create(
+        builder, function.getLoc(), name,
+        LLVM::LLVMFunctionType::get(builder.getI32Type(), types));
+  }
+
+  /// Calls `function` with what the arguments of `entry` point to; the fourth
+  /// one, if there is one, is a context.
+  void emit(LLVM::LLVMFuncOp entry, LLVM::LLVMFuncOp function, int64_t inputs,
+            int64_t outputs) {
+    OpBuilder builder(entry.getContext());
     builder.setInsertionPointToStart(entry.addEntryBlock(builder));
+    Location loc = function.getLoc();
+    bool isParallel = entry.getNumArguments() == 4;
+    if (isParallel)
+      checkContext(builder, loc, entry);
     SmallVector<Value> arguments;
     loadPointers(builder, loc, entry.getArgument(0), inputs, arguments);
     loadPointers(builder, loc, entry.getArgument(1), outputs, arguments);
     arguments.push_back(entry.getArgument(2));
+    if (takesContext)
+      arguments.push_back(
+          isParallel ? entry.getArgument(3)
+                     : LLVM::ZeroOp::create(builder, loc,
+                                            entry.getArgument(2).getType())
+                           .getResult());
     auto call = LLVM::CallOp::create(builder, loc, function, arguments);
-    if (call.getNumResults()) {
-      LLVM::ReturnOp::create(builder, loc, call.getResult());
-      return;
-    }
-    Value zero = LLVM::ConstantOp::create(builder, loc, builder.getI32Type(),
-                                          builder.getI32IntegerAttr(0));
-    LLVM::ReturnOp::create(builder, loc, zero);
+    LLVM::ReturnOp::create(builder, loc,
+                           call.getNumResults()
+                               ? call.getResult()
+                               : createStatus(builder, loc, 0));
   }
+
+  static Value createStatus(OpBuilder &builder, Location loc, int32_t status) {
+    return LLVM::ConstantOp::create(builder, loc, builder.getI32Type(),
+                                    builder.getI32IntegerAttr(status));
+  }
+
+  /// Returns early where the last argument lends no threads.
+  static void checkContext(OpBuilder &builder, Location loc,
+                           LLVM::LLVMFuncOp entry) {
+    Region &body = entry.getBody();
+    Value context = body.front().getArguments().back();
+    Type pointer = context.getType(), i32 = builder.getI32Type();
+    auto type = LLVM::LLVMStructType::getLiteral(entry.getContext(),
+                                                 {pointer, pointer, i32});
+    Block *refused = &body.emplaceBlock();
+    builder.setInsertionPointToStart(refused);
+    LLVM::ReturnOp::create(builder, loc,
+                           createStatus(builder, loc, kNoThreads));
+    builder.setInsertionPointToEnd(&body.front());
+    auto require = [&](Value condition) {
+      Block *next = &body.emplaceBlock();
+      LLVM::CondBrOp::create(builder, loc, condition, next, refused);
+      builder.setInsertionPointToStart(next);
+    };
+    auto isSet = [&](Value value) {
+      Value null = LLVM::ZeroOp::create(builder, loc, pointer);
+      require(LLVM::ICmpOp::create(builder, loc, LLVM::ICmpPredicate::ne, value,
+                                   null));
+    };
+    isSet(context);
+    isSet(LLVM::LoadOp::create(builder, loc, pointer, context));
+    Value place = LLVM::GEPOp::create(builder, loc, pointer, type, context,
+                                      ArrayRef<LLVM::GEPArg>{0, 2});
+    require(LLVM::ICmpOp::create(builder, loc, LLVM::ICmpPredicate::sgt,
+                                 LLVM::LoadOp::create(builder, loc, i32, place),
+                                 createStatus(builder, loc, 0)));
+  }
+
+  bool takesContext = false;
 };
 } // namespace

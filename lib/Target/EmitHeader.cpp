@@ -1,6 +1,7 @@
 #include "qnn/Support/OutputFiles.h"
 #include "qnn/Target/Emit.h"
 #include "qnn/Target/EntryPoint.h"
+#include "qnn/Target/Threads.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
@@ -88,6 +89,45 @@ static void writeSizes(llvm::raw_ostream &os, const std::string &prefix,
   }
 }
 
+/// What all models of a program share, and the statuses that they return.
+static constexpr llvm::StringLiteral kContext = R"(
+#ifndef QNN_CONTEXT
+#define QNN_CONTEXT
+
+/* Threads that a program lends to a model. */
+typedef struct qnn_context {
+  /* Calls piece(data, i) once for each i from 0 to count - 1, at the same time
+   * where it can, and returns 0 when all have returned; anything else where it
+   * cannot. There may be more pieces than threads, but no more than 64. */
+  int32_t (*parallel_for)(const struct qnn_context *context, int32_t count,
+                          void (*piece)(void *data, int32_t index), void *data);
+  void *pool;      /* what parallel_for needs to know */
+  int32_t threads; /* 1 or more: how many run at the same time */
+} qnn_context;
+
+/* What a model returns beside 0. What is in the outputs then is unspecified. */
+#define QNN_ASSERTION_FAILED 1 /* the inputs break an assertion of the model */
+#define QNN_UNSUPPORTED_CPU 2  /* this CPU can run none of the variants */
+#define QNN_NO_THREADS 3       /* no context, no parallel_for, or threads < 1 */
+#define QNN_PIECE_FAILED 4     /* parallel_for did not run each piece once */
+
+#ifdef _OPENMP
+/* A parallel_for for programs that are compiled with -fopenmp:
+ *   qnn_context context = {qnn_openmp, 0, 2}; */
+static inline int32_t qnn_openmp(const qnn_context *context, int32_t count,
+                                 void (*piece)(void *data, int32_t index),
+                                 void *data) {
+  int32_t i;
+#pragma omp parallel for schedule(static) num_threads(context->threads)
+  for (i = 0; i < count; ++i)
+    piece(data, i);
+  return 0;
+}
+#endif
+
+#endif
+)";
+
 std::string qnn::target::makeHeader(const Signature &signature) {
   std::string text;
   llvm::raw_string_ostream os(text);
@@ -102,18 +142,26 @@ std::string qnn::target::makeHeader(const Signature &signature) {
   writeSizes(os, upper, "INPUT", signature.inputs);
   writeSizes(os, upper, "OUTPUT", signature.outputs);
   writeVariants(os, upper, signature.variants);
-  os << "\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n"
-     << "/* Runs the model once and returns 0 (1 where an assertion of the "
-        "model\n * does not hold";
+  os << kContext << "\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n"
+     << "/* Runs the model once and returns 0 (QNN_ASSERTION_FAILED where an\n"
+     << " * assertion of the model does not hold";
   if (signature.asksCpu())
-    os << ", 2 where this CPU can run none of the variants";
-  os << "). Tensors are\n * dense and row-major; no two buffers overlap.\n";
+    os << ", QNN_UNSUPPORTED_CPU where this CPU\n * can run none of the "
+          "variants";
+  os << "). Tensors are dense and row-major; no two\n * buffers overlap.\n";
   writeTensors(os, signature, /*areInputs=*/true);
   writeTensors(os, signature, /*areInputs=*/false);
   os << " *   workspace: " << signature.workspaceBytes << " bytes, aligned to "
-     << kWorkspaceAlignment << ", one per thread; contents do not matter\n */\n"
+     << kWorkspaceAlignment
+     << ", one for each call that runs at a time; contents\n"
+     << " *   do not matter\n */\n"
      << "int " << model
-     << "(const void *const *in, void *const *out, void *workspace);\n\n";
+     << "(const void *const *in, void *const *out, void *workspace);\n\n"
+     << "/* The same on the threads of the context, with the same bits in the "
+        "outputs. */\n"
+     << "int " << model << kParallelSuffix
+     << "(const void *const *in, void *const *out, void *workspace,\n"
+     << "    const qnn_context *context);\n\n";
   if (signature.asksCpu())
     os << "/* Makes later calls run that variant, or for -1 the first that "
           "this "

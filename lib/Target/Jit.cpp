@@ -71,10 +71,14 @@ JitProgram::create(mlir::ModuleOp module, const JitOptions &options) {
   auto address = (*jit)->lookup(entry.getName());
   if (!address)
     return address.takeError();
+  auto parallel = (*jit)->lookup(entry.getName().str() + kParallelSuffix.str());
+  if (!parallel)
+    return parallel.takeError();
 
   std::unique_ptr<JitProgram> program(new JitProgram);
   program->jit = std::move(*jit);
   program->function = address->toPtr<Function>();
+  program->parallel = parallel->toPtr<Parallel>();
   if (auto bytes = entry->getAttrOfType<mlir::IntegerAttr>(kWorkspaceBytesAttr))
     program->workspaceBytes = bytes.getInt();
   return program;

@@ -109,6 +109,8 @@ Expected<LoadedLibrary> LoadedLibrary::load(StringRef path, StringRef model,
     return std::move(error);
   library.function =
       reinterpret_cast<Function *>(dlsym(library.handle.get(), name.c_str()));
+  library.parallel = reinterpret_cast<Parallel *>(
+      dlsym(library.handle.get(), (name + kParallelSuffix).str().c_str()));
   void *text = dlsym(library.handle.get(), (name + "_signature").c_str());
   if (!library.function || !text)
     return llvm::createStringError("'" + path + "': no model '" + name +

@@ -80,10 +80,8 @@ struct OutlineLoops : qnn::target::impl::OutlineLoopsBase<OutlineLoops> {
       if (isa<scf::ForOp, linalg::LinalgOp>(op) && op.getNumResults() == 0 &&
           !holdsAssertion(&op))
         nests.push_back(&op);
-    // One loop nest is a function already.
-    if (nests.size() > 1)
-      for (Operation *nest : nests)
-        outline(nest, entry, symbols, known);
+    for (Operation *nest : nests)
+      outline(nest, entry, symbols, known);
   }
 
 private:

@@ -50,6 +50,7 @@ static void addLoweringToLoops(OpPassManager &pm) {
   pm.addPass(createCanonicalizerPass());
   pm.addPass(createCSEPass());
   pm.addPass(createLoopInvariantCodeMotionPass());
+  pm.addPass(createSplitLoops());
   pm.addPass(createSCFToControlFlowPass());
   pm.addPass(createLowerAssertions());
 }
@@ -99,5 +100,6 @@ void qnn::target::buildTargetPipeline(OpPassManager &pm,
   addLoweringToLoops(pm);
   addLoweringToLLVM(pm, options.machine);
   pm.addPass(createPackConstants());
+  pm.addPass(createEmitForks());
   pm.addPass(createEmitEntryPoint({options.model}));
 }

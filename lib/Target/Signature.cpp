@@ -1,4 +1,5 @@
 #include "qnn/Target/Signature.h"
+#include "qnn/Target/Threads.h"
 
 #include "qnn/Dialect/QNN/Analysis/Interface.h"
 #include "qnn/Support/OutputFiles.h"
@@ -96,7 +97,8 @@ std::string Signature::toJson() const {
                             {"model", model},
                             {"inputs", toJsonArray(inputs)},
                             {"outputs", toJsonArray(outputs)},
-                            {"workspace_bytes", workspaceBytes}};
+                            {"workspace_bytes", workspaceBytes},
+                            {"parallel_entry", model + kParallelSuffix.str()}};
   llvm::json::Array machines;
   for (const Machine &machine : variants)
     machines.push_back(llvm::json::Object{

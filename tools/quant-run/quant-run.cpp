@@ -61,6 +61,7 @@ static cl::opt<bool> force("force",
                            cl::cat(category));
 /// Of them `machine` and `entry`.
 static qnn::PhaseOptions options;
+static int threads = 1;
 
 static Expected<std::vector<qnn::NpyArray>> readInputs() {
   std::vector<qnn::NpyArray> arrays;
@@ -147,6 +148,7 @@ static Error run() {
     return arrays.takeError();
   qnn::RunOptions repeated;
   repeated.batched = batched;
+  repeated.threads = threads;
   repeated.rounds = std::max(1u, timeRounds.getValue());
   auto result = qnn::runProgram(**runnable, *arrays, inputs, repeated);
   if (!result)
@@ -170,6 +172,12 @@ int main(int argc, char **argv) {
   PhaseFlags flags(options, category, [](llvm::StringRef name) {
     return name == "machine" || name == "entry";
   });
+  PhaseFlags::removeClash("threads");
+  cl::opt<int, true> threadsFlag(
+      "threads", cl::location(threads), cl::value_desc("n"),
+      cl::desc("threads that run one sample (default: 1); the bits do not "
+               "depend on it"),
+      cl::cat(category));
   cl::HideUnrelatedOptions(category);
   cl::ParseCommandLineOptions(argc, argv,
                               "quant-run: runs a program of any stage\n");

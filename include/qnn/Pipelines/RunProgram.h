@@ -43,10 +43,10 @@ public:
   /// The same code with a workspace of its own: it may run beside this one.
   std::unique_ptr<Runnable> share() const;
 
-  /// Runs one sample. `inputs` and `outputs` are dense buffers in the order of
-  /// the signature.
+  /// Runs one sample, with so many threads. `inputs` and `outputs` are dense
+  /// buffers in the order of the signature.
   llvm::Error run(llvm::ArrayRef<const void *> inputs,
-                  llvm::ArrayRef<void *> outputs);
+                  llvm::ArrayRef<void *> outputs, int32_t threads = 1);
 
 private:
   Runnable() = default;
@@ -57,7 +57,9 @@ private:
   target::Signature signature;
   std::string variant;
   /// Owns the code, however it came here.
-  std::function<int(const void *const *, void *const *, void *)> call;
+  std::function<int(const void *const *, void *const *, void *,
+                    const target::Context *)>
+      call;
   std::unique_ptr<char, void (*)(void *)> workspace{nullptr, nullptr};
 };
 
@@ -67,6 +69,8 @@ struct RunOptions {
   bool batched = false;
   /// Runs the samples this often and records the time of each round.
   unsigned rounds = 1;
+  /// Threads that run one sample.
+  int32_t threads = 1;
 };
 
 struct RunResult {

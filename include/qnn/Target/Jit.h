@@ -2,6 +2,7 @@
 #define QNN_TARGET_JIT_H
 
 #include "mlir/IR/BuiltinOps.h"
+#include "qnn/Target/Threads.h"
 #include "qnn/Target/Translate.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Error.h"
@@ -33,19 +34,25 @@ public:
   /// Runs the model once. Buffers are dense, row-major, of the signature's
   /// sizes, and do not overlap; the workspace has getWorkspaceBytes() bytes and
   /// is aligned to 64. Returns what the entry point returns: 0, or
-  /// kAssertionFailed.
-  int run(const void *const *in, void *const *out, void *workspace) const {
-    return function(in, out, workspace);
+  /// kAssertionFailed; on the threads of `context`, if there is one,
+  /// kPieceFailed, too.
+  int run(const void *const *in, void *const *out, void *workspace,
+          const Context *context = nullptr) const {
+    return context ? parallel(in, out, workspace, context)
+                   : function(in, out, workspace);
   }
 
   int64_t getWorkspaceBytes() const { return workspaceBytes; }
 
 private:
   using Function = int (*)(const void *const *, void *const *, void *);
+  using Parallel = int (*)(const void *const *, void *const *, void *,
+                           const Context *);
 
   JitProgram();
   std::unique_ptr<llvm::orc::LLJIT> jit;
   Function function = nullptr;
+  Parallel parallel = nullptr;
   int64_t workspaceBytes = 0;
 };
 

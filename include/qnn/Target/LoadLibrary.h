@@ -2,6 +2,7 @@
 #define QNN_TARGET_LOADLIBRARY_H
 
 #include "qnn/Target/Signature.h"
+#include "qnn/Target/Threads.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <memory>
@@ -24,14 +25,21 @@ public:
   /// The name of the variant that runs; empty where the library says none.
   llvm::StringRef getVariant() const { return variant; }
 
-  /// Runs the model; what the entry point returns.
+  /// Runs the model, on the threads of `context` if there is one; what the
+  /// entry point returns, or kNoThreads where the library is of a time before
+  /// threads.
   int operator()(const void *const *inputs, void *const *outputs,
-                 void *workspace) const {
-    return function(inputs, outputs, workspace);
+                 void *workspace, const Context *context = nullptr) const {
+    if (!context)
+      return function(inputs, outputs, workspace);
+    return parallel ? parallel(inputs, outputs, workspace, context)
+                    : kNoThreads;
   }
 
 private:
   using Function = int(const void *const *, void *const *, void *);
+  using Parallel = int(const void *const *, void *const *, void *,
+                       const Context *);
 
   LoadedLibrary() = default;
 
@@ -42,6 +50,7 @@ private:
   std::string variant;
   std::shared_ptr<void> handle;
   Function *function = nullptr;
+  Parallel *parallel = nullptr;
 };
 
 } // namespace qnn::target

@@ -2,6 +2,7 @@
 #define QNN_TARGET_PASSES_TD
 
 include "mlir/Pass/PassBase.td"
+include "qnn/Target/ParallelPasses.td"
 include "qnn/Target/VectorPasses.td"
 
 def PrepareEntryPoint : Pass<"qnn-prepare-entry-point", "mlir::ModuleOp"> {
