@@ -23,7 +23,8 @@ public:
                                         const std::string &variant);
 
   /// Element types and shapes are checked by the caller, bytes here.
-  void run(const std::vector<Input> &inputs, std::vector<Output> &outputs);
+  void run(const std::vector<Input> &inputs, std::vector<Output> &outputs,
+           int threads);
 
   const target::Signature &getSignature() const {
     return runnable->getSignature();

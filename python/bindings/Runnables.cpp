@@ -38,7 +38,7 @@ std::unique_ptr<Callable> Callable::load(const std::string &path,
 }
 
 void Callable::run(const std::vector<Input> &inputs,
-                   std::vector<Output> &outputs) {
+                   std::vector<Output> &outputs, int threads) {
   const target::Signature &signature = runnable->getSignature();
   llvm::SmallVector<const void *> in;
   llvm::SmallVector<void *> out;
@@ -50,7 +50,7 @@ void Callable::run(const std::vector<Input> &inputs,
     out.push_back(array.data());
   nb::gil_scoped_release release;
   std::lock_guard<std::mutex> lock(mutex);
-  if (llvm::Error error = runnable->run(in, out))
+  if (llvm::Error error = runnable->run(in, out, threads))
     throw Failure(llvm::toString(std::move(error)), {});
 }
 
@@ -105,6 +105,7 @@ void qnn::python::bindRunnables(nb::module_ &module) {
       .def_static("load", &Callable::load, nb::arg("path"),
                   nb::arg("variant") = "")
       .def_prop_ro("variant", &Callable::getVariant)
-      .def("run", &Callable::run, nb::arg("inputs"), nb::arg("outputs"))
+      .def("run", &Callable::run, nb::arg("inputs"), nb::arg("outputs"),
+           nb::arg("threads") = 1)
       .def_prop_ro("signature", &Callable::getSignature);
 }

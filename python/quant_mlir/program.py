@@ -27,8 +27,10 @@ class Program:
     """A compiled model. Made by `compile()` of a model, or by `load_program`.
 
     inputs, outputs: `TensorInfo` with name, dtype and shape.
-    threads: how many calls may run at the same time, each in a workspace of
-        its own; further ones wait.
+    threads: how many threads it may use at the same time. One call of `run` uses
+        all that are idle, `run_many` as many samples at the same time, each on
+        one thread; further calls wait. No bit of a result depends on it. Each
+        thread has a workspace of its own.
     variants: the names of the machines that the code is for, best first.
     variant: the one that runs here, the first that this host can; None where
         the code is for another machine.
@@ -90,6 +92,10 @@ class Program:
         C-contiguous is copied. `out` holds arrays to write to: one, or one per
         output. Returns the output, or a tuple of several. Raises `DataError`.
         """
+        return self._run(args, named, out, share=True)
+
+    def _run(self, args, named, out=None, *, share):
+        """`run`, on all idle threads or on one."""
         if args and named:
             raise DataError("inputs are given either in order or by name")
         values = named or (args[0] if len(args) == 1 else args)
@@ -103,13 +109,19 @@ class Program:
             raise DataError(f"run: state '{missing[0]}' is missing; begin with "
                             "initial_state(), or let run_many() keep it")
         outputs = self._outputs(out)
-        callable_ = self._idle.get()
+        taken = [self._idle.get()]
         try:
-            if callable_ is _CLOSED:
+            if taken[0] is _CLOSED:
                 raise Error(f"the program '{self.name}' is closed")
-            callable_.run(inputs, outputs)
+            while share and len(taken) < self.threads:
+                try:
+                    taken.append(self._idle.get_nowait())
+                except queue.Empty:
+                    break
+            taken[0].run(inputs, outputs, threads=len(taken))
         finally:
-            self._idle.put(callable_)
+            for callable_ in taken:
+                self._idle.put(callable_)
         return outputs[0] if len(outputs) == 1 else tuple(outputs)
 
     def initial_state(self):
@@ -178,7 +190,7 @@ class Program:
         with concurrent.futures.ThreadPoolExecutor(self.threads) as pool:
             running = []
             for sample in arrays:
-                running.append(pool.submit(self.run, *sample))
+                running.append(pool.submit(self._run, sample, {}, share=False))
                 if len(running) > self.threads:
                     yield running.pop(0).result()
             for future in running:
@@ -246,6 +258,7 @@ class Program:
 def load_program(path, *, threads=1, variant=None):
     """Loads a library that `Program.save` or quant-compile wrote.
 
+    threads: see `Program`.
     variant: the machine whose variant runs, of those that the library holds; the
         default is the best that this host can run.
     """

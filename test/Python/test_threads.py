@@ -1,5 +1,6 @@
 """Several threads at one model, and the end of a loaded library."""
 import concurrent.futures
+import pathlib
 
 import numpy as np
 import pytest
@@ -38,6 +39,28 @@ def test_threads_compile_the_same(digits):
             if result:
                 assert result.text() == expected.text()
                 assert result.diagnostics == expected.diagnostics == []
+
+
+def test_bits_do_not_depend_on_threads(tmp_path):
+    folder = pathlib.Path(__file__).resolve().parent.parent / "Target" / "Inputs"
+    model = quant_mlir.load(folder / "large.mlir")
+    samples = [np.random.default_rng(seed).integers(-128, 128, (512, 64), np.int8)
+               for seed in range(6)]
+    with model.compile() as program:
+        program.save(tmp_path / "large.ll")
+        assert "@qnn_fork(" in (tmp_path / "large.ll").read_text()
+        program.save(tmp_path / "large.so")
+        expected = [program.run(sample) for sample in samples]
+    for threads in (2, 3, 7):
+        with quant_mlir.load_program(tmp_path / "large.so",
+                                     threads=threads) as program:
+            assert np.array_equal([program.run(one) for one in samples], expected)
+            assert np.array_equal(list(program.run_many(samples)), expected)
+            # Calls of several Python threads share them.
+            with concurrent.futures.ThreadPoolExecutor(4) as pool:
+                for _ in range(5):
+                    assert np.array_equal(list(pool.map(program.run, samples)),
+                                          expected)
 
 
 def loaded():
