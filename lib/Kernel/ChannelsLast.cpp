@@ -44,7 +44,8 @@ static bool canPermute(Operation *op) {
            pad.getHigh().empty();
   if (auto generic = dyn_cast<linalg::GenericOp>(op))
     return isElementwise(generic);
-  return isa<TableLookupOp, RequantizeOp>(op);
+  return isa<TableLookupOp, RequantizeOp, tensor::ConcatOp,
+             linalg::PoolingNchwMaxOp, linalg::PoolingNchwSumOp>(op);
 }
 
 static bool isToFirst(Operation *op) {
@@ -86,10 +87,43 @@ static Value permuteGeneric(ImplicitLocOpBuilder &b, linalg::GenericOp op) {
   return generic.getResult(0);
 }
 
+Value createChannelsLastInit(ImplicitLocOpBuilder &b, Value init) {
+  RankedTensorType type = getLastType(init);
+  Value empty =
+      tensor::EmptyOp::create(b, type.getShape(), type.getElementType());
+  if (auto fill = init.getDefiningOp<linalg::FillOp>())
+    return linalg::FillOp::create(b, fill.getInputs()[0], empty).getResult(0);
+  if (auto broadcast = init.getDefiningOp<linalg::BroadcastOp>()) {
+    SmallVector<int64_t> dims =
+        llvm::map_to_vector(broadcast.getDimensions(), getLastDim);
+    llvm::sort(dims);
+    if (dims.size() == 3)
+      return linalg::BroadcastOp::create(b, broadcast.getInput(), empty, dims)
+          ->getResult(0);
+  }
+  return createTransposed(b, init, kToLast);
+}
+
+template <typename To, typename From>
+static Value permutePool(ImplicitLocOpBuilder &b, From pool, Value source) {
+  RankedTensorType type = getLastType(pool.getResult(0));
+  Value init = createChannelsLastInit(b, pool.getOutputs()[0]);
+  return To::create(b, TypeRange(type), ValueRange{source, pool.getInputs()[1]},
+                    ValueRange(init), pool.getStrides(), pool.getDilations())
+      .getResult(0);
+}
+
 static Value permute(ImplicitLocOpBuilder &b, Operation *op) {
   RankedTensorType type = getLastType(op->getResult(0));
   if (auto generic = dyn_cast<linalg::GenericOp>(op))
     return permuteGeneric(b, generic);
+  if (auto concat = dyn_cast<tensor::ConcatOp>(op)) {
+    SmallVector<Value> parts;
+    for (Value part : concat.getInputs())
+      parts.push_back(createChannelsLast(b, part));
+    return tensor::ConcatOp::create(b, type, getLastDim(concat.getDim()),
+                                    parts);
+  }
   Value source = createChannelsLast(b, op->getOperand(0));
   if (auto pad = dyn_cast<tensor::PadOp>(op)) {
     Value padding = pad.getConstantPaddingValue();
@@ -99,6 +133,10 @@ static Value permute(ImplicitLocOpBuilder &b, Operation *op) {
         b, type, source, applyPermutation(pad.getMixedLowPad(), kToLast),
         applyPermutation(pad.getMixedHighPad(), kToLast), padding);
   }
+  if (auto pool = dyn_cast<linalg::PoolingNchwMaxOp>(op))
+    return permutePool<linalg::PoolingNhwcMaxOp>(b, pool, source);
+  if (auto pool = dyn_cast<linalg::PoolingNchwSumOp>(op))
+    return permutePool<linalg::PoolingNhwcSumOp>(b, pool, source);
   if (auto table = dyn_cast<TableLookupOp>(op))
     return TableLookupOp::create(b, type, source, table.getTable());
   auto requantize = cast<RequantizeOp>(op);

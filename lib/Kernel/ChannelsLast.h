@@ -18,6 +18,11 @@ inline constexpr int64_t kToFirst[] = {0, 3, 1, 2};
 mlir::Value createChannelsLast(mlir::ImplicitLocOpBuilder &b,
                                mlir::Value value);
 
+/// What a channels-last operation starts from, where `init` is what it started
+/// from with channels first: numbers and numbers per channel are not moved.
+mlir::Value createChannelsLastInit(mlir::ImplicitLocOpBuilder &b,
+                                   mlir::Value init);
+
 } // namespace qnn::kernel
 
 #endif // QNN_LIB_KERNEL_CHANNELSLAST_H

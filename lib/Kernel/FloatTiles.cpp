@@ -1,5 +1,5 @@
 #include "FloatTiles.h"
-#include "LoopBuilder.h"
+#include "FloatLoops.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
@@ -16,28 +16,21 @@ using namespace mlir;
 //       sums = out[...]
 //       for each k: sums += lhs[row][k] * panel[k][columns]
 //       out[...] = sums
-// A tile of 4 rows and two vectors of columns keeps 8 sums, 2 vectors of the
-// panel, 1 broadcast and 1 product in registers. Sums that go through memory
-// between two blocks keep their bits.
+// Sums that go through memory between two blocks keep their bits.
 
 namespace qnn::kernel {
 namespace {
 
-constexpr int64_t kTileRows = 4, kTileVectors = 2;
+constexpr int64_t kTileVectors = 2;
 
-int64_t getLanes(const Machine &machine) { return machine.vectorBits / 32; }
-
-/// Where the operands are read and written: flat positions.
-struct Position {
-  Value lhs, rhs, out;
-};
+using Position = FloatPosition;
 
 /// Part of the outermost loop of the reduction.
 struct Block {
   Value from, to;
 };
 
-class FloatTileBuilder : LoopBuilder {
+class FloatTileBuilder : FloatLoops {
 public:
   FloatTileBuilder(ImplicitLocOpBuilder &b, const StridedContraction &c,
                    const Machine &machine);
@@ -59,30 +52,20 @@ private:
                 Value panel);
   Value tile(Position at, Block block, Value panel, Value row, int64_t rows,
              int64_t columns, Value out);
-  SmallVector<Value> accumulate(ArrayRef<StridedLoop> loops, Value extent,
-                                Value flat, ArrayRef<Value> lhsRows,
-                                Value panel, ValueRange sums);
-  SmallVector<Value> step(Value flat, ArrayRef<Value> lhsRows, Value panel,
-                          ValueRange sums);
-  Value load(Value source, Value index, int64_t lanes);
-  Value store(Value lanesVector, Value out, Value index, int64_t lanes);
-  Value flatten(Value tensor);
-  Position move(Position at, Value index, const StridedLoop &loop);
-  Position move(Position at, Value flat, ArrayRef<StridedLoop> loops);
-
-  const StridedContraction &c;
-  int64_t lanes, width;
   /// Iterations of the outermost loop of the reduction in a block, and what one
   /// of them holds.
   int64_t blockSize, innerSize;
-  Value lhs, rhs;
+  Value rhs;
+  int64_t tileRows;
 };
 
 FloatTileBuilder::FloatTileBuilder(ImplicitLocOpBuilder &b,
                                    const StridedContraction &c,
                                    const Machine &machine)
-    : LoopBuilder(b), c(c), lanes(getLanes(machine)),
-      width(kTileVectors * lanes) {
+    : FloatLoops(b, c, machine),
+      tileRows(
+          getEvenTileRows(countIterations(c.rows), getFloatTileRows(machine))) {
+  width = kTileVectors * lanes;
   const StridedLoop &outermost = c.reduction.front();
   innerSize = countIterations(ArrayRef(c.reduction).drop_front());
   // A panel fills half of the first-level cache.
@@ -92,41 +75,6 @@ FloatTileBuilder::FloatTileBuilder(ImplicitLocOpBuilder &b,
   blockSize = llvm::divideCeil(outermost.size, count);
 }
 
-static SmallVector<ReassociationIndices, 1> allDims(RankedTensorType type) {
-  return {llvm::to_vector<2>(llvm::seq<int64_t>(0, type.getRank()))};
-}
-
-Value FloatTileBuilder::flatten(Value tensor) {
-  auto type = cast<RankedTensorType>(tensor.getType());
-  if (type.getRank() == 1)
-    return tensor;
-  if (type.getRank() == 0)
-    return tensor::ExpandShapeOp::create(b, type.clone({1}), tensor,
-                                         ArrayRef<ReassociationIndices>());
-  return tensor::CollapseShapeOp::create(b, tensor, allDims(type));
-}
-
-Position FloatTileBuilder::move(Position at, Value index,
-                                const StridedLoop &loop) {
-  return {add(at.lhs, scale(index, loop.lhs)),
-          add(at.rhs, scale(index, loop.rhs)),
-          add(at.out, scale(index, loop.out))};
-}
-
-/// `flat` counts the iterations of all `loops` together.
-Position FloatTileBuilder::move(Position at, Value flat,
-                                ArrayRef<StridedLoop> loops) {
-  if (loops.empty())
-    return at;
-  for (const StridedLoop &loop : llvm::reverse(loops.drop_front())) {
-    Value size = constant(loop.size);
-    Value index = arith::RemUIOp::create(b, flat, size);
-    at = move(at, index, loop);
-    flat = arith::DivUIOp::create(b, flat, size);
-  }
-  return move(at, flat, loops.front());
-}
-
 Value FloatTileBuilder::build() {
   lhs = flatten(c.lhs);
   rhs = flatten(c.rhs);
@@ -134,9 +82,7 @@ Value FloatTileBuilder::build() {
   auto type = cast<RankedTensorType>(init.getType());
   Position start = {constant(c.lhsBase), constant(c.rhsBase), constant(0)};
   Value out = outerLoops(c.outer, start, flatten(init));
-  if (type.getRank() == 1)
-    return out;
-  return tensor::ExpandShapeOp::create(b, type, out, allDims(type));
+  return unflatten(out, type);
 }
 
 Value FloatTileBuilder::outerLoops(ArrayRef<StridedLoop> loops, Position at,
@@ -210,11 +156,11 @@ Value FloatTileBuilder::panel(Position at, Block block, Value column,
   Value packed = pack(getRuns(at.rhs, column, columns, length), length, block);
   at.out = add(at.out, column);
   int64_t total = countIterations(c.rows);
-  int64_t full = total / kTileRows * kTileRows;
+  int64_t full = total / tileRows * tileRows;
   if (full)
-    out = loop(constant(0), constant(full), kTileRows, out,
+    out = loop(constant(0), constant(full), tileRows, out,
                [&](Value row, Value inner) {
-                 return tile(at, block, packed, row, kTileRows, columns, inner);
+                 return tile(at, block, packed, row, tileRows, columns, inner);
                });
   if (full < total)
     out = tile(at, block, packed, constant(full), total - full, columns, out);
@@ -258,30 +204,8 @@ Value FloatTileBuilder::copyRow(Value row, Value rhsAt, ArrayRef<Value> runs,
   return panel;
 }
 
-/// A vector, or a scalar where `lanes` is 1.
-Value FloatTileBuilder::load(Value source, Value index, int64_t lanes) {
-  if (lanes == 1)
-    return tensor::ExtractOp::create(b, source, index);
-  Value padding = arith::ConstantOp::create(b, b.getF32FloatAttr(0));
-  SmallVector<bool> inBounds = {true};
-  return vector::TransferReadOp::create(
-      b, VectorType::get({lanes}, b.getF32Type()), source, index, padding,
-      ArrayRef<bool>(inBounds));
-}
-
-Value FloatTileBuilder::store(Value value, Value out, Value index,
-                              int64_t lanes) {
-  if (lanes == 1)
-    return tensor::InsertOp::create(b, value, out, index);
-  SmallVector<bool> inBounds = {true};
-  return vector::TransferWriteOp::create(b, value, out, index,
-                                         ArrayRef<bool>(inBounds))
-      .getResult();
-}
-
 Value FloatTileBuilder::tile(Position at, Block block, Value panel, Value row,
                              int64_t rows, int64_t columns, Value out) {
-  auto type = VectorType::get({lanes}, b.getF32Type());
   int64_t vectors = llvm::divideCeil(columns, lanes);
   auto getUsed = [&](int64_t v) {
     return std::min(lanes, columns - v * lanes);
@@ -292,92 +216,25 @@ Value FloatTileBuilder::tile(Position at, Block block, Value panel, Value row,
     lhsRows.push_back(
         add(position.lhs, scale(block.from, c.reduction.front().lhs)));
     outRows.push_back(position.out);
-    for (int64_t v = 0; v < vectors; ++v) {
-      Value sum = load(out, add(position.out, v * lanes), getUsed(v));
-      if (getUsed(v) == 1)
-        sum = vector::BroadcastOp::create(b, type, sum);
-      else if (getUsed(v) < lanes) {
-        Value zeros = arith::ConstantOp::create(b, b.getZeroAttr(type));
-        sum = vector::InsertStridedSliceOp::create(
-            b, sum, zeros, ArrayRef<int64_t>{0}, ArrayRef<int64_t>{1});
-      }
-      sums.push_back(sum);
-    }
+    for (int64_t v = 0; v < vectors; ++v)
+      sums.push_back(loadSome(out, add(position.out, v * lanes), getUsed(v)));
   }
-
-  // Loops through which the left-hand side moves evenly are one.
-  StridedLoops loops;
-  for (const StridedLoop &loop : c.reduction) {
-    int64_t size = loop.size;
-    if (!loops.empty() && loops.back().lhs == loop.lhs * loop.size)
-      size *= loops.pop_back_val().size;
-    loops.push_back({size, loop.lhs, 0, 0});
-  }
+  StridedLoops loops = getReduction();
   Value extent = scale(arith::SubIOp::create(b, block.to, block.from),
                        loops.front().size / c.reduction.front().size);
-  sums = accumulate(loops, extent, constant(0), lhsRows, panel, sums);
-
+  sums =
+      accumulate(loops, extent, constant(0), lhsRows, panel, constant(0), sums);
   for (int64_t r = 0; r < rows; ++r)
-    for (int64_t v = 0; v < vectors; ++v) {
-      Value sum = sums[r * vectors + v];
-      if (getUsed(v) == 1)
-        sum = vector::ExtractOp::create(b, sum, ArrayRef<int64_t>{0});
-      else if (getUsed(v) < lanes)
-        sum = vector::ExtractStridedSliceOp::create(
-            b, sum, ArrayRef<int64_t>{0}, ArrayRef<int64_t>{getUsed(v)},
-            ArrayRef<int64_t>{1});
-      out = store(sum, out, add(outRows[r], v * lanes), getUsed(v));
-    }
-  return out;
-}
-
-/// The loops over k around `step`; the outermost has `extent` iterations.
-SmallVector<Value> FloatTileBuilder::accumulate(ArrayRef<StridedLoop> loops,
-                                                Value extent, Value flat,
-                                                ArrayRef<Value> lhsRows,
-                                                Value panel, ValueRange sums) {
-  if (loops.empty())
-    return step(flat, lhsRows, panel, sums);
-  auto forOp = scf::ForOp::create(b, constant(0), extent, constant(1), sums);
-  OpBuilder::InsertionGuard guard(b);
-  b.setInsertionPointToStart(forOp.getBody());
-  Value k = forOp.getInductionVar();
-  SmallVector<Value> rows;
-  for (Value row : lhsRows)
-    rows.push_back(add(row, scale(k, loops.front().lhs)));
-  ArrayRef<StridedLoop> inner = loops.drop_front();
-  Value innerExtent = inner.empty() ? extent : constant(inner.front().size);
-  Value next =
-      inner.empty() ? add(flat, k) : scale(add(flat, k), inner.front().size);
-  scf::YieldOp::create(b, accumulate(inner, innerExtent, next, rows, panel,
-                                     forOp.getRegionIterArgs()));
-  return llvm::to_vector_of<Value>(forOp.getResults());
-}
-
-/// Adds the products of one k.
-SmallVector<Value> FloatTileBuilder::step(Value flat, ArrayRef<Value> lhsRows,
-                                          Value panel, ValueRange sums) {
-  auto type = VectorType::get({lanes}, b.getF32Type());
-  int64_t vectors = sums.size() / lhsRows.size();
-  Value at = scale(flat, width);
-  SmallVector<Value> columns, next;
-  for (int64_t v = 0; v < vectors; ++v)
-    columns.push_back(load(panel, add(at, v * lanes), lanes));
-  for (auto [r, row] : llvm::enumerate(lhsRows)) {
-    Value factor =
-        vector::BroadcastOp::create(b, type, load(lhs, row, /*lanes=*/1));
     for (int64_t v = 0; v < vectors; ++v)
-      next.push_back(
-          arith::AddFOp::create(b, sums[r * vectors + v],
-                                arith::MulFOp::create(b, factor, columns[v])));
-  }
-  return next;
+      out = storeSome(sums[r * vectors + v], out, add(outRows[r], v * lanes),
+                      getUsed(v));
+  return out;
 }
 } // namespace
 
 std::string getFloatTilesName(const Machine &machine) {
-  return "contract_f32_" + std::to_string(kTileRows) + "x" +
-         std::to_string(kTileVectors * getLanes(machine));
+  return "contract_f32_" + std::to_string(getFloatTileRows(machine)) + "x" +
+         std::to_string(kTileVectors * machine.vectorBits / 32);
 }
 
 bool matchesFloatTiles(const StridedContraction &contraction,

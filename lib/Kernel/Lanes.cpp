@@ -29,8 +29,9 @@ static bool isLanewise(Operation *op) {
              arith::ExtUIOp, arith::TruncIOp, arith::AddFOp, arith::SubFOp,
              arith::MulFOp, arith::DivFOp, arith::NegFOp, arith::MaximumFOp,
              arith::MinimumFOp, arith::MaxNumFOp, arith::MinNumFOp,
-             arith::CmpFOp, arith::SIToFPOp, arith::FPToSIOp, math::AbsFOp,
-             math::RoundEvenOp, math::FloorOp, math::CeilOp, math::SqrtOp>(op);
+             arith::CmpFOp, arith::SIToFPOp, arith::FPToSIOp, arith::BitcastOp,
+             math::AbsFOp, math::RoundEvenOp, math::FloorOp, math::CeilOp,
+             math::SqrtOp>(op);
 }
 
 /// The table of 256 bytes of which `op` extracts the entry that an unsigned

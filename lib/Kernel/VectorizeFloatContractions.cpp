@@ -1,4 +1,5 @@
 #include "FloatTiles.h"
+#include "PackedFloatTiles.h"
 #include "Vectorize.h"
 
 #include "qnn/Kernel/Passes.h"
@@ -18,7 +19,21 @@ std::string rewrite(linalg::LinalgOp op, const Machine &target) {
   std::string why;
   FailureOr<StridedContraction> contraction =
       recognizeStridedContraction(op, why);
-  if (failed(contraction) || !matchesFloatTiles(*contraction, target, why))
+  if (failed(contraction))
+    return "stays scalar: it " + why;
+  if (hasConstantColumns(*contraction)) {
+    FloatEpilogue epilogue = findFloatEpilogue(*contraction, target);
+    Operation *last = epilogue.getLast(op);
+    ImplicitLocOpBuilder b(op.getLoc(), last);
+    last->getResult(0).replaceAllUsesWith(
+        buildPackedFloatTiles(b, *contraction, epilogue, target));
+    for (linalg::GenericOp next : llvm::reverse(epilogue.chain))
+      next->erase();
+    op->erase();
+    return "runs by kernel '" + getPackedFloatTilesName(*contraction, target) +
+           "'";
+  }
+  if (!matchesFloatTiles(*contraction, target, why))
     return "stays scalar: it " + why;
   ImplicitLocOpBuilder b(op.getLoc(), op);
   Value result = buildFloatTiles(b, *contraction, target);

@@ -136,10 +136,12 @@ void buildKernel(OpPassManager &pm, const PhaseOptions &options) {
   kernel::BuildKernelsOptions build;
   build.machine = machine;
   pm.addNestedPass<func::FuncOp>(kernel::createBuildKernels(build));
+  OpPassManager &func = pm.nest<func::FuncOp>();
+  func.addPass(kernel::createPutChannelsLast());
+  func.addPass(reference::createExpandFunctions());
   kernel::VectorizeFloatContractionsOptions floats;
   floats.machine = machine;
-  pm.addNestedPass<func::FuncOp>(
-      kernel::createVectorizeFloatContractions(floats));
+  func.addPass(kernel::createVectorizeFloatContractions(floats));
   pm.addPass(reference::createLowerToLinalg());
   cleanUp(pm);
   pm.addNestedPass<func::FuncOp>(kernel::createFuseElementwise({machine}));

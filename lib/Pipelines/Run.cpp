@@ -5,7 +5,9 @@
 #include "mlir/Conversion/TosaToSCF/TosaToSCF.h"
 #include "mlir/Conversion/TosaToTensor/TosaToTensor.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Linalg/Passes.h"
 #include "mlir/Pass/PassRegistry.h"
+#include "mlir/Transforms/Passes.h"
 #include "qnn/Import/Passes.h"
 #include "qnn/Kernel/Passes.h"
 #include "qnn/Reference/Passes.h"
@@ -48,9 +50,21 @@ void qnn::buildRunPipeline(OpPassManager &pm,
   addInterfacePasses(pm);
   pm.addPass(reference::createLowerToLinalg());
   addTosaLowering(pm);
+  OpPassManager &functions = pm.nest<func::FuncOp>();
+  // Scalar loops, too, add products in the order that these say, and compute
+  // functions of f32 as they do.
+  functions.addPass(kernel::createPutChannelsLast());
+  functions.addPass(createConvertElementwiseToLinalgPass());
+  functions.addPass(reference::createExpandFunctions());
   if (vectorize) {
-    pm.addNestedPass<func::FuncOp>(import::createFoldConstants());
-    pm.addNestedPass<func::FuncOp>(kernel::createVectorizeFloatContractions());
+    functions.addPass(import::createFoldConstants());
+    functions.addPass(createCanonicalizerPass());
+    functions.addPass(
+        kernel::createVectorizeFloatContractions({options.machine}));
+    functions.addPass(createCanonicalizerPass());
+    functions.addPass(createCSEPass());
+    functions.addPass(kernel::createFuseElementwise({options.machine}));
+    functions.addPass(kernel::createVectorizeLoops({options.machine}));
   }
   target::buildTargetPipeline(pm, options);
 }

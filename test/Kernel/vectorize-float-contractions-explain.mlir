@@ -1,9 +1,20 @@
 // RUN: quant-opt %s --qnn-vectorize-float-contractions="explain" --split-input-file --verify-diagnostics
 
 func.func @kernel(%a: tensor<4x2xf32>, %w: tensor<2x16xf32>, %c: tensor<4x16xf32>) -> tensor<4x16xf32> {
-  // expected-remark @below {{runs by kernel 'contract_f32_4x16'}}
+  // expected-remark @below {{runs by kernel 'contract_f32_6x16'}}
   %0 = linalg.matmul ins(%a, %w : tensor<4x2xf32>, tensor<2x16xf32>) outs(%c : tensor<4x16xf32>) -> tensor<4x16xf32>
   return %0 : tensor<4x16xf32>
+}
+
+// -----
+
+func.func @constant(%a: tensor<4x2xf32>, %b: tensor<1x2xf32>, %c: tensor<4x16xf32>, %d: tensor<1x16xf32>) -> (tensor<4x16xf32>, tensor<1x16xf32>) {
+  %w = arith.constant dense<3.0> : tensor<2x16xf32>
+  // expected-remark @below {{runs by kernel 'contract_f32_4x16_packed'}}
+  %0 = linalg.matmul ins(%a, %w : tensor<4x2xf32>, tensor<2x16xf32>) outs(%c : tensor<4x16xf32>) -> tensor<4x16xf32>
+  // expected-remark @below {{runs by kernel 'contract_f32_1x64_packed'}}
+  %1 = linalg.matmul ins(%b, %w : tensor<1x2xf32>, tensor<2x16xf32>) outs(%d : tensor<1x16xf32>) -> tensor<1x16xf32>
+  return %0, %1 : tensor<4x16xf32>, tensor<1x16xf32>
 }
 
 // -----
@@ -17,7 +28,7 @@ func.func @one_row(%a: tensor<1x2xf32>, %w: tensor<2x16xf32>, %c: tensor<1x16xf3
 // -----
 
 func.func @one_column(%a: tensor<4x2xf32>, %w: tensor<2xf32>, %c: tensor<4xf32>, %d: tensor<1x4x1xf32>) -> (tensor<4xf32>, tensor<1xf32>) {
-  // expected-remark @below {{runs by kernel 'contract_f32_4x16'}}
+  // expected-remark @below {{runs by kernel 'contract_f32_6x16'}}
   %0 = linalg.matvec ins(%a, %w : tensor<4x2xf32>, tensor<2xf32>) outs(%c : tensor<4xf32>) -> tensor<4xf32>
   %e = tensor.empty() : tensor<1xf32>
   %v = tensor.extract_slice %a[0, 0] [1, 2] [1, 1] : tensor<4x2xf32> to tensor<1x2xf32>

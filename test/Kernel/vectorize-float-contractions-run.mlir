@@ -3,12 +3,12 @@
 // both layouts, transposed factors, sums that start somewhere.
 
 // RUN: %npy %t.npy '<f4' 50000
-// RUN: quant-opt %s --qnn-vectorize-float-contractions -o %t.kernels.mlir
+// RUN: quant-opt %s --qnn-put-channels-last --qnn-vectorize-float-contractions -o %t.kernels.mlir
 // RUN: FileCheck %s --input-file=%t.kernels.mlir --check-prefix=KERNELS
 // RUN: quant-run %s --vectorize --input=%t.npy --compare=%s
 
 // A machine of other vectors computes the same bits.
-// RUN: quant-opt %s --qnn-vectorize-float-contractions=machine=x86-64 -o %t.narrow.mlir
+// RUN: quant-opt %s --qnn-put-channels-last --qnn-vectorize-float-contractions=machine=x86-64 -o %t.narrow.mlir
 // RUN: quant-run %t.narrow.mlir --input=%t.npy --compare=%s
 
 // A kernel of other bits is noticed: sums that start from 1 ulp more.
@@ -18,7 +18,7 @@
 // KERNELS-NOT: linalg.matmul
 // KERNELS-NOT: linalg.batch_matmul
 // KERNELS-NOT: linalg.conv
-// KERNELS-NOT: linalg.depthwise
+// KERNELS-NOT: linalg.depthwise_conv_2d_nchw
 
 func.func @main(%x: tensor<50000xf32>) -> (tensor<7x21xf32>, tensor<5x40xf32>, tensor<6x19xf32>, tensor<9x3xf32>, tensor<3x5x29xf32>, tensor<2x6x7x9xf32>, tensor<1x5x8x5xf32>, tensor<1x7x6x9xf32>, tensor<1x10x7x7xf32>, tensor<1x10x4x4xf32>, tensor<1x4x4x4xf32>, tensor<2x3x4x17xf32>, tensor<1x5x4x18xf32>, tensor<1x3x5x6x7xf32>, tensor<1x5x7x8xf32>, tensor<1x5x4x9xf32>, tensor<13x30xf32>) {
   %start = arith.constant 0.5 : f32

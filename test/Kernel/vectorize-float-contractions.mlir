@@ -50,3 +50,31 @@ func.func @pointwise(%x: tensor<1x4x8x8xf32>, %w: tensor<4x4x1x1xf32>, %c: tenso
   %0 = linalg.conv_2d_nchw_fchw ins(%x, %w : tensor<1x4x8x8xf32>, tensor<4x4x1x1xf32>) outs(%c : tensor<1x4x8x8xf32>) -> tensor<1x4x8x8xf32>
   return %0 : tensor<1x4x8x8xf32>
 }
+
+// -----
+
+// Constant weights lie in the order of their use, zero beyond the last column;
+// the bias is where the sums start, the clamp is applied before they are stored.
+// CHECK-LABEL: @packed
+// CHECK-DAG: arith.constant dense<[1.000000e+00, 2.000000e+00, 3.000000e+00, 0.000000e+00, {{.*}}4.000000e+00, 5.000000e+00, 6.000000e+00, 0.000000e+00{{.*}}]> : tensor<32xf32>
+// CHECK-DAG: %[[BIAS:.*]] = arith.constant dense<[7.000000e+00, 8.000000e+00, 9.000000e+00]> : tensor<3xf32>
+// CHECK: vector.transfer_read %[[BIAS]]
+// CHECK-NOT: linalg.
+// CHECK: arith.maximumf {{.*}} : vector<8xf32>
+// CHECK: vector.transfer_write {{.*}} vector<3xf32>, tensor<12xf32>
+// CHECK-NOT: linalg.
+// CHECK: return
+func.func @packed(%a: tensor<4x2xf32>) -> tensor<4x3xf32> {
+  %w = arith.constant dense<[[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]> : tensor<2x3xf32>
+  %bias = arith.constant dense<[7.0, 8.0, 9.0]> : tensor<3xf32>
+  %zero = arith.constant 0.0 : f32
+  %e = tensor.empty() : tensor<4x3xf32>
+  %b = linalg.broadcast ins(%bias : tensor<3xf32>) outs(%e : tensor<4x3xf32>) dimensions = [0]
+  %0 = linalg.matmul ins(%a, %w : tensor<4x2xf32>, tensor<2x3xf32>) outs(%b : tensor<4x3xf32>) -> tensor<4x3xf32>
+  %1 = linalg.generic {indexing_maps = [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m, n)>], iterator_types = ["parallel", "parallel"]} ins(%0 : tensor<4x3xf32>) outs(%e : tensor<4x3xf32>) {
+  ^bb0(%x: f32, %o: f32):
+    %m = arith.maximumf %x, %zero : f32
+    linalg.yield %m : f32
+  } -> tensor<4x3xf32>
+  return %1 : tensor<4x3xf32>
+}

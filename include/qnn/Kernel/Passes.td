@@ -136,10 +136,12 @@ def VectorizeFloatContractions
 
     All contractions are one form here: the loops that move in one factor alone
     are rows, those that move in the other are columns, the rest is reduced or
-    outside. The factor with the columns is packed into a panel while the program
-    runs, a few hundred k at a time, so that a convolution never stores the
-    patches of a whole image and constant weights are read where they lie. Tile
-    sizes come from the numbers of `machine`.
+    outside. Where the factor with the columns is a constant, it becomes another
+    whose panels lie in the order of their use; rows are read in place, and what
+    is done to each sum behind it (a clamp, a residual, factors per channel) is
+    done before it is stored. Any other factor is packed into a panel while the
+    program runs, a few hundred k at a time, so that no patches of a whole image
+    are stored. Tile sizes come from the numbers of `machine`.
 
     With `explain`, a remark on each contraction names its kernel, or the reason
     why it stays scalar.
@@ -273,6 +275,40 @@ def VectorizeLoops
     "::mlir::linalg::LinalgDialect", "::mlir::math::MathDialect",
     "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect",
     "::mlir::vector::VectorDialect"];
+}
+
+def PutChannelsLast : Pass<"qnn-put-channels-last", "::mlir::func::FuncOp"> {
+  let summary = "Compute convolutions of f32 with the channels last";
+  let description = [{
+    Replaces `linalg.conv_2d_nchw_fchw` and `linalg.depthwise_conv_2d_nchw_chw` on
+    f32 by their channels-last forms between transpositions, constant weights in
+    their new order. Paddings, poolings and elementwise operations between two of
+    them are rewritten, too, so that nothing is transposed there.
+
+    It decides in which order such a convolution adds its products: lines of the
+    kernel, columns, channels. So everybody who runs a float program in this
+    order runs it first, scalar loops included, and every program has one
+    answer.
+
+    Example:
+    ```mlir
+    func.func @f(%x: tensor<1x2x4x4xf32>, %z: tensor<1x3x4x4xf32>) -> tensor<1x3x4x4xf32> {
+      %w = arith.constant dense<0.5> : tensor<3x2x1x1xf32>
+      %0 = linalg.conv_2d_nchw_fchw ins(%x, %w : tensor<1x2x4x4xf32>, tensor<3x2x1x1xf32>)
+                                    outs(%z : tensor<1x3x4x4xf32>) -> tensor<1x3x4x4xf32>
+      return %0 : tensor<1x3x4x4xf32>
+    }
+    ```
+    becomes
+    ```
+    %1 = linalg.transpose ... permutation = [0, 2, 3, 1]
+    %2 = linalg.conv_2d_nhwc_fhwc ins(%1, %w : tensor<1x4x4x2xf32>, tensor<3x1x1x2xf32>) ...
+    %3 = linalg.transpose ... permutation = [0, 3, 1, 2]
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+    "::mlir::tensor::TensorDialect"];
 }
 
 def VerifyKernel : Pass<"qnn-verify-kernel", "::mlir::ModuleOp"> {

@@ -45,4 +45,33 @@ def LowerToLinalg : Pass<"qnn-lower-to-linalg", "::mlir::ModuleOp"> {
     "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
 }
 
+def ExpandFunctions : Pass<"qnn-expand-functions", "::mlir::func::FuncOp"> {
+  let summary = "Compute exp and erf of f32 by arithmetic";
+  let description = [{
+    Replaces `math.exp` and `math.erf` on f32 scalars by upstream's polynomials,
+    with each product and each sum rounded. So these functions have the same bits
+    on every machine, whatever its library of functions would give, and loops that
+    call them can run in vectors. Results of exp below the least normal number are
+    0. A `math.fma` of the program stays.
+
+    Example:
+    ```mlir
+    func.func @f(%x: f32) -> f32 {
+      %0 = math.exp %x : f32
+      return %0 : f32
+    }
+    ```
+    becomes products and sums without any function:
+    ```
+    %8 = arith.mulf %x, %cst_1.442695 : f32
+    %9 = arith.addf %8, %cst_0.5 : f32
+    %10 = math.floor %9 : f32
+    ...
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::math::MathDialect",
+    "::mlir::vector::VectorDialect"];
+}
+
 #endif // QNN_REFERENCE_PASSES_TD
