@@ -98,6 +98,14 @@ struct Limbs {
     return {arith::AddIOp::create(b, high, constant(b, value >> kBits)),
             arith::AddIOp::create(b, low, constant(b, value & mask))};
   }
+  Limbs addPower(ImplicitLocOpBuilder &b, int64_t exponent,
+                 int64_t sign) const {
+    int64_t over = exponent - kBits;
+    if (over < 0)
+      return add(b, sign * (int64_t(1) << exponent));
+    Value power = constant(b, sign * (int64_t(1) << over));
+    return {arith::AddIOp::create(b, high, power), low};
+  }
   /// floor(this / 2^shift), `shift` at least 31.
   Value shiftRight(ImplicitLocOpBuilder &b, int64_t shift) const {
     Value carry = arith::ShRSIOp::create(b, low, constant(b, kBits));
@@ -109,7 +117,8 @@ struct Limbs {
 /// Whether `Limbs` of 64 bits each hold the sum of two distances below 2^17 and
 /// all that its rounding adds.
 bool fitsLimbs(const numerics::ExactAdd &add) {
-  return add.shift <= 62 && add.shift - add.tieBits >= Limbs::kBits;
+  return add.shift < 62 + Limbs::kBits &&
+         add.shift - add.tieBits >= Limbs::kBits;
 }
 
 /// The rounded sum of `numerics::addExactly` where its products exceed 64 bits.
@@ -128,10 +137,9 @@ Value createLimbSum(ImplicitLocOpBuilder &b, Value lhs, Value rhs,
   Limbs sum{combine(add.lhs >> Limbs::kBits, add.rhs >> Limbs::kBits),
             combine(add.lhs & mask, add.rhs & mask)};
   sum = sum.add(b, add.offset);
-  int64_t half = int64_t(1) << (add.shift - 1);
-  Limbs rounded =
-      sum.add(b, add.toEven ? half - (int64_t(1) << add.tieBits) : half);
+  Limbs rounded = sum.addPower(b, add.shift - 1, 1);
   if (add.toEven) {
+    rounded = rounded.addPower(b, add.tieBits, -1);
     Value odd =
         arith::AndIOp::create(b, sum.shiftRight(b, add.shift - add.tieBits),
                               Limbs::constant(b, int64_t(1) << add.tieBits));

@@ -44,6 +44,8 @@ public:
     mlir::Value secondShift, mask;
     /// With high halves alone these two and the multipliers.
     mlir::Value addend, highShift;
+    /// Null unless accumulators saturate first.
+    mlir::Value low, high;
   };
   Factors read(mlir::ImplicitLocOpBuilder &b, mlir::Value column) const;
 
@@ -65,7 +67,9 @@ private:
   mlir::Value offsets, secondShifts, masks;
   /// In order, where `usesHighHalves`.
   mlir::Value addends, highShifts;
-  bool roundsTwice, toEven, usesHighHalves;
+  /// In order, where `saturates`.
+  mlir::Value lows, highs;
+  bool roundsTwice, toEven, usesHighHalves, saturates;
 };
 
 } // namespace qnn::kernel

@@ -61,6 +61,7 @@ VectorRequantize::VectorRequantize(ImplicitLocOpBuilder &b, RequantizeOp op,
   roundsTwice = attr.getRounding() == RoundingMode::DoubleRound;
   toEven = attr.getRounding() == RoundingMode::SingleRoundEven;
   usesHighHalves = fitsHighHalves(attr);
+  saturates = reference::saturatesFirst(attr);
   SmallVector<NarrowFactor> factors;
   SmallVector<int64_t> offset, second, mask;
   for (int64_t column = 0; column < columns; ++column) {
@@ -97,6 +98,15 @@ VectorRequantize::VectorRequantize(ImplicitLocOpBuilder &b, RequantizeOp op,
     addends = createTable(32, addend);
     highShifts = createTable(32, shift);
     return;
+  }
+  if (saturates) {
+    SmallVector<int64_t> low, high;
+    for (const NarrowFactor &factor : factors) {
+      low.push_back(factor.low);
+      high.push_back(factor.high);
+    }
+    lows = createTable(32, low);
+    highs = createTable(32, high);
   }
   shifts = createPairs(&NarrowFactor::shift, 64);
   starts = createPairs(&NarrowFactor::start, 64);
@@ -163,7 +173,9 @@ VectorRequantize::Factors VectorRequantize::read(ImplicitLocOpBuilder &b,
           roundsTwice ? createRead(b, secondShifts, column, lanes) : Value(),
           roundsTwice ? createRead(b, masks, column, lanes) : Value(),
           /*addend=*/Value(),
-          /*highShift=*/Value()};
+          /*highShift=*/Value(),
+          saturates ? createRead(b, lows, column, lanes) : Value(),
+          saturates ? createRead(b, highs, column, lanes) : Value()};
 }
 
 static Value createSplat(ImplicitLocOpBuilder &b, VectorType type,
@@ -223,6 +235,10 @@ Value VectorRequantize::build(ImplicitLocOpBuilder &b, const Factors &factors,
   if (usesHighHalves)
     return buildFromHighHalves(b, factors, acc);
   auto sums = cast<VectorType>(acc.getType());
+  if (saturates) {
+    acc = arith::MaxSIOp::create(b, acc, factors.low);
+    acc = arith::MinSIOp::create(b, acc, factors.high);
+  }
   auto [even, odd] = splitLanes(b, acc);
   auto scale = [&](Value value, const Pairs &pairs) {
     return reference::createNarrowShift(

@@ -4,6 +4,7 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "qnn/Numerics/Requantize.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
 
@@ -27,14 +28,42 @@ static bool fitsProduct(RequantizationAttr attr) {
   return true;
 }
 
+/// Only of factors that are not 0 can it be said which accumulators saturate.
+static bool canSaturate(RequantizationAttr attr) {
+  return attr.getRounding() != RoundingMode::DoubleRound &&
+         llvm::all_of(attr.getMultipliers().asArrayRef(),
+                      [](int64_t m) { return m > 0; });
+}
+
+/// The accumulator from which on, or down to which, every code is `end`.
+static int64_t getSaturated(RequantizationAttr attr, int64_t i, int64_t end,
+                            bool isGreatest) {
+  int64_t limit = isGreatest ? INT32_MAX : INT32_MIN;
+  int64_t r = attr.getShifts()[i], m = attr.getMultipliers()[i];
+  if (r >= 31)
+    return limit;
+  // One step beyond: whatever is rounded stays beyond the end.
+  int64_t step = end - attr.getZeroPoint() + (isGreatest ? 1 : -1);
+  int64_t product = step * (int64_t(1) << r) - attr.getOffset(i);
+  int64_t acc = isGreatest ? llvm::divideCeilSigned(product, m)
+                           : llvm::divideFloorSigned(product, m);
+  return std::clamp<int64_t>(acc, INT32_MIN, INT32_MAX);
+}
+
 bool fitsNarrowRequantize(RequantizationAttr attr, unsigned resultBits) {
   // 2^62 itself must not change the bit that says whether a code is odd.
   int32_t most = roundsToEven(attr) ? 61 : 62;
   return attr.getRounding() != RoundingMode::Float32 && resultBits <= 16 &&
          fitsProduct(attr) &&
-         llvm::all_of(attr.getShifts().asArrayRef(), [&](int32_t shift) {
-           return shift >= 31 && shift <= most;
-         });
+         llvm::all_of(
+             attr.getShifts().asArrayRef(),
+             [&](int32_t shift) { return shift >= 1 && shift <= most; }) &&
+         (!saturatesFirst(attr) || canSaturate(attr));
+}
+
+bool saturatesFirst(RequantizationAttr attr) {
+  return llvm::any_of(attr.getShifts().asArrayRef(),
+                      [](int32_t shift) { return shift < 31; });
 }
 
 NarrowFactor getNarrowFactor(RequantizationAttr attr, int64_t i) {
@@ -46,7 +75,9 @@ NarrowFactor getNarrowFactor(RequantizationAttr attr, int64_t i) {
           kProductBias + attr.getOffset(i) + (toEven ? 0 : half),
           half - (int64_t(1) << t),
           r - t,
-          kProductBias >> r};
+          kProductBias >> r,
+          getSaturated(attr, i, attr.getMin(), /*isGreatest=*/false),
+          getSaturated(attr, i, attr.getMax(), /*isGreatest=*/true)};
 }
 
 /// `value` in the type of `like`, a scalar or a vector.
@@ -101,6 +132,10 @@ RequantizeArithmetic::RequantizeArithmetic(RequantizationAttr attr,
     }
     addTable(64, factor(&NarrowFactor::start));
     addTable(32, factor(&NarrowFactor::bias));
+    if (saturatesFirst(attr)) {
+      addTable(32, factor(&NarrowFactor::low));
+      addTable(32, factor(&NarrowFactor::high));
+    }
     if (!roundsToEven(attr))
       return;
     addTable(64, factor(&NarrowFactor::rest));
@@ -164,12 +199,18 @@ Value RequantizeArithmetic::buildNarrow(ImplicitLocOpBuilder &b, Value acc,
                                         ValueRange parameters) const {
   Value m = parameters[0], r = parameters[1], start = parameters[2],
         bias = parameters[3];
+  parameters = parameters.drop_front(4);
+  if (saturatesFirst(attr)) {
+    acc = arith::MaxSIOp::create(b, acc, parameters[0]);
+    acc = arith::MinSIOp::create(b, acc, parameters[1]);
+    parameters = parameters.drop_front(2);
+  }
   bool toEven = roundsToEven(attr);
   Value shifted = arith::TruncIOp::create(
       b, b.getI32Type(),
       createNarrowShift(b, attr, createProduct(b, acc, m), start, r,
-                        toEven ? parameters[4] : Value(),
-                        toEven ? parameters[5] : Value()));
+                        toEven ? parameters[0] : Value(),
+                        toEven ? parameters[1] : Value()));
   return buildClamp(b, arith::SubIOp::create(b, shifted, bias));
 }
 

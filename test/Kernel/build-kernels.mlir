@@ -76,13 +76,15 @@ func.func @channels_first(%a: tensor<1x2x5x5xi8>) -> tensor<1x8x3x3xi32> {
 
 // -----
 
-// A requantization whose shifts are below 31 needs more than 32 bits after the
-// shift and stays outside.
+// Where shifts are below 31, accumulators are clamped before they are scaled.
 
 // CHECK-LABEL: func.func @wide_requantization(
 // CHECK-NOT: linalg.matmul
-// CHECK: vector.transfer_write {{.*}} : vector<16xi32>
-// CHECK: qnn.requantize
+// CHECK: arith.maxsi {{.*}} : vector<8xi32>
+// CHECK: arith.minsi {{.*}} : vector<8xi32>
+// CHECK: arith.muli {{.*}} : vector<4xi64>
+// CHECK: vector.transfer_write {{.*}} : vector<16xi8>
+// CHECK-NOT: qnn.requantize
 func.func @wide_requantization(%a: tensor<4x2xi8>) -> tensor<4x16xi8> {
   %w = arith.constant dense<103> : tensor<2x16xi8>
   %c0 = arith.constant dense<0> : tensor<4x16xi32>

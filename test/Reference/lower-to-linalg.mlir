@@ -87,12 +87,17 @@ func.func @requantize(%a: tensor<1x2xi32>) -> tensor<1x2xi8> {
 
 // -----
 
-// N4, with a shift below 31: the sum stays in 64 bits until it is clamped.
+// N4, with a shift below 31: accumulators are clamped to those that give the
+// least and the greatest code, and what is shifted fits 32 bits again.
 
 // CHECK-LABEL: func.func @requantize_upward(
-// CHECK: arith.shrsi
-// CHECK: arith.maxsi %{{.*}} : i64
-// CHECK: arith.trunci %{{.*}} : i64 to i8
+// CHECK-DAG: arith.constant -42 : i32
+// CHECK-DAG: arith.constant 44 : i32
+// CHECK: arith.maxsi %{{.*}}, %c-42_i32 : i32
+// CHECK: arith.minsi %{{.*}}, %c44_i32 : i32
+// CHECK: arith.shrui %{{.*}} : i64
+// CHECK: arith.maxsi %{{.*}} : i32
+// CHECK: arith.trunci %{{.*}} : i32 to i8
 func.func @requantize_upward(%a: tensor<2xi32>) -> tensor<2xi8> {
   %q = qnn.requantize %a <multipliers = [1610612736], shifts = [29], zero_point = -3, min = -128, max = 127> : tensor<2xi32> to tensor<2xi8>
   return %q : tensor<2xi8>

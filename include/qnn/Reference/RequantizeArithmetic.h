@@ -42,17 +42,22 @@ private:
   llvm::SmallVector<mlir::DenseElementsAttr> tables;
 };
 
-/// Whether every scaled accumulator fits 32 bits: integer rounding, shifts of
-/// at least 31, and codes narrow enough that the zero point can be subtracted
-/// from the bounds of the clamp.
+/// Whether every scaled accumulator that matters fits 32 bits: integer
+/// rounding, and codes narrow enough that the zero point can be subtracted from
+/// the bounds of the clamp. Where shifts are below 31, `saturatesFirst`.
 bool fitsNarrowRequantize(RequantizationAttr attr, unsigned resultBits);
+
+/// Whether accumulators of a narrow requantization must be clamped to [low,
+/// high] before they are scaled. Those beyond give the least or greatest code
+/// like low and high themselves, which scaled fit 32 bits.
+bool saturatesFirst(RequantizationAttr attr);
 
 /// One factor of a narrow requantization: with
 ///   x = acc * multiplier + start
 ///   y = x + (even ? rest + ((x >> tieShift) & 2^tieBits) : 0)
 /// the scaled accumulator is (y >> shift) - bias, the shift being logical.
 struct NarrowFactor {
-  int64_t multiplier, shift, start, rest, tieShift, bias;
+  int64_t multiplier, shift, start, rest, tieShift, bias, low, high;
 };
 NarrowFactor getNarrowFactor(RequantizationAttr attr, int64_t i);
 
