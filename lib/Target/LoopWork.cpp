@@ -13,6 +13,12 @@ static constexpr int64_t kVectorBits = 256;
 static constexpr int64_t kCallWork = 30, kDivisionWork = 8;
 /// Lanes of a loop over single elements: LLVM vectorizes most of them.
 static constexpr int64_t kScalarLanes = 8;
+/// Shorter loops gain nothing by it.
+static constexpr int64_t kVectorizedTrips = 32;
+
+/// Iterations of a loop whose bounds come from data, as those over lists of
+/// weights.
+static constexpr int64_t kAssumedTrips = 64;
 
 /// The type of what `op` computes or stores.
 static Type getComputedType(Operation *op) {
@@ -64,8 +70,8 @@ double qnn::target::estimateWork(Operation *op) {
   auto loop = dyn_cast<scf::ForOp>(op);
   if (!loop)
     return work;
-  int64_t trips = getMostTrips(loop).value_or(1);
-  if (isVectorizable(loop))
+  int64_t trips = getMostTrips(loop).value_or(kAssumedTrips);
+  if (trips >= kVectorizedTrips && isVectorizable(loop))
     trips = llvm::divideCeil(trips, kScalarLanes);
   return (work + 1) * trips;
 }

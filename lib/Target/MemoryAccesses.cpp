@@ -5,6 +5,7 @@
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "mlir/Interfaces/ViewLikeInterface.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
 using namespace qnn::target;
@@ -104,8 +105,11 @@ void MemoryAccesses::add(Operation *op) {
   if (auto store = dyn_cast<vector::StoreOp>(op))
     return add(op, true, store.getBase(), store.getIndices(),
                getLastSizes(store.getIndices().size(), store.getVectorType()));
+  // A view with strides of its own may have one element at two places.
+  bool isView = isa<memref::ReinterpretCastOp>(op);
   if (op->hasTrait<OpTrait::HasRecursiveMemoryEffects>() ||
-      isa<func::FuncOp, memref::AllocaOp>(op) || isMemoryEffectFree(op))
+      isa<func::FuncOp, memref::AllocaOp>(op) ||
+      (isMemoryEffectFree(op) && !isView))
     return;
   obstacle = "'" + op->getName().getStringRef().str() +
              "' touches memory that is not known";
@@ -133,26 +137,65 @@ static std::optional<IndexRange> takeRange(LinearForm &start, scf::ForOp loop,
   return varying.getRange();
 }
 
+namespace {
+/// Where an access begins in one dimension.
+struct Start {
+  Start(LinearForm start, const ConstantLoop &known, scf::ForOp loop,
+        ArrayRef<scf::ForOp> fixed)
+      : range(takeRange(start, loop, fixed)) {
+    int64_t factor = start.getFactor(loop.getInductionVar()), last = 0;
+    if (llvm::MulOverflow(factor, known.step, step) ||
+        llvm::MulOverflow(step, std::max<int64_t>(known.trips - 1, 0), last))
+      range = std::nullopt;
+    start.terms.erase(loop.getInductionVar());
+    still = std::move(start);
+    if (!range)
+      return;
+    all = {range->least + std::min<int64_t>(last, 0),
+           range->greatest + std::max<int64_t>(last, 0)};
+  }
+
+  bool standsWith(const Start &other) const {
+    return still.terms.size() == other.still.terms.size() &&
+           llvm::all_of(still.terms, [&](auto term) {
+             return other.still.getFactor(term.first) == term.second;
+           });
+  }
+
+  /// In one iteration, and in all.
+  std::optional<IndexRange> range;
+  IndexRange all;
+  /// From one iteration to the next.
+  int64_t step = 0;
+  LinearForm still;
+};
+} // namespace
+
+static bool isBelow(IndexRange first, int64_t size, IndexRange second,
+                    int64_t distance = 0) {
+  return first.greatest + size - second.least <= distance;
+}
+
 /// Whether all that `a` and `b` touch in different iterations differs in one
 /// dimension.
 bool MemoryAccesses::areApart(const Access &a, const Access &b, scf::ForOp loop,
                               ArrayRef<scf::ForOp> fixed) const {
   if (a.buffer != b.buffer)
     return false;
-  int64_t step = ConstantLoop::get(loop)->step;
+  ConstantLoop known = *ConstantLoop::get(loop);
   for (size_t dim = 0; dim < a.starts.size(); ++dim) {
-    LinearForm first = a.starts[dim], second = b.starts[dim];
-    auto firstRange = takeRange(first, loop, fixed);
-    auto secondRange = takeRange(second, loop, fixed);
-    int64_t distance = std::abs(first.getFactor(loop.getInductionVar())) * step;
-    auto isSame = [&](auto term) {
-      return second.getFactor(term.first) == term.second;
-    };
-    if (firstRange && secondRange && distance &&
-        first.terms.size() == second.terms.size() &&
-        llvm::all_of(first.terms, isSame) &&
-        firstRange->greatest + a.sizes[dim] - secondRange->least <= distance &&
-        secondRange->greatest + b.sizes[dim] - firstRange->least <= distance)
+    Start first(a.starts[dim], known, loop, fixed);
+    Start second(b.starts[dim], known, loop, fixed);
+    int64_t sizes[] = {a.sizes[dim], b.sizes[dim]};
+    if (!first.range || !second.range || !first.standsWith(second))
+      continue;
+    if (isBelow(first.all, sizes[0], second.all) ||
+        isBelow(second.all, sizes[1], first.all))
+      return true;
+    int64_t distance = std::abs(first.step);
+    if (distance && first.step == second.step &&
+        isBelow(*first.range, sizes[0], *second.range, distance) &&
+        isBelow(*second.range, sizes[1], *first.range, distance))
       return true;
   }
   return false;

@@ -119,6 +119,33 @@ func.func @f(%a: memref<102x4096xf32>) attributes {qnn.entry_point} {
 
 // -----
 
+// Three parts of one buffer are written side by side.
+// CHECK-LABEL: func.func private @loops(
+// CHECK-SAME: qnn.parallel = {iterations = 9000 : i64
+func.func private @loops(%a: memref<72000xf32> {llvm.noalias}, %b: memref<216000xf32> {llvm.noalias}) {
+  %c0 = arith.constant 0 : index
+  %c8 = arith.constant 8 : index
+  %c72000 = arith.constant 72000 : index
+  %c144000 = arith.constant 144000 : index
+  %zero = arith.constant 0.0 : f32
+  scf.for %i = %c0 to %c72000 step %c8 {
+    %second = arith.addi %i, %c72000 : index
+    %third = arith.addi %i, %c144000 : index
+    %x = vector.transfer_read %a[%i], %zero {in_bounds = [true]} : memref<72000xf32>, vector<8xf32>
+    %y = arith.divf %x, %x : vector<8xf32>
+    vector.transfer_write %x, %b[%i] {in_bounds = [true]} : vector<8xf32>, memref<216000xf32>
+    vector.transfer_write %y, %b[%second] {in_bounds = [true]} : vector<8xf32>, memref<216000xf32>
+    vector.transfer_write %y, %b[%third] {in_bounds = [true]} : vector<8xf32>, memref<216000xf32>
+  }
+  return
+}
+func.func @f(%a: memref<72000xf32>, %b: memref<216000xf32>) attributes {qnn.entry_point} {
+  call @loops(%a, %b) : (memref<72000xf32>, memref<216000xf32>) -> ()
+  return
+}
+
+// -----
+
 // An outer loop that is serial is run by all, each for its part.
 // CHECK-LABEL: func.func private @loops(
 // CHECK: scf.for %{{.*}} = %c0 to %c8
