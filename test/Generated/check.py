@@ -5,7 +5,7 @@
    float reference of the quantize/dequantize program rounds, within half a code and
    the little that multipliers of 31 bits and f32 sums leave open.
 3. The compiled kernels, and sometimes a library, equal the integer program in scalar
-   loops bit for bit.
+   loops bit for bit, on one thread and on three.
 4. The whole integer program is not much farther from numpy than numpy is when every
    value in it is rounded to 8 bits.
 """
@@ -59,12 +59,13 @@ class Runnable:
         self.inputs = [TensorInfo(s) for s in code.signature.inputs]
         self.outputs = [TensorInfo(s) for s in code.signature.outputs]
 
-    def __call__(self, arrays):
+    def __call__(self, arrays, threads=1):
         results = [info.empty() for info in self.outputs]
         # Bytes that nobody writes shall not be right by chance.
         for result in results:
             result.reshape(-1).view(np.uint8).fill(0xA5)
-        self.code.run([np.ascontiguousarray(a) for a in arrays], results)
+        self.code.run([np.ascontiguousarray(a) for a in arrays], results,
+                      threads=threads)
         return results
 
 
@@ -178,11 +179,14 @@ def _check_code(program, integer, samples, library):
         compiled = Runnable(kernels.callable(1))
     outputs = []
     for inputs in samples:
-        want, got = scalar(inputs), compiled(inputs)
-        for k, (a, b) in enumerate(zip(got, want)):
-            if not equal(a, b):
-                raise Wrong("library" if library else "kernel",
-                            f"result {k} differs in {np.sum(a != b)} of {a.size}")
+        want = scalar(inputs)
+        for threads in (1, 3):
+            got = compiled(inputs, threads)
+            for k, (a, b) in enumerate(zip(got, want)):
+                if not equal(a, b):
+                    raise Wrong("library" if library else "kernel",
+                                f"result {k} differs in {np.sum(a != b)} of "
+                                f"{a.size} on {threads} threads")
         outputs.append(want)
     return outputs
 
