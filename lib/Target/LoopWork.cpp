@@ -3,6 +3,7 @@
 #include "LinearForm.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
 
 using namespace mlir;
 using namespace qnn::target;
@@ -54,6 +55,11 @@ static int64_t estimateOne(Operation *op) {
 static bool isVectorizable(scf::ForOp loop) {
   for (Operation &op : loop.getBody()->without_terminator()) {
     Type type = getComputedType(&op);
+    // A sum in memory keeps its order.
+    if (auto store = dyn_cast<memref::StoreOp>(op);
+        store &&
+        !llvm::is_contained(store.getIndices(), loop.getInductionVar()))
+      return false;
     if (op.getNumRegions() || isa<math::MathDialect>(op.getDialect()) ||
         (type && (isa<VectorType>(type) || type.isInteger(128))))
       return false;
