@@ -25,6 +25,12 @@ struct DotForm {
   int64_t getColumns() const { return vectors * lanes; }
 };
 
+/// What a kernel has to do: multiplications and additions of codes, padding
+/// included, and clocks for everything else.
+struct KernelWork {
+  double operations, clocks;
+};
+
 /// One way to compute a Gemm. The name is
 /// `matmul_<lhs><rhs><sum>_<rows>x<columns>_<isa>_<instruction>[_split][_runtime]`,
 /// rows and columns being those of the register tile; `split` multiplies large
@@ -42,6 +48,10 @@ struct GemmKernel {
   DotForm form;
   /// Of the left-hand side.
   unsigned lhsBits;
+  /// Of the terms alone, from registers, as measured on Zen 3 (AVX2) and Zen 5
+  /// (the rest).
+  double operationsPerClock;
+  KernelWork (*count)(const Gemm &gemm, const DotForm &form);
   /// The result as tensor<[batch x] loops.. x N>, with the epilogue applied.
   mlir::Value (*build)(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
                        const Epilogue &epilogue, const DotForm &form,
@@ -54,11 +64,19 @@ struct GemmKernel {
   /// Whether it can run `gemm`. Says why it cannot, or what had to be proved.
   bool matches(const Gemm &gemm, const Machine &machine,
                std::string &said) const;
+  /// Of one core, codes and weights being in its caches.
+  double estimateClocks(const Gemm &gemm) const;
 };
 
 /// The kernels for products of the kind of `gemm`, best first. What none of
 /// them takes stays scalar.
 llvm::SmallVector<const GemmKernel *> getGemmKernels(const Gemm &gemm);
+
+/// Counts for GemmKernel.
+KernelWork countTiles(const Gemm &gemm, const DotForm &form);
+KernelWork countSplitTiles(const Gemm &gemm, const DotForm &form);
+KernelWork countDepthwise(const Gemm &gemm, const DotForm &form);
+KernelWork countWinograd(const Gemm &gemm, const DotForm &form);
 
 /// Builds for GemmKernel. Depthwise ones have at least the form's lanes
 /// columns.

@@ -2,6 +2,7 @@
 #include "Vectorize.h"
 
 #include "qnn/Kernel/Passes.h"
+#include "llvm/Support/FormatVariadic.h"
 
 using namespace mlir;
 
@@ -12,19 +13,32 @@ namespace qnn::kernel {
 
 namespace {
 
-/// What runs `gemm`, and the better kernels with what is against each.
+std::string formatClocks(double clocks) {
+  return llvm::formatv("about {0:F1} thousand clocks", clocks / 1000);
+}
+
+/// What runs `gemm`, what is against each better kernel, and what the others
+/// would take.
 std::string describe(const GemmKernel &kernel, const Gemm &gemm,
-                     StringRef refusals) {
+                     const Machine &machine, StringRef why) {
   std::string text = "runs by kernel '" + kernel.name.str() + "' ";
   text += findEpilogue(gemm).requantize ? "with" : "without";
-  text += " requantization";
-  if (!refusals.empty())
-    text += ", the first that can" + refusals.str();
+  text += " requantization, " + formatClocks(kernel.estimateClocks(gemm));
+  text += why;
+  std::string said;
+  bool isBehind = false;
+  for (const GemmKernel *other : getGemmKernels(gemm)) {
+    if (isBehind && other->matches(gemm, machine, said))
+      text += "; '" + other->name.str() + "' " +
+              formatClocks(other->estimateClocks(gemm));
+    isBehind |= other == &kernel;
+  }
   return text;
 }
 
 /// Chooses for `op`, or keeps and checks what was chosen, and says what.
-FailureOr<std::string> select(linalg::LinalgOp op, const Machine &machine) {
+FailureOr<std::string> select(linalg::LinalgOp op, const Machine &machine,
+                              bool explain) {
   StringRef pinned = getChosenKernel(op);
   std::string said;
   FailureOr<Gemm> gemm = recognizeGemm(op, said);
@@ -40,13 +54,18 @@ FailureOr<std::string> select(linalg::LinalgOp op, const Machine &machine) {
     if (!kernel)
       return op.emitOpError() << llvm::toString(kernel.takeError());
     setChosenKernel(op, **kernel, said);
-    return describe(**kernel, *gemm, "") + ", as it says";
+    return explain ? describe(**kernel, *gemm, machine, ", as it says")
+                   : std::string();
   }
   std::string refusals;
   for (const GemmKernel *kernel : getGemmKernels(*gemm)) {
     if (kernel->matches(*gemm, machine, said)) {
       setChosenKernel(op, *kernel, said);
-      return describe(*kernel, *gemm, refusals);
+      if (!explain)
+        return std::string();
+      if (!refusals.empty())
+        refusals = ", the first that can" + refusals;
+      return describe(*kernel, *gemm, machine, refusals);
     }
     refusals += "; '" + kernel->name.str() + "' " + said;
   }
@@ -62,7 +81,7 @@ struct SelectKernels : impl::SelectKernelsBase<SelectKernels> {
       return signalPassFailure();
     auto takes = [](Type element) { return element.isSignlessInteger(); };
     for (linalg::LinalgOp op : findContractions(getOperation(), takes)) {
-      FailureOr<std::string> said = select(op, *target);
+      FailureOr<std::string> said = select(op, *target, explain);
       if (failed(said))
         return signalPassFailure();
       if (explain)

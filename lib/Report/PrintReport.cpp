@@ -20,6 +20,21 @@ void printExplanation(raw_ostream &os, const Report &report) {
   }
 }
 
+void printKernels(raw_ostream &os, const Report &report) {
+  for (const Layer &layer : report.layers) {
+    if (layer.kernel.empty())
+      continue;
+    os << layer.kind;
+    if (std::string source = layer.source.toString(); !source.empty())
+      os << ' ' << source;
+    os << "\n";
+    llvm::SmallVector<llvm::StringRef> parts;
+    llvm::StringRef(layer.kernel).split(parts, "; ");
+    for (llvm::StringRef part : parts)
+      os << (part.starts_with("'") ? "    " : "  ") << part << "\n";
+  }
+}
+
 static std::string formatDecibels(const NoisePower &power) {
   if (std::optional<double> decibels = power.getDecibels())
     return formatNumber(*decibels) + " dB";

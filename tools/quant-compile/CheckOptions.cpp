@@ -10,14 +10,13 @@ static Error refuse(StringRef flag, const llvm::Twine &reason) {
 }
 
 static Error checkReports(const Options &command) {
-  bool isWanted = !command.reports.empty() || command.explain;
   for (const std::string &path : command.reports) {
     StringRef suffix = llvm::sys::path::extension(path);
     if (suffix != ".html" && suffix != ".json")
       return llvm::createStringError("no report '" + path +
                                      "'; its suffix must be .html or .json");
   }
-  if (command.compile.floatOnly && isWanted)
+  if (command.compile.floatOnly && command.wantsReport())
     return llvm::createStringError(
         "no report of a program that is not quantized; leave out --float");
   if (command.reportSamples < 1)
@@ -37,7 +36,7 @@ static Error checkReports(const Options &command) {
 /// Reports are about programs on their way from the plan to integers.
 static Error checkReportPhases(const Options &command,
                                llvm::ArrayRef<qnn::Phase> phases) {
-  if (command.reports.empty() && !command.explain)
+  if (!command.wantsReport())
     return Error::success();
   bool isThere = llvm::any_of(phases, [&](const qnn::Phase &phase) {
     return phase.name == "plan" || phase.name == "quantize" ||

@@ -58,6 +58,15 @@ struct Options {
       "explain",
       cl::desc("print the precision of each operation, why, and its kernel"),
       cl::cat(category)};
+  cl::opt<bool> explainKernels{
+      "explain-kernels",
+      cl::desc("print for each contraction its kernel, the other ones, and what "
+               "each would take or why it cannot run it (the first machine's)"),
+      cl::cat(category)};
+  /// Anything that has to look at the program beyond compiling it.
+  bool wantsReport() const {
+    return !reports.empty() || explain || explainKernels;
+  }
   cl::opt<bool> force{
       "force", cl::desc("replace output files that quant-mlir did not write"),
       cl::cat(category)};

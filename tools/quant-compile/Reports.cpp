@@ -18,14 +18,14 @@ void Reports::keepAfter(const qnn::Phase &phase, mlir::ModuleOp module) {
 }
 
 Error Reports::add(qnn::OutputFiles &files) {
-  if (!program || (!isWanted() && command.quiet))
+  if (!program || (!command.wantsReport() && command.quiet))
     return Error::success();
   qnn::report::ReportOptions options;
   options.phases = command.compile.phases;
   options.source = command.program;
   options.startFrom = nextPhase;
   options.maxSamples = command.reportSamples;
-  options.describeOnly = !isWanted();
+  options.describeOnly = !command.wantsReport();
   options.measure = !command.reports.empty();
   auto made = qnn::report::makeReport(*program, options);
   if (!made)
@@ -45,6 +45,8 @@ void Reports::print(llvm::raw_ostream &os) const {
     return;
   if (command.explain)
     printExplanation(os, *report);
+  if (command.explainKernels)
+    printKernels(os, *report);
   if (!command.quiet)
     printSummary(os, *report);
   if (!command.quiet && command.reports.empty() &&

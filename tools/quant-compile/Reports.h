@@ -24,8 +24,6 @@ public:
   void print(llvm::raw_ostream &os) const;
 
 private:
-  bool isWanted() const { return !command.reports.empty() || command.explain; }
-
   const Options &command;
   mlir::OwningOpRef<mlir::ModuleOp> program;
   std::string nextPhase;

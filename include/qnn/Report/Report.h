@@ -169,6 +169,9 @@ std::string toHtml(const Report &report);
 /// One line per operation: precision, why, kernel.
 void printExplanation(llvm::raw_ostream &os, const Report &report);
 
+/// Each layer with a contraction, its kernel, and the others, a line each.
+void printKernels(llvm::raw_ostream &os, const Report &report);
+
 /// What changed, in one table: operations by precision, bytes, outputs, float
 /// leftovers by reason.
 void printSummary(llvm::raw_ostream &os, const Report &report);
