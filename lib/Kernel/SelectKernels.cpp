@@ -1,4 +1,5 @@
 #include "KernelChoice.h"
+#include "PinKernels.h"
 #include "Vectorize.h"
 
 #include "qnn/Kernel/Passes.h"
@@ -80,7 +81,12 @@ struct SelectKernels : impl::SelectKernelsBase<SelectKernels> {
     if (!target)
       return signalPassFailure();
     auto takes = [](Type element) { return element.isSignlessInteger(); };
-    for (linalg::LinalgOp op : findContractions(getOperation(), takes)) {
+    SmallVector<linalg::LinalgOp> ops =
+        llvm::to_vector(findContractions(getOperation(), takes));
+    auto emitError = [&] { return mlir::emitError(getOperation().getLoc()); };
+    if (!pins.empty() && failed(pinKernels(ops, pins, emitError)))
+      return signalPassFailure();
+    for (linalg::LinalgOp op : ops) {
       FailureOr<std::string> said = select(op, *target, explain);
       if (failed(said))
         return signalPassFailure();

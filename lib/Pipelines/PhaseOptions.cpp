@@ -117,6 +117,10 @@ constexpr PhaseOption kOptions[] = {
      "neoverse-v1), or native; several with commas between them make a library "
      "with a variant for each",
      &O::machine, checkMachine},
+    {"kernels", kKernel, "file.json",
+     "the kernels that shall run single nodes, by their names or patterns of "
+     "them",
+     &O::kernels},
     {"entry", kTarget, "name", "function to compile, instead of the only one",
      &O::entry},
     {"model", kTarget, "name",

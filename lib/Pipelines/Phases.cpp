@@ -132,6 +132,7 @@ void buildKernel(OpPassManager &pm, const PhaseOptions &options) {
   kernel::SelectKernelsOptions select;
   select.machine = machine;
   select.explain = options.explainKernels;
+  select.pins = options.kernels;
   pm.addNestedPass<func::FuncOp>(kernel::createSelectKernels(select));
   kernel::BuildKernelsOptions build;
   build.machine = machine;

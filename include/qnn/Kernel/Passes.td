@@ -13,7 +13,9 @@ def SelectKernels : Pass<"qnn-select-kernels", "::mlir::func::FuncOp"> {
     The operation means the same with and without it, and still runs as scalar
     loops, which are the reference; `--qnn-build-kernels` builds what was chosen.
     What has such an attribute already is pinned: the choice is kept, and an error
-    where that kernel cannot run it, or what it has to prove is not so.
+    where that kernel cannot run it, or what it has to prove is not so. `pins` names
+    a file that pins by the names of nodes, or patterns of them, as
+    `{"layer1.*": "matmul_i8i8i32_4x16_avx2_vpmaddwd"}`.
 
     All kernels are loops over register tiles, whose terms are `qnn.dot`. The rows
     of a convolution are read in place: a line of its kernel is a run of
@@ -56,8 +58,9 @@ def SelectKernels : Pass<"qnn-select-kernels", "::mlir::func::FuncOp"> {
       whose zero points are subtracted in i16; the right-hand side is packed when
       the program runs.
 
-    With `explain`, a remark on each contraction names its kernel and what is against
-    the better ones, or the reasons why it stays scalar.
+    With `explain`, a remark on each contraction names its kernel, the clocks that it
+    may take, what is against the better ones, and what the others would take; or the
+    reasons why it stays scalar.
 
     Example:
     ```mlir
@@ -78,6 +81,8 @@ def SelectKernels : Pass<"qnn-select-kernels", "::mlir::func::FuncOp"> {
   let options = [
     Option<"machine", "machine", "std::string", /*default=*/"\"x86-64-v3\"",
            "The CPU whose instructions may be used, by clang's name">,
+    Option<"pins", "pins", "std::string", /*default=*/"",
+           "A JSON file of names of nodes and the kernels that shall run them">,
     Option<"explain", "explain", "bool", /*default=*/"false",
            "Say by remarks which kernel runs each contraction and why">
   ];

@@ -30,6 +30,8 @@ struct PhaseOptions {
   bool requireIntegerOnly = false;
   /// Names with commas between them where a library is made.
   std::string machine = kDefaultMachines.str();
+  /// A file, or "".
+  std::string kernels;
   std::string entry, model;
 
   /// Takes the samples from here instead of files; read once.
