@@ -118,9 +118,7 @@ constexpr PhaseOption kOptions[] = {
      "with a variant for each",
      &O::machine, checkMachine},
     {"kernels", kKernel, "file.json",
-     "the kernels that shall run single nodes, by their names or patterns of "
-     "them",
-     &O::kernels},
+     "the kernels of single nodes, by their names or patterns", &O::kernels},
     {"entry", kTarget, "name", "function to compile, instead of the only one",
      &O::entry},
     {"model", kTarget, "name",
