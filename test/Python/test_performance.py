@@ -9,7 +9,10 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "python" / "performance"))
 import contenders  # noqa: E402
+import kernels  # noqa: E402
+import plot  # noqa: E402
 import speed  # noqa: E402
+import trained  # noqa: E402
 
 PROGRAM = """
 func.func @twice(%x: tensor<2x3xf32> {qnn.name = "x"}) -> tensor<2x3xf32> {
@@ -61,3 +64,45 @@ def test_our_library_runs_by_its_c_entry(tmp_path):
     ours.feed({"x": x})
     ours.run()
     np.testing.assert_array_equal(ours.results()[0], 2 * x)
+
+
+def test_codes_are_those_of_exact_arithmetic():
+    case = kernels.make_conv(2, 3)
+    x = np.random.default_rng(0).integers(-128, 128, case.source).astype(np.int8)
+    sums, weights = case.get_sums(x), case.weights.astype(int)
+    expected = sum(int(x[0, 1 + i, 0 + j, c]) * weights[i, j, c, 2]
+                   for i in range(3) for j in range(3) for c in range(3))
+    assert sums[0, 1, 0, 2] == expected
+    m, r = int(case.multipliers[2]), int(case.shifts[2])
+    code = ((expected * m + (1 << (r - 1))) >> r) - 3
+    assert case.requantize(sums)[0, 1, 0, 2] == min(max(code, -128), 127)
+
+
+def test_depthwise_sums_read_one_channel_by_steps():
+    case = kernels.make_depthwise(4, 2, 2)
+    x = np.random.default_rng(0).integers(-128, 128, case.source).astype(np.int8)
+    expected = sum(int(x[0, 2 + i, 2 + j, 1]) * int(case.weights[i, j, 1])
+                   for i in range(3) for j in range(3))
+    assert case.get_sums(x)[0, 1, 1, 1] == expected
+
+
+def test_models_are_judged_beside_the_runtime_and_its_int8():
+    truth = [np.array([3.0, 4.0])]
+    near, far = [np.array([3.0, 4.1])], [np.array([2.0, 4.0])]
+    outputs = {"ours": near, "our f32": truth, "peer f32": truth, "peer int8": far}
+    assert trained.judge(outputs)["agrees"]
+    assert not trained.judge({**outputs, "ours": far, "peer int8": near})["agrees"]
+    assert not trained.judge({**outputs, "our f32": near})["agrees"]
+    assert trained.geometric_mean([0.5, 8]) == pytest.approx(2)
+
+
+def test_a_plot_has_figures_of_one_cpu(tmp_path):
+    def case(name, cpu):
+        return {"name": name, "threads": 1, "cpu": cpu, "times": {
+            "ours": {"median_ms": 2.0}, "peer": {"median_ms": 3.0}}}
+    path = tmp_path / "speed.json"
+    path.write_text(json.dumps([case("one", "a"), case("two", "a")]))
+    assert plot.read(path, 1) == ("a", [("one", {"peer": 1.5}), ("two", {"peer": 1.5})])
+    path.write_text(json.dumps([case("one", "a"), case("two", "b")]))
+    with pytest.raises(SystemExit, match="2 CPUs"):
+        plot.read(path, 1)
