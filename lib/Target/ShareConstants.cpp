@@ -2,6 +2,7 @@
 
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/Builders.h"
+#include "llvm/ADT/MapVector.h"
 
 using namespace mlir;
 
@@ -16,6 +17,17 @@ static DenseElementsAttr getSharedBytes(LLVM::GlobalOp global) {
   return bytes;
 }
 
+namespace {
+/// One constant of the library.
+struct Shared {
+  /// A bit for each variant.
+  uint64_t users = 0;
+  /// Where it comes first.
+  size_t place = -1;
+  SmallVector<LLVM::GlobalOp> copies;
+};
+} // namespace
+
 /// To the other modules of the library, and to nobody else.
 static void exportAs(LLVM::GlobalOp global, StringAttr name) {
   global.setSymNameAttr(name);
@@ -26,36 +38,36 @@ static void exportAs(LLVM::GlobalOp global, StringAttr name) {
 
 OwningOpRef<ModuleOp> qnn::target::shareConstants(ArrayRef<ModuleOp> variants,
                                                   StringRef model) {
+  // Attributes of equal bytes are one. What the same variants use lies
+  // together: a process reads files by runs of pages, and runs one variant.
+  llvm::MapVector<Attribute, Shared> constants;
+  for (unsigned i = 0; i < variants.size(); ++i)
+    for (auto global : ModuleOp(variants[i]).getOps<LLVM::GlobalOp>())
+      if (DenseElementsAttr bytes = getSharedBytes(global)) {
+        Shared &constant = constants[bytes];
+        constant.users |= uint64_t(1) << i;
+        constant.place = std::min(constant.place, constants.size());
+        constant.copies.push_back(global);
+      }
+  SmallVector<Shared> ordered =
+      llvm::map_to_vector(constants, [](auto &pair) { return pair.second; });
+  llvm::sort(ordered, [](const Shared &a, const Shared &b) {
+    return std::tie(a.users, a.place) < std::tie(b.users, b.place);
+  });
+
   MLIRContext *context = variants.front()->getContext();
   OwningOpRef<ModuleOp> shared(ModuleOp::create(UnknownLoc::get(context)));
   OpBuilder builder = OpBuilder::atBlockEnd(shared->getBody());
-  // Attributes of equal bytes are one.
-  llvm::DenseMap<Attribute, StringAttr> names;
-  for (ModuleOp variant : variants) {
-    llvm::DenseMap<StringRef, StringAttr> renamed;
-    for (auto global : variant.getOps<LLVM::GlobalOp>()) {
-      DenseElementsAttr bytes = getSharedBytes(global);
-      if (!bytes)
-        continue;
-      StringAttr &name = names[bytes];
-      if (!name) {
-        name = builder.getStringAttr(model + ".constant" +
-                                     Twine(names.size() - 1));
-        exportAs(cast<LLVM::GlobalOp>(builder.clone(*global)), name);
-      }
-      renamed[global.getSymName()] = name;
-    }
-    variant.walk([&](LLVM::AddressOfOp address) {
-      if (StringAttr name = renamed.lookup(address.getGlobalName()))
-        address.setGlobalNameAttr(FlatSymbolRefAttr::get(name));
-    });
-    llvm::DenseSet<StringAttr> declared;
-    for (auto global :
-         llvm::make_early_inc_range(variant.getOps<LLVM::GlobalOp>())) {
-      StringAttr name = renamed.lookup(global.getSymName());
-      if (!name)
-        continue;
-      if (!declared.insert(name).second) {
+  llvm::DenseMap<Operation *, llvm::DenseMap<StringRef, StringAttr>> renamed;
+  for (auto [i, constant] : llvm::enumerate(ordered)) {
+    StringAttr name = builder.getStringAttr(model + ".constant" + Twine(i));
+    exportAs(cast<LLVM::GlobalOp>(builder.clone(*constant.copies.front())),
+             name);
+    llvm::DenseSet<Operation *> declared;
+    for (LLVM::GlobalOp global : constant.copies) {
+      Operation *variant = global->getParentOp();
+      renamed[variant][global.getSymName()] = name;
+      if (!declared.insert(variant).second) {
         global.erase();
         continue;
       }
@@ -63,5 +75,10 @@ OwningOpRef<ModuleOp> qnn::target::shareConstants(ArrayRef<ModuleOp> variants,
       exportAs(global, name);
     }
   }
+  for (ModuleOp variant : variants)
+    variant.walk([&](LLVM::AddressOfOp address) {
+      if (StringAttr name = renamed[variant].lookup(address.getGlobalName()))
+        address.setGlobalNameAttr(FlatSymbolRefAttr::get(name));
+    });
   return shared;
 }
