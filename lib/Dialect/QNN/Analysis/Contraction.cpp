@@ -166,6 +166,10 @@ SliceSums Contraction::sumWeights(Operand factor,
     slices *= loop.size;
   }
   result.sums.resize(slices);
+  // As they lie in memory; no sum depends on the order.
+  llvm::sort(steps, [](const WeightWalk::Step &a, const WeightWalk::Step &b) {
+    return std::abs(a.weight) < std::abs(b.weight);
+  });
   if (!weights.empty())
     WeightWalk{weights, result.sums}.run(steps, bases[factor], 0);
   int64_t uses = countUses(factor);
