@@ -74,6 +74,41 @@ FailureOr<linalg::LinalgOp> joinLoops(linalg::LinalgOp op,
   return result->collapsedOp;
 }
 
+/// Leaves out the dimensions of `operand` of which there is one index, which
+/// `op` says: what is left may be read element by element.
+void dropUnits(linalg::GenericOp op, OpOperand &operand, IRRewriter &rewriter) {
+  auto type = dyn_cast<RankedTensorType>(operand.get().getType());
+  if (!type)
+    return;
+  AffineMap map = op.getMatchingIndexingMap(&operand);
+  SmallVector<ReassociationIndices> groups;
+  SmallVector<AffineExpr> kept;
+  SmallVector<int64_t> shape;
+  ReassociationIndices leading;
+  for (auto [dim, expr] : llvm::enumerate(map.getResults())) {
+    bool isUnit = type.getDimSize(dim) == 1 && isa<AffineConstantExpr>(expr);
+    if (isUnit) {
+      (groups.empty() ? leading : groups.back()).push_back(dim);
+      continue;
+    }
+    groups.emplace_back(std::exchange(leading, {})).push_back(dim);
+    kept.push_back(expr);
+    shape.push_back(type.getDimSize(dim));
+  }
+  if (groups.empty() || int64_t(groups.size()) == type.getRank())
+    return;
+  rewriter.setInsertionPoint(op);
+  SmallVector<AffineMap> maps = op.getIndexingMapsArray();
+  maps[operand.getOperandNumber()] =
+      AffineMap::get(map.getNumDims(), 0, kept, op.getContext());
+  Value collapsed = tensor::CollapseShapeOp::create(
+      rewriter, op.getLoc(), type.clone(shape), operand.get(), groups);
+  rewriter.modifyOpInPlace(op, [&] {
+    operand.set(collapsed);
+    op.setIndexingMapsAttr(rewriter.getAffineMapArrayAttr(maps));
+  });
+}
+
 struct VectorizeLoops : impl::VectorizeLoopsBase<VectorizeLoops> {
   using Base::Base;
 
@@ -93,9 +128,13 @@ struct VectorizeLoops : impl::VectorizeLoopsBase<VectorizeLoops> {
 private:
   void vectorize(linalg::LinalgOp op, const Machine &target) {
     std::string why;
+    IRRewriter rewriter(op);
+    if (auto generic = dyn_cast<linalg::GenericOp>(op.getOperation());
+        generic && generic.hasPureTensorSemantics())
+      for (OpOperand *operand : generic.getDpsInputOperands())
+        dropUnits(generic, *operand, rewriter);
     if (!mayHaveLanes(op, target, why))
       return;
-    IRRewriter rewriter(op);
     if (!isa<linalg::GenericOp>(op.getOperation()))
       op = *linalg::generalizeNamedOp(rewriter, op);
     if (FailureOr<linalg::LinalgOp> joined = joinLoops(op, rewriter);

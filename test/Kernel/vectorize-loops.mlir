@@ -156,3 +156,22 @@ func.func @scalar(%a: tensor<512xf32>, %b: tensor<1024xi8>, %c: tensor<512xi64>,
   } -> tensor<64xi8>
   return %0, %1, %2, %3 : tensor<512xf32>, tensor<512xi8>, tensor<512xi64>, tensor<64xi8>
 }
+
+// -----
+
+// One number per channel is read in vectors, whatever the dimensions of size 1
+// around it.
+// CHECK-LABEL: @per_channel
+// CHECK: tensor.collapse_shape %{{.*}} : tensor<1x48x1x1xi16> into tensor<48xi16>
+// CHECK-NOT: linalg.generic
+// CHECK: vector.transfer_read {{.*}} : tensor<48xi16>
+// CHECK: arith.muli {{.*}} : vector<
+func.func @per_channel(%a: tensor<1x5x5x48xi16>, %s: tensor<1x48x1x1xi16>) -> tensor<1x5x5x48xi16> {
+  %e = tensor.empty() : tensor<1x5x5x48xi16>
+  %0 = linalg.generic {indexing_maps = [affine_map<(n, h, w, c) -> (n, h, w, c)>, affine_map<(n, h, w, c) -> (0, c, 0, 0)>, affine_map<(n, h, w, c) -> (n, h, w, c)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%a, %s : tensor<1x5x5x48xi16>, tensor<1x48x1x1xi16>) outs(%e : tensor<1x5x5x48xi16>) {
+  ^bb0(%x: i16, %y: i16, %o: i16):
+    %p = arith.muli %x, %y : i16
+    linalg.yield %p : i16
+  } -> tensor<1x5x5x48xi16>
+  return %0 : tensor<1x5x5x48xi16>
+}
