@@ -48,6 +48,18 @@ private:
   llvm::DenseMap<Value, bool> results;
 };
 
+/// Whether a code without sign is an index, of which it has not too many bits.
+bool isInside(Value index, int64_t size) {
+  Operation *cast = index.getDefiningOp();
+  if (!isa_and_nonnull<arith::IndexCastUIOp, arith::ExtUIOp>(cast))
+    return false;
+  Value code = cast->getOperand(0);
+  auto type = dyn_cast<IntegerType>(code.getType());
+  return type &&
+         ((type.getWidth() < 63 && int64_t(1) << type.getWidth() <= size) ||
+          isInside(code, size));
+}
+
 void check(OpBuilder &builder, Location loc, Value index, Value size) {
   // Unsigned: what is below zero lies beyond every size.
   Value isInside = arith::CmpIOp::create(
@@ -64,7 +76,8 @@ struct CheckIndices : impl::CheckIndicesBase<CheckIndices> {
       builder.setInsertionPoint(op);
       auto type = cast<RankedTensorType>(tensor.getType());
       for (auto [dim, index] : llvm::enumerate(operands)) {
-        if (!indices.isFromData(index))
+        if (!indices.isFromData(index) ||
+            (!type.isDynamicDim(dim) && isInside(index, type.getDimSize(dim))))
           continue;
         Value size = type.isDynamicDim(dim)
                          ? Value(tensor::DimOp::create(builder, op->getLoc(),

@@ -59,3 +59,25 @@ func.func @scatter(%a: tensor<?xf32>, %where: tensor<1xi32>, %x: f32) -> tensor<
   %r = tensor.insert %x into %a[%at] : tensor<?xf32>
   return %r : tensor<?xf32>
 }
+
+// A code of 8 bits cannot leave a table of 256 numbers, but one of 255.
+// CHECK-LABEL: func.func @table
+// CHECK-NOT: cf.assert
+// CHECK: tensor.extract %arg0
+// CHECK: arith.constant 255 : index
+// CHECK: cf.assert
+// CHECK: tensor.extract %arg1
+func.func @table(%table: tensor<256xi8>, %short: tensor<255xi8>, %codes: tensor<9xi8>) -> tensor<9xi8> {
+  %e = tensor.empty() : tensor<9xi8>
+  %0 = linalg.generic {indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>], iterator_types = ["parallel"]}
+      ins(%codes : tensor<9xi8>) outs(%e : tensor<9xi8>) {
+  ^bb0(%in: i8, %out: i8):
+    %wide = arith.extui %in : i8 to i32
+    %at = arith.index_castui %wide : i32 to index
+    %x = tensor.extract %table[%at] : tensor<256xi8>
+    %y = tensor.extract %short[%at] : tensor<255xi8>
+    %z = arith.addi %x, %y : i8
+    linalg.yield %z : i8
+  } -> tensor<9xi8>
+  return %0 : tensor<9xi8>
+}

@@ -354,7 +354,8 @@ def CheckIndices : Pass<"qnn-check-indices", "::mlir::func::FuncOp"> {
     a token's number, would read or write whatever lies in memory there. An
     assertion before each of them ends the program instead
     (`--qnn-lower-assertions`: the entry point returns 1). Indices of loops and
-    constants are left alone.
+    constants are left alone, and codes of so few bits that the tensor has a place
+    for each.
 
     Example:
     ```mlir
