@@ -128,16 +128,23 @@ void DenseTiles::addGroup(Value code, int64_t rows, Panel panel, Value group,
   auto codes =
       VectorType::get(factors.getShape(), getElementTypeOrSelf(weights));
   int64_t vectors = sums.size() / rows;
+  Value packed = panel.index, first = constant(0);
+  if (form.tilesPerPanel > 1) {
+    Value tiles = constant(form.tilesPerPanel);
+    packed = b.createOrFold<arith::DivUIOp>(panel.index, tiles);
+    first = scale(b.createOrFold<arith::RemUIOp>(panel.index, tiles),
+                  form.getColumns() * form.group);
+  }
   SmallVector<Value> columns;
   for (int64_t v = 0; v < vectors; ++v) {
-    SmallVector<Value> indices = {panel.index, group,
-                                  constant(v * form.lanes * form.group)};
+    SmallVector<Value> indices = {packed, group,
+                                  add(first, v * form.lanes * form.group)};
     if (panel.batch)
       indices.insert(indices.begin(), panel.batch);
-    Value packed = read(codes, weights, indices);
+    Value some = read(codes, weights, indices);
     if (codes != factors)
-      packed = arith::ExtSIOp::create(b, factors, packed);
-    columns.push_back(packed);
+      some = arith::ExtSIOp::create(b, factors, some);
+    columns.push_back(some);
   }
   for (int64_t r = 0; r < rows; ++r) {
     Value row = readGroup(code, r);

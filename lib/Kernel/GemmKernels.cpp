@@ -15,7 +15,8 @@ static constexpr Feature kAvx2[] = {Feature::Avx2};
 // bits of biased codes) are at most the registers, 32 with AVX-512 and 16
 // before it.
 constexpr DotForm kQuads512 = {16, 4, 8, true, false, 12, 2};
-constexpr DotForm kQuads256 = {8, 4, 8, true, false, 6, 2};
+// In panels as wide as those of kQuads512.
+constexpr DotForm kQuads256 = {8, 4, 8, true, false, 6, 2, 2};
 constexpr DotForm kSafeQuads256 = {8, 4, 8, true, true, 4, 2};
 constexpr DotForm kSplitQuads256 = {8, 4, 8, true, true, 8, 1};
 constexpr DotForm kPairs512 = {16, 2, 16, false, false, 12, 2};

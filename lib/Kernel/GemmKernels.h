@@ -21,8 +21,12 @@ struct DotForm {
   /// Most rows of a tile, and its vectors of columns: rows * vectors sums,
   /// `vectors` of weights and a broadcast stay in registers.
   int64_t rows, vectors;
+  /// Tiles side by side in a panel of packed weights: forms whose panels are
+  /// as wide share them.
+  int64_t tilesPerPanel = 1;
 
   int64_t getColumns() const { return vectors * lanes; }
+  int64_t getPanelColumns() const { return tilesPerPanel * getColumns(); }
 };
 
 /// What a kernel has to do: multiplications and additions of codes, padding
@@ -103,10 +107,11 @@ mlir::Value createStart(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
                         const Epilogue &epilogue, const DotForm &form,
                         int64_t columns);
 
-/// Panels of columns for tiles of `form`, zero padded, for rows that consist of
-/// `taps` runs: tensor<[N/columns] x [taps * ceil(run/group)] x
-/// [columns * group] x i8>; element [p][t * ceil(run/group) + q][group * j + i]
-/// is code q * group + i of run t of column p * columns + j.
+/// Panels of columns for `form`, zero padded, for rows that consist of `taps`
+/// runs, `columns` being those of a panel: tensor<[N/columns] x [taps *
+/// ceil(run/group)] x [columns * group] x i8>; element [p][t * ceil(run/group)
+/// + q][group * j + i] is code q * group + i of run t of column p * columns +
+/// j.
 mlir::DenseElementsAttr packWeights(mlir::MLIRContext *context,
                                     const WeightMatrix &weights, int64_t taps,
                                     const DotForm &form);

@@ -28,7 +28,7 @@ Value createStart(ImplicitLocOpBuilder &b, const Gemm &gemm,
 
 DenseElementsAttr packWeights(MLIRContext *context, const WeightMatrix &weights,
                               int64_t taps, const DotForm &form) {
-  int64_t width = form.getColumns(), run = weights.k / taps;
+  int64_t width = form.getPanelColumns(), run = weights.k / taps;
   int64_t panels = llvm::divideCeil(weights.n, width);
   int64_t groups = llvm::divideCeil(run, form.group);
   SmallVector<char, 0> packed(panels * taps * groups * width * form.group, 0);
