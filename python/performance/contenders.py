@@ -51,6 +51,27 @@ class Ours:
         return [output.copy() for output in self.outputs]
 
 
+class OursOnThreads:
+    """The same on several threads, by the Python package, which has them."""
+
+    def __init__(self, path, threads):
+        import quant_mlir
+        self.name = "ours"
+        self.program = quant_mlir.load_program(path, threads=threads)
+        self.outputs = [np.zeros(one.shape, one.dtype)
+                        for one in self.program.outputs]
+
+    def feed(self, sample):
+        self.inputs = [np.ascontiguousarray(sample[one.name], one.dtype)
+                       .reshape(one.shape) for one in self.program.inputs]
+
+    def run(self):
+        self.program.run(*self.inputs, out=self.outputs)
+
+    def results(self):
+        return [output.copy() for output in self.outputs]
+
+
 class OnnxRuntime:
     def __init__(self, path, name, threads):
         import onnxruntime

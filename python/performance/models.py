@@ -39,6 +39,8 @@ def compile_ours(options, source, name, *more):
     subprocess.run([tool, source, "-o", library, "--force", "--model", name,
                     "--machine", options.machine, *more],
                    check=True, stdout=subprocess.DEVNULL)
+    if options.threads > 1:
+        return contenders.OursOnThreads(library, options.threads)
     return contenders.Ours(library, name)
 
 
@@ -153,7 +155,7 @@ def main():
     parser.add_argument("--build", default="build")
     parser.add_argument("--machine", default="native")
     parser.add_argument("--threads", type=int, default=1,
-                        help="of the peers; ours has one")
+                        help="of ours, by the Python package, and of the peers")
     parser.add_argument("--rounds", type=int, default=7)
     options = parser.parse_args()
     for stem in options.only:
