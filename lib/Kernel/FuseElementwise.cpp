@@ -14,12 +14,13 @@ namespace qnn::kernel {
 namespace {
 
 /// Whether `operand`'s producer may become part of the operation that reads it:
-/// it computes no element twice, and no scalar function keeps the other from
-/// running in vectors.
+/// it computes no element twice, as it would inside of a loop that it stands
+/// before, and no scalar function keeps the other from running in vectors.
 bool canFuse(OpOperand *operand, const Machine &machine) {
   auto producer = operand->get().getDefiningOp<linalg::GenericOp>();
   auto consumer = dyn_cast<linalg::GenericOp>(operand->getOwner());
   if (!producer || !consumer || !operand->get().hasOneUse() ||
+      producer->getBlock() != consumer->getBlock() ||
       producer->getNumResults() != 1 ||
       producer.getNumLoops() != producer.getNumParallelLoops() ||
       !consumer.getMatchingIndexingMap(operand).isPermutation())

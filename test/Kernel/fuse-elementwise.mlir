@@ -77,3 +77,34 @@ func.func @apart(%a: tensor<8xi8>, %b: tensor<8x16xi32>, %f: tensor<8xf32>) -> (
   } -> tensor<8xf32>
   return %1, %2, %4 : tensor<8xi32>, tensor<8x16xi32>, tensor<8xf32>
 }
+
+// -----
+
+#id = affine_map<(d0) -> (d0)>
+
+// Nor what stands before a loop into it, where it would run again and again.
+// CHECK-LABEL: @before_loop
+// CHECK: linalg.generic
+// CHECK: scf.for
+// CHECK: linalg.generic
+func.func @before_loop(%a: tensor<8xi32>, %start: tensor<8xi32>, %n: index) -> tensor<8xi32> {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %e = tensor.empty() : tensor<8xi32>
+  %squares = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]}
+      ins(%a : tensor<8xi32>) outs(%e : tensor<8xi32>) {
+  ^bb0(%x: i32, %out: i32):
+    %s = arith.muli %x, %x : i32
+    linalg.yield %s : i32
+  } -> tensor<8xi32>
+  %r = scf.for %i = %c0 to %n step %c1 iter_args(%sum = %start) -> (tensor<8xi32>) {
+    %next = linalg.generic {indexing_maps = [#id, #id, #id], iterator_types = ["parallel"]}
+        ins(%sum, %squares : tensor<8xi32>, tensor<8xi32>) outs(%e : tensor<8xi32>) {
+    ^bb0(%x: i32, %y: i32, %out: i32):
+      %s = arith.addi %x, %y : i32
+      linalg.yield %s : i32
+    } -> tensor<8xi32>
+    scf.yield %next : tensor<8xi32>
+  }
+  return %r : tensor<8xi32>
+}
