@@ -36,11 +36,11 @@ struct KernelWork {
 };
 
 /// One way to compute a Gemm. The name is
-/// `matmul_<lhs><rhs><sum>_<rows>x<columns>_<isa>_<instruction>[_split][_runtime]`,
-/// rows and columns being those of the register tile; `split` multiplies large
-/// weights in two parts, `runtime` packs the right-hand side when the program
-/// runs. Of depthwise convolutions it is
-/// `depthwise_<lhs><rhs><sum>_<columns>_<isa>_<instruction>`.
+/// `matmul_<lhs><rhs><sum>_<rows>x<columns>_<isa>_<instruction>`, rows and
+/// columns being those of the register tile, with `_split` behind it where
+/// large weights are multiplied in two parts, or `_runtime` where the
+/// right-hand side is packed when the program runs. Of depthwise convolutions
+/// it is `depthwise_<lhs><rhs><sum>_<columns>_<isa>_<instruction>`.
 struct GemmKernel {
   enum class Kind { Constant, Runtime, Depthwise };
 

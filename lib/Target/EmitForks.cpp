@@ -19,7 +19,9 @@ using namespace qnn::target;
 /// The structure `data` begins with one bit for each piece that has run, and
 /// the number of pieces. A piece that runs twice is as wrong as none.
 static constexpr StringLiteral kFork = R"mlir(
-llvm.func internal @qnn_fork(%context: !llvm.ptr, %piece: !llvm.ptr, %data: !llvm.ptr, %most: i32) -> i32 attributes {passthrough = ["noinline"]} {
+llvm.func internal @qnn_fork(%context: !llvm.ptr, %piece: !llvm.ptr,
+                             %data: !llvm.ptr, %most: i32) -> i32
+    attributes {passthrough = ["noinline"]} {
   %zero = llvm.mlir.constant(0 : i32) : i32
   %one = llvm.mlir.constant(1 : i32) : i32
   %failed = llvm.mlir.constant(4 : i32) : i32
@@ -27,11 +29,13 @@ llvm.func internal @qnn_fork(%context: !llvm.ptr, %piece: !llvm.ptr, %data: !llv
   %all = llvm.mlir.constant(-1 : i64) : i64
   %bits = llvm.mlir.constant(64 : i64) : i64
   %null = llvm.mlir.zero : !llvm.ptr
-  %slot = llvm.getelementptr %data[0, 1] : (!llvm.ptr) -> !llvm.ptr, !llvm.struct<(i64, i64)>
+  %slot = llvm.getelementptr %data[0, 1]
+      : (!llvm.ptr) -> !llvm.ptr, !llvm.struct<(i64, i64)>
   %alone = llvm.icmp "eq" %context, %null : !llvm.ptr
   llvm.cond_br %alone, ^serial, ^count
 ^count:
-  %place = llvm.getelementptr %context[0, 2] : (!llvm.ptr) -> !llvm.ptr, !llvm.struct<(ptr, ptr, i32)>
+  %place = llvm.getelementptr %context[0, 2]
+      : (!llvm.ptr) -> !llvm.ptr, !llvm.struct<(ptr, ptr, i32)>
   %threads = llvm.load %place : !llvm.ptr -> i32
   %few = llvm.intr.smin(%threads, %most) : (i32, i32) -> i32
   %each = llvm.mlir.constant(4 : i32) : i32
@@ -50,8 +54,10 @@ llvm.func internal @qnn_fork(%context: !llvm.ptr, %piece: !llvm.ptr, %data: !llv
   llvm.store %none, %data : i64, !llvm.ptr
   llvm.store %number, %slot : i64, !llvm.ptr
   %run = llvm.load %context : !llvm.ptr -> !llvm.ptr
-  %status = llvm.call %run(%context, %pieces, %piece, %data) : !llvm.ptr, (!llvm.ptr, i32, !llvm.ptr, !llvm.ptr) -> i32
-  %done = llvm.load %data atomic acquire {alignment = 8 : i64} : !llvm.ptr -> i64
+  %status = llvm.call %run(%context, %pieces, %piece, %data)
+      : !llvm.ptr, (!llvm.ptr, i32, !llvm.ptr, !llvm.ptr) -> i32
+  %done = llvm.load %data atomic acquire {alignment = 8 : i64}
+      : !llvm.ptr -> i64
   %unused = llvm.sub %bits, %number : i64
   %expected = llvm.lshr %all, %unused : i64
   %complete = llvm.icmp "eq" %done, %expected : i64
