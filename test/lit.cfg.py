@@ -9,7 +9,8 @@ config.name = "quant-mlir"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".mlir", ".test"]
 # What builds by itself, holds inputs, or has a driver of its own.
-config.excludes = ["Inputs", "Unit", "Embedding", "Driver", "Fuzz", "Python"]
+config.excludes = ["Inputs", "Unit", "Embedding", "Driver", "Fuzz", "Python",
+                   "Emulation"]
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.qnn_binary_dir, "test")
 
