@@ -39,19 +39,47 @@ public:
                          form));
     else
       weights = gemm.buildPacked(b, form.getColumns());
+    if (weights.getDefiningOp<arith::ConstantOp>())
+      buffer = createBuffer(weights);
   }
 
 private:
   SmallVector<Value> accumulate(Value code, int64_t rows, Panel panel,
                                 SmallVector<Value> sums) override;
+  int64_t getPanelBytes() const override;
+  void fetchNext(Panel panel, Value line) override;
   SmallVector<Value> addRun(Value code, int64_t rows, Panel panel, Value group,
                             SmallVector<Value> sums);
   void addGroup(Value code, int64_t rows, Panel panel, Value group,
                 MutableArrayRef<Value> sums);
 
   int64_t groups;
-  Value weights;
+  Value weights, buffer;
 };
+
+int64_t DenseTiles::getPanelBytes() const {
+  if (!buffer)
+    return 0;
+  unsigned bits = getElementTypeOrSelf(buffer).getIntOrFloatBitWidth();
+  return groups * gemm.rows.countTaps() * form.getColumns() * form.group *
+         bits / 8;
+}
+
+void DenseTiles::fetchNext(Panel panel, Value line) {
+  unsigned bits = getElementTypeOrSelf(buffer).getIntOrFloatBitWidth();
+  int64_t width = form.getColumns() * form.group;
+  int64_t tiles = form.tilesPerPanel;
+  Value next = add(panel.index, 1);
+  if (panel.batch)
+    next = add(scale(panel.batch, llvm::divideCeil(gemm.n, form.getColumns())),
+               next);
+  // Panels follow each other; tiles that share one read parts of its lines.
+  Value packed = b.createOrFold<arith::DivUIOp>(next, constant(tiles));
+  Value part = b.createOrFold<arith::RemUIOp>(next, constant(tiles));
+  int64_t size = groups * gemm.rows.countTaps() * width * tiles;
+  prefetch(buffer, add(add(scale(packed, size), scale(part, width)),
+                       scale(line, kLineBytes * 8 / bits * tiles)));
+}
 
 /// Loops over the taps, with the sums carried, around one over a run.
 SmallVector<Value> DenseTiles::accumulate(Value code, int64_t rows, Panel panel,

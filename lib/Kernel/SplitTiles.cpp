@@ -21,7 +21,7 @@ public:
              const Epilogue &epilogue, const DotForm &form,
              const Machine &machine)
       : TileBuilder(b, gemm, epilogue, form, machine, Value()) {
-    int64_t pairings = choosePairings(gemm, form).pairings;
+    pairings = choosePairings(gemm, form).pairings;
     SplitWeights split = splitWeights(gemm, form, pairings);
     int64_t width = form.getColumns() * form.group;
     weights = arith::ConstantOp::create(
@@ -29,6 +29,7 @@ public:
                RankedTensorType::get({int64_t(split.offsets.size()), width},
                                      b.getI8Type()),
                split.codes));
+    buffer = createBuffer(weights);
     Value codes = gemm.rows.build(
         b, form.bits, llvm::alignTo(gemm.rows.run, form.group) - gemm.rows.run);
     int64_t size = cast<RankedTensorType>(codes.getType()).getNumElements();
@@ -104,6 +105,19 @@ private:
     return arith::IndexCastOp::create(b, b.getIndexType(), value);
   }
 
+  int64_t countCopies() const override { return pairings; }
+
+  int64_t getPanelBytes() const override {
+    auto type = cast<MemRefType>(buffer.getType());
+    return type.getNumElements() / llvm::divideCeil(gemm.n, form.getColumns());
+  }
+  /// Panels follow each other.
+  void fetchNext(Panel panel, Value line) override {
+    Value quad = lookUp(panelEnds, panel.index);
+    prefetch(buffer, add(scale(quad, form.getColumns() * form.group),
+                         scale(line, kLineBytes)));
+  }
+
   SmallVector<Value> accumulate(Value code, int64_t rows, Panel panel,
                                 SmallVector<Value> sums) override {
     Value single = lookUp(panelSingles, panel.index);
@@ -144,6 +158,8 @@ private:
     return llvm::to_vector_of<Value>(forOp.getResults());
   }
 
+  int64_t pairings;
+  Value buffer;
   Value weights, offsets, panelBegins, panelSingles, panelEnds;
 };
 

@@ -10,6 +10,10 @@ using namespace mlir;
 
 namespace qnn::kernel {
 
+/// Bytes of weights from which on they are fetched: fewer stay in a
+/// second-level cache from one run to the next.
+constexpr int64_t kLeastFetched = 128 * 1024;
+
 TileBuilder::TileBuilder(ImplicitLocOpBuilder &b, const Gemm &gemm,
                          const Epilogue &epilogue, const DotForm &form,
                          const Machine &machine, Value lhs)
@@ -46,11 +50,14 @@ Value TileBuilder::buildBlocks(unsigned depth, const Place &place, Value batch,
                                Value out) {
   StridedDim first = loops[depth];
   int64_t unit = depth + 1 == loops.size() ? tileRows : 1;
-  int64_t bytes = std::max<int64_t>(first.stride * form.bits / 8, 1);
+  int64_t bytes =
+      std::max<int64_t>(first.stride * form.bits / 8 * countCopies(), 1);
   int64_t block = std::max(machine.l2Bytes / 2 / bytes / unit * unit, unit);
   int64_t full = gemm.n / form.getColumns();
   int64_t rest = gemm.n % form.getColumns();
-  auto allPanels = [&](Value from, Value to, Value panelsOut) {
+  auto allPanels = [&](Value from, Value to, int64_t size, Value panelsOut) {
+    blockBegin = from;
+    blockSize = size;
     if (full)
       panelsOut =
           loop(constant(0), constant(full), 1, panelsOut,
@@ -65,14 +72,16 @@ Value TileBuilder::buildBlocks(unsigned depth, const Place &place, Value batch,
   };
   Value end = constant(first.size);
   if (block >= first.size)
-    return allPanels(constant(0), end, out);
+    return allPanels(constant(0), end, first.size, out);
   // A tile never crosses blocks, so that all blocks but the last are whole.
   int64_t whole = first.size / block * block;
   out = loop(constant(0), constant(whole), block, out,
              [&](Value from, Value inner) {
-               return allPanels(from, add(from, block), inner);
+               return allPanels(from, add(from, block), block, inner);
              });
-  return whole == first.size ? out : allPanels(constant(whole), end, out);
+  if (whole == first.size)
+    return out;
+  return allPanels(constant(whole), end, first.size - whole, out);
 }
 
 Value TileBuilder::buildRange(unsigned depth, const Place &place, Panel panel,
@@ -110,6 +119,37 @@ Value TileBuilder::buildTilesOf(const Place &place, Panel panel, Value from,
   return buildTile(constant(whole), rest, out);
 }
 
+/// Loads a part of the next panel's weights, so that the tiles of a block load
+/// all of them: weights of a program are larger than the caches that are near,
+/// and nothing else announces that a panel follows.
+void TileBuilder::fetchShare(const Place &place, Panel panel) {
+  unsigned first = gemm.batch ? 1 : 0;
+  int64_t tiles = 1;
+  Value tile = constant(0);
+  for (unsigned depth = first; depth < loops.size(); ++depth) {
+    int64_t size = depth == first ? blockSize : loops[depth].size;
+    Value index = place.indices[depth];
+    if (depth == first)
+      index = b.createOrFold<arith::SubIOp>(index, blockBegin);
+    if (depth + 1 == loops.size()) {
+      index = b.createOrFold<arith::DivUIOp>(index, constant(tileRows));
+      size = llvm::divideCeil(size, tileRows);
+    }
+    tile = add(scale(tile, size), index);
+    tiles *= size;
+  }
+  int64_t bytes = getPanelBytes();
+  int64_t panels = llvm::divideCeil(gemm.n, form.getColumns()) *
+                   std::max<int64_t>(gemm.batch, 1);
+  if (tiles == 1 || bytes * panels < kLeastFetched)
+    return;
+  int64_t share = llvm::divideCeil(llvm::divideCeil(bytes, kLineBytes), tiles);
+  auto forOp = scf::ForOp::create(b, constant(0), constant(share), constant(1));
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(forOp.getBody());
+  fetchNext(panel, add(scale(tile, share), forOp.getInductionVar()));
+}
+
 Value TileBuilder::tile(Place place, int64_t rows, Panel panel, Value out) {
   auto lanes = VectorType::get({form.lanes}, b.getI32Type());
   int64_t vectors = llvm::divideCeil(panel.columns, form.lanes);
@@ -119,6 +159,7 @@ Value TileBuilder::tile(Place place, int64_t rows, Panel panel, Value out) {
     starts.push_back(read(lanes, start, {add(column, v * form.lanes)}));
   for (int64_t r = 0; r < rows; ++r)
     llvm::append_range(init, starts);
+  fetchShare(place, panel);
   SmallVector<Value> sums = accumulate(place.code, rows, panel, init);
 
   if (requantize)

@@ -32,6 +32,15 @@ protected:
   accumulate(mlir::Value code, int64_t rows, Panel panel,
              llvm::SmallVector<mlir::Value> sums) = 0;
 
+  /// How many copies of the codes the rows of a tile are read from.
+  virtual int64_t countCopies() const { return 1; }
+
+  static constexpr int64_t kLineBytes = 64;
+  /// Of the weights of a panel, or 0 where they are not constant.
+  virtual int64_t getPanelBytes() const = 0;
+  /// Begins to load line `line` of the weights of the panel after `panel`.
+  virtual void fetchNext(Panel panel, mlir::Value line) = 0;
+
   mlir::Value at(mlir::Value code, mlir::Value index, int64_t stride) {
     return add(code, scale(index, stride));
   }
@@ -57,6 +66,7 @@ private:
   mlir::Value buildTilesOf(const Place &place, Panel panel, mlir::Value from,
                            mlir::Value to, mlir::Value out);
   mlir::Value tile(Place place, int64_t rows, Panel panel, mlir::Value out);
+  void fetchShare(const Place &place, Panel panel);
   Place step(const Place &place, unsigned depth, mlir::Value index) {
     Place next = place;
     next.indices.push_back(index);
@@ -67,6 +77,9 @@ private:
   const Machine &machine;
   llvm::ArrayRef<StridedDim> loops;
   int64_t tileRows;
+  /// Of the block of rows that is being built, in the first loop.
+  mlir::Value blockBegin;
+  int64_t blockSize;
   mlir::Value start;
   std::optional<VectorRequantize> requantize;
 };

@@ -107,8 +107,9 @@ void MemoryAccesses::add(Operation *op) {
                getLastSizes(store.getIndices().size(), store.getVectorType()));
   // A view with strides of its own may have one element at two places.
   bool isView = isa<memref::ReinterpretCastOp>(op);
+  // A prefetch is declared as a write, lest it be removed.
   if (op->hasTrait<OpTrait::HasRecursiveMemoryEffects>() ||
-      isa<func::FuncOp, memref::AllocaOp>(op) ||
+      isa<func::FuncOp, memref::AllocaOp, memref::PrefetchOp>(op) ||
       (isMemoryEffectFree(op) && !isView))
     return;
   obstacle = "'" + op->getName().getStringRef().str() +

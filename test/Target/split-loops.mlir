@@ -297,3 +297,29 @@ func.func @f(%a: memref<64x8xf32>, %b: memref<65x1000xf32>, %c: memref<40000xf32
   call @unknown(%g) : (memref<10000xf32>) -> ()
   return
 }
+
+// -----
+
+// A prefetch writes nothing.
+// CHECK-LABEL: func.func private @fetching(
+// CHECK-SAME: qnn.parallel
+// WHY: remark: 'fetching' is split: 64 iterations of 1 loop
+func.func private @fetching(%a: memref<64x4096xi32> {llvm.noalias}, %w: memref<4096xi32> {llvm.noalias}) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c64 = arith.constant 64 : index
+  %c4096 = arith.constant 4096 : index
+  scf.for %i = %c0 to %c64 step %c1 {
+    memref.prefetch %w[%i], read, locality<2>, data : memref<4096xi32>
+    scf.for %j = %c0 to %c4096 step %c1 {
+      %x = memref.load %w[%j] : memref<4096xi32>
+      %y = arith.muli %x, %x : i32
+      memref.store %y, %a[%i, %j] : memref<64x4096xi32>
+    }
+  }
+  return
+}
+func.func @run(%a: memref<64x4096xi32>, %w: memref<4096xi32>) attributes {qnn.entry_point} {
+  call @fetching(%a, %w) : (memref<64x4096xi32>, memref<4096xi32>) -> ()
+  return
+}

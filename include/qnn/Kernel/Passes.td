@@ -123,7 +123,9 @@ def BuildKernels : Pass<"qnn-build-kernels", "::mlir::func::FuncOp"> {
            "The CPU that was chosen for, by clang's name">
   ];
   let dependentDialects = [
-    "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+    "::mlir::arith::ArithDialect",
+    "::mlir::bufferization::BufferizationDialect",
+    "::mlir::linalg::LinalgDialect", "::mlir::memref::MemRefDialect",
     "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect",
     "::mlir::vector::VectorDialect", "::qnn::QNNDialect"];
 }
