@@ -5,6 +5,7 @@
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "qnn/Kernel/Passes.h"
 
@@ -17,13 +18,31 @@ namespace qnn::kernel {
 
 namespace {
 
+/// Whoever reads `result` in the shape from which it is expanded reads that:
+/// what is behind groups looks for channels there.
+void foldReshapes(Value result) {
+  auto expand = result.getDefiningOp<tensor::ExpandShapeOp>();
+  if (!expand)
+    return;
+  for (Operation *user : llvm::make_early_inc_range(result.getUsers())) {
+    auto collapse = dyn_cast<tensor::CollapseShapeOp>(user);
+    if (!collapse ||
+        collapse.getReassociationIndices() != expand.getReassociationIndices())
+      continue;
+    collapse.getResult().replaceAllUsesWith(expand.getSrc());
+    collapse.erase();
+  }
+}
+
 /// Replaces `gemm` and its epilogue by `kernel`.
 void build(const GemmKernel &kernel, Gemm &gemm, const Machine &machine) {
   Epilogue epilogue = findEpilogue(gemm);
   Operation *last = epilogue.chain.back();
   ImplicitLocOpBuilder b(gemm.op.getLoc(), last);
   Value matrix = kernel.build(b, gemm, epilogue, kernel.form, machine);
-  last->getResult(0).replaceAllUsesWith(gemm.buildResult(b, matrix));
+  Value result = gemm.buildResult(b, matrix);
+  last->getResult(0).replaceAllUsesWith(result);
+  foldReshapes(result);
   for (Operation *op : llvm::reverse(epilogue.chain))
     op->erase();
 }

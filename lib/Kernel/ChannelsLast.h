@@ -5,14 +5,15 @@
 
 namespace qnn::kernel {
 
-/// `value`, a tensor of rank 4, with its dimensions permuted.
+/// `value` with its dimensions permuted.
 mlir::Value createTransposed(mlir::ImplicitLocOpBuilder &b, mlir::Value value,
                              llvm::ArrayRef<int64_t> permutation);
 
-inline constexpr int64_t kToLast[] = {0, 2, 3, 1};
-inline constexpr int64_t kToFirst[] = {0, 3, 1, 2};
+/// The permutations from (N, C, ..) to (N, .., C) and back.
+llvm::SmallVector<int64_t> getToLast(int64_t rank);
+llvm::SmallVector<int64_t> getToFirst(int64_t rank);
 
-/// `value` (N, C, H, W) as (N, H, W, C). Paddings and elementwise operations on
+/// `value` (N, C, ..) as (N, .., C). Paddings and elementwise operations on
 /// the way from a transposition are rewritten to channels last, so that it is
 /// not paid for between two convolutions.
 mlir::Value createChannelsLast(mlir::ImplicitLocOpBuilder &b,

@@ -27,20 +27,20 @@ public:
   DenseTiles(ImplicitLocOpBuilder &b, const Gemm &gemm,
              const Epilogue &epilogue, const DotForm &form,
              const Machine &machine)
-      : TileBuilder(b, gemm, epilogue, form, machine,
-                    // The last group of a row may end behind the last code.
-                    gemm.rows.build(b, form.bits,
-                                    llvm::alignTo(gemm.rows.run, form.group) -
-                                        gemm.rows.run)),
-        groups(llvm::divideCeil(gemm.rows.run, form.group)) {
+      : TileBuilder(b, gemm, epilogue, form, machine, Value()) {
+    PanelCodes codes = gemm.getPanelCodes(form.getPanelColumns());
+    groups = llvm::divideCeil(codes.run, form.group);
+    // The last group of a row may end behind the last code.
+    lhs = gemm.rows.build(b, form.bits, groups * form.group - codes.run);
     if (gemm.isConstant)
-      weights = arith::ConstantOp::create(
-          b, packWeights(b.getContext(), gemm.weights, gemm.rows.countTaps(),
-                         form));
+      weights =
+          arith::ConstantOp::create(b, packWeights(b.getContext(), gemm, form));
     else
       weights = gemm.buildPacked(b, form.getColumns());
     if (weights.getDefiningOp<arith::ConstantOp>())
       buffer = createBuffer(weights);
+    if (gemm.weights.groups > 1)
+      begins = createOffsets(codes.begins);
   }
 
 private:
@@ -53,8 +53,17 @@ private:
   void addGroup(Value code, int64_t rows, Panel panel, Value group,
                 MutableArrayRef<Value> sums);
 
+  Value getPackedPanel(Panel panel) {
+    return form.tilesPerPanel == 1
+               ? panel.index
+               : b.createOrFold<arith::DivUIOp>(panel.index,
+                                                constant(form.tilesPerPanel));
+  }
+
   int64_t groups;
   Value weights, buffer;
+  /// With groups, where each panel begins to read.
+  Value begins;
 };
 
 int64_t DenseTiles::getPanelBytes() const {
@@ -106,6 +115,8 @@ SmallVector<Value> DenseTiles::accumulate(Value code, int64_t rows, Panel panel,
                 llvm::to_vector_of<Value>(forOp.getRegionIterArgs())));
     return llvm::to_vector_of<Value>(forOp.getResults());
   };
+  if (begins)
+    code = add(code, readOffset(begins, getPackedPanel(panel)));
   return nest(0, code, constant(0), std::move(sums));
 }
 
@@ -156,13 +167,11 @@ void DenseTiles::addGroup(Value code, int64_t rows, Panel panel, Value group,
   auto codes =
       VectorType::get(factors.getShape(), getElementTypeOrSelf(weights));
   int64_t vectors = sums.size() / rows;
-  Value packed = panel.index, first = constant(0);
-  if (form.tilesPerPanel > 1) {
-    Value tiles = constant(form.tilesPerPanel);
-    packed = b.createOrFold<arith::DivUIOp>(panel.index, tiles);
-    first = scale(b.createOrFold<arith::RemUIOp>(panel.index, tiles),
+  Value packed = getPackedPanel(panel), first = constant(0);
+  if (form.tilesPerPanel > 1)
+    first = scale(b.createOrFold<arith::RemUIOp>(panel.index,
+                                                 constant(form.tilesPerPanel)),
                   form.getColumns() * form.group);
-  }
   SmallVector<Value> columns;
   for (int64_t v = 0; v < vectors; ++v) {
     SmallVector<Value> indices = {packed, group,

@@ -72,7 +72,9 @@ private:
   /// All but those over lines and columns; lines may be one with images.
   ArrayRef<StridedDim> loops;
   StridedDim lines = {1, 0}, columns;
-  StridedDim tapLines, tapColumns;
+  /// How far the lines of the kernel are from the first one.
+  SmallVector<int64_t> tapLines;
+  StridedDim tapColumns;
   int64_t blockColumns;
   Value lhs, start;
   SmallVector<Block, 2> blocks;
@@ -85,7 +87,10 @@ DepthwiseBuilder::DepthwiseBuilder(ImplicitLocOpBuilder &b, const Gemm &gemm,
                                    const DotForm &form)
     : VectorBuilder(b, epilogue), gemm(gemm), form(form),
       loops(gemm.rows.loops), columns(loops.back()),
-      tapLines(gemm.rows.taps[0]), tapColumns(gemm.rows.taps[1]) {
+      tapColumns(gemm.rows.taps.back()) {
+  Rows tapRows = gemm.rows;
+  tapRows.taps.pop_back();
+  tapLines = tapRows.getTapOffsets();
   loops = loops.drop_back();
   if (!loops.empty()) {
     lines = loops.back();
@@ -108,14 +113,13 @@ DepthwiseBuilder::DepthwiseBuilder(ImplicitLocOpBuilder &b, const Gemm &gemm,
   }
 }
 
-/// The different offsets of `count` steps of `loop` by the taps of `tap`, in
-/// order.
+/// The different offsets of `count` steps of `loop` by `taps`, in order.
 static SmallVector<int64_t> getOffsets(int64_t count, StridedDim loop,
-                                       StridedDim tap) {
+                                       ArrayRef<int64_t> taps) {
   std::set<int64_t> offsets;
   for (int64_t i = 0; i < count; ++i)
-    for (int64_t j = 0; j < tap.size; ++j)
-      offsets.insert(i * loop.stride + j * tap.stride);
+    for (int64_t tap : taps)
+      offsets.insert(i * loop.stride + tap);
   return SmallVector<int64_t>(offsets.begin(), offsets.end());
 }
 
@@ -123,15 +127,16 @@ static SmallVector<int64_t> getOffsets(int64_t count, StridedDim loop,
 /// for each of its positions, or -1.
 static SmallVector<int64_t> getGroupTaps(ArrayRef<int64_t> offsets,
                                          int64_t group, int64_t size,
-                                         int64_t begin, StridedDim tap) {
+                                         int64_t begin,
+                                         ArrayRef<int64_t> tapLines) {
   SmallVector<int64_t> taps(size, -1);
   for (int64_t i = 0; i < size; ++i) {
     int64_t index = group * size + i;
     if (index >= int64_t(offsets.size()))
       break;
-    for (int64_t j = 0; j < tap.size; ++j)
-      if (offsets[index] == begin + j * tap.stride)
-        taps[i] = j;
+    for (auto [line, offset] : llvm::enumerate(tapLines))
+      if (offsets[index] == begin + offset)
+        taps[i] = line;
   }
   return taps;
 }
@@ -290,7 +295,10 @@ SmallVector<Value> DepthwiseBuilder::sum(const Block &block, Value code,
       read(VectorType::get({form.lanes}, b.getI32Type()), start, {channel});
   SmallVector<Value> sums(blockColumns * block.lines, first);
   int64_t groups = llvm::divideCeil(block.offsets.size(), form.group);
-  for (int64_t offset : getOffsets(blockColumns, columns, tapColumns)) {
+  SmallVector<int64_t> columnTaps;
+  for (int64_t i = 0; i < tapColumns.size; ++i)
+    columnTaps.push_back(i * tapColumns.stride);
+  for (int64_t offset : getOffsets(blockColumns, columns, columnTaps)) {
     SmallVector<Value> grouped;
     for (int64_t g = 0; g < groups; ++g) {
       // Beyond the last line weights are zero, and any code will do.

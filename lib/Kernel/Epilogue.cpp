@@ -22,7 +22,7 @@ static bool isAddOfInputs(linalg::GenericOp op) {
 /// Adds the constant that `op` adds to `accumulators` to `start`, one value per
 /// column. Fails, leaving `start` alone, where `op` does something else.
 static LogicalResult absorbBias(linalg::GenericOp op, Value accumulators,
-                                int64_t channelDim,
+                                const Gemm &gemm,
                                 MutableArrayRef<int32_t> start) {
   if (op.getNumDpsInputs() != 2 || op.getNumDpsInits() != 1 ||
       op.getNumLoops() != op.getNumParallelLoops() || !isAddOfInputs(op))
@@ -36,8 +36,12 @@ static LogicalResult absorbBias(linalg::GenericOp op, Value accumulators,
   if (!matchPattern(op.getInputs()[bias], m_Constant(&values)) ||
       !values.getElementType().isInteger(32))
     return failure();
-  AffineMap perColumn = AffineMap::get(
-      op.getNumLoops(), 0, getAffineDimExpr(channelDim, op.getContext()));
+  SmallVector<AffineExpr> dims;
+  if (gemm.groupDim)
+    dims.push_back(getAffineDimExpr(*gemm.groupDim, op.getContext()));
+  dims.push_back(getAffineDimExpr(gemm.channelDim, op.getContext()));
+  AffineMap perColumn =
+      AffineMap::get(op.getNumLoops(), 0, dims, op.getContext());
   if (!values.isSplat() && maps[bias] != perColumn)
     return failure();
   auto entries = values.getValues<APInt>();
@@ -65,8 +69,8 @@ Epilogue findEpilogue(const Gemm &gemm) {
     return result.hasOneUse() ? *result.user_begin() : nullptr;
   };
   if (auto bias = dyn_cast_or_null<linalg::GenericOp>(getUser()))
-    if (succeeded(absorbBias(bias, epilogue.chain.back()->getResult(0),
-                             gemm.channelDim, epilogue.start)))
+    if (succeeded(absorbBias(bias, epilogue.chain.back()->getResult(0), gemm,
+                             epilogue.start)))
       epilogue.chain.push_back(bias);
   auto requantize = dyn_cast_or_null<RequantizeOp>(getUser());
   if (requantize && canFuse(requantize, gemm.channelDim)) {

@@ -60,7 +60,8 @@ getColumnStarts(Value value, int64_t dim, int64_t columns) {
   // Elements between neighbours along `dim`.
   int64_t stride = 1;
   ArrayRef<int64_t> shape = constant.getType().getShape();
-  if (source != value && shape.size() > 1)
+  if (source != value &&
+      (shape.size() > 1 || (shape.size() == 1 && shape.front() != columns)))
     return std::nullopt;
   if (shape.size() > 1)
     for (int64_t size : shape.drop_front(dim + 1))
@@ -172,6 +173,23 @@ SmallVector<int64_t> Rows::getTapOffsets() const {
   SmallVector<int64_t> offsets;
   forEachOffset(taps, [&](int64_t offset) { offsets.push_back(offset); });
   return offsets;
+}
+
+PanelCodes Gemm::getPanelCodes(int64_t columns) const {
+  PanelCodes panels = {rows.run, {}};
+  int64_t groups = isConstant ? weights.groups : 1;
+  int64_t columnsOfGroup = n / groups, codesOfGroup = rows.run / groups;
+  int64_t most = 0;
+  for (int64_t first = 0; first < n; first += columns) {
+    int64_t group = first / columnsOfGroup;
+    int64_t last = std::min(first + columns, n) - 1;
+    most = std::max(most, last / columnsOfGroup - group + 1);
+    panels.begins.push_back(group * codesOfGroup);
+  }
+  panels.run = most * codesOfGroup;
+  for (int64_t &begin : panels.begins)
+    begin = std::min(begin, rows.run - panels.run);
+  return panels;
 }
 
 Value createCodes(ImplicitLocOpBuilder &b, Value value, unsigned bits,

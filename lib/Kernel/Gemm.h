@@ -10,15 +10,36 @@
 
 namespace qnn::kernel {
 
-/// Constant weights of a contraction, read as a matrix [K][N] of i8.
+/// Constant weights of a contraction, read as a matrix [K][N] of i8. With
+/// groups, each `run` of its rows and all columns are divided into as many
+/// neighbouring parts, and what is not in the same part of both is zero.
 struct WeightMatrix {
-  int64_t k = 0, n = 0;
-  /// Row-major, k * n bytes.
+  int64_t k = 0, n = 0, groups = 1, run = 0;
+  /// Row-major; without those zeros.
   llvm::SmallVector<int8_t, 0> codes;
 
   int8_t at(int64_t row, int64_t column) const {
-    return codes[row * n + column];
+    if (groups == 1)
+      return codes[row * n + column];
+    int64_t tap = row / run, code = row % run, codesOfGroup = run / groups;
+    if (code / codesOfGroup != column / (n / groups))
+      return 0;
+    return codes[(tap * codesOfGroup + code % codesOfGroup) * n + column];
   }
+  /// Of k / taps rows for each of `taps`, which are those of one group.
+  void setGroups(int64_t count, int64_t taps) {
+    groups = count;
+    k *= count;
+    run = k / taps;
+  }
+};
+
+/// The codes of each run that panels of so many columns multiply by weights
+/// other than zero: as many for each panel.
+struct PanelCodes {
+  int64_t run;
+  /// The first one of each panel.
+  llvm::SmallVector<int64_t, 0> begins;
 };
 
 /// One dimension of a tensor: its size and the distance, in elements, between
@@ -48,9 +69,9 @@ struct Rows {
   llvm::SmallVector<int64_t> getTapOffsets() const;
 };
 
-/// The image of a two-dimensional convolution, channels last, and what runs
-/// over it. Rows tell the same; this is for algorithms that do not multiply
-/// rows.
+/// The image of a two-dimensional convolution without groups, channels last,
+/// and what runs over it. Rows tell the same; this is for algorithms that do
+/// not multiply rows.
 struct Image {
   /// Images, height, width, channels; and the same of the result.
   std::array<int64_t, 4> shape, result;
@@ -76,10 +97,12 @@ struct Gemm {
   WeightMatrix weights;
   /// What the sums of each column start from.
   llvm::SmallVector<int32_t> start;
-  /// The dimension of the op's result that is n.
+  /// The dimension of the op's result that is n; with groups, that of groups
+  /// and the one of their columns behind it.
+  std::optional<int64_t> groupDim;
   int64_t channelDim = 0;
   Rows rows;
-  /// Of a convolution that is not depthwise.
+  /// Of such a convolution.
   std::optional<Image> image;
   /// Of activations: builds the right-hand side, laid out as packWeights does
   /// in groups of 2, in panels of so many columns, as
@@ -89,6 +112,8 @@ struct Gemm {
   /// Gives tensor<[batch x] loops.. x N> the shape of the op's result.
   std::function<mlir::Value(mlir::ImplicitLocOpBuilder &, mlir::Value)>
       buildResult;
+
+  PanelCodes getPanelCodes(int64_t columns) const;
 };
 
 /// Reads `op` as a Gemm; on failure `why` says what it is not.
@@ -96,7 +121,7 @@ mlir::FailureOr<Gemm> recognizeGemm(mlir::linalg::LinalgOp op,
                                     std::string &why);
 
 /// The two halves of recognizeGemm: contractions over plain dimensions, and
-/// two-dimensional convolutions of one of upstream's named layouts. They fill
+/// convolutions over any number of dimensions in any layout. They fill
 /// the sizes, the weights and the builders.
 mlir::LogicalResult recognizeContraction(mlir::linalg::LinalgOp op, Gemm &gemm,
                                          std::string &why);

@@ -21,6 +21,9 @@ constexpr DotForm kSafeQuads256 = {8, 4, 8, true, true, 4, 2};
 constexpr DotForm kSplitQuads256 = {8, 4, 8, true, true, 8, 1};
 constexpr DotForm kPairs512 = {16, 2, 16, false, false, 12, 2};
 constexpr DotForm kPairs256 = {8, 2, 16, false, false, 4, 2};
+// Of narrow groups: a panel of eight columns reads few codes of others.
+constexpr DotForm kNarrowQuads256 = {8, 4, 8, true, false, 12, 1};
+constexpr DotForm kNarrowPairs256 = {8, 2, 16, false, false, 12, 1};
 constexpr DotForm kVnniPairs256 = {8, 2, 16, false, false, 6, 2};
 // Of depthwise convolutions: one row and vector at a time.
 constexpr DotForm kTaps512 = {16, 4, 8, true, false, 1, 1};
@@ -45,26 +48,33 @@ constexpr GemmKernel kernels[] = {
      "AVX512-VNNI", kPairs512, 8, 130, countWinograd, buildWinograd,
      suitsCachedWinograd},
     {"matmul_i8i8i32_12x32_avx512vnni_vpdpbusd", Kind::Constant, kAvx512Vnni,
-     "AVX512-VNNI", kQuads512, 8, 256, countTiles, buildTiles},
+     "AVX512-VNNI", kQuads512, 8, 256, countTiles, buildTiles, suitsWideGroups},
     {"winograd_i8i8i32_6x16_avxvnni_vpdpwssd", Kind::Constant, kAvxVnni,
      "AVX-VNNI", kVnniPairs256, 8, 65, countWinograd, buildWinograd,
      suitsCachedWinograd},
     {"matmul_i8i8i32_6x16_avxvnni_vpdpbusd", Kind::Constant, kAvxVnni,
-     "AVX-VNNI", kQuads256, 8, 130, countTiles, buildTiles},
+     "AVX-VNNI", kQuads256, 8, 130, countTiles, buildTiles, suitsWideGroups},
+    {"matmul_i8i8i32_12x8_avxvnni_vpdpbusd", Kind::Constant, kAnyVnni,
+     "AVX-VNNI or AVX512-VNNI", kNarrowQuads256, 8, 130, countTiles,
+     buildTiles},
     {"winograd_i8i8i32_4x16_avx2_vpmaddwd", Kind::Constant, kAvx2, "AVX2",
      kPairs256, 8, 52, countWinograd, buildWinograd, suitsWinograd},
     {"matmul_i8i8i32_12x32_avx512_vpmaddwd", Kind::Constant, kAvx512, "AVX-512",
-     kPairs512, 8, 113, countTiles, buildTiles},
+     kPairs512, 8, 113, countTiles, buildTiles, suitsWideGroups},
     {"matmul_i16i8i32_12x32_avx512_vpmaddwd", Kind::Constant, kAvx512,
-     "AVX-512", kPairs512, 16, 113, countTiles, buildTiles},
+     "AVX-512", kPairs512, 16, 113, countTiles, buildTiles, suitsWideGroups},
     {"matmul_i8i8i32_8x8_avx2_vpmaddubsw_split", Kind::Constant, kAvx2, "AVX2",
      kSplitQuads256, 8, 72, countSplitTiles, buildSplitTiles, suitsSplitTiles},
     {"matmul_i8i8i32_4x16_avx2_vpmaddubsw", Kind::Constant, kAvx2, "AVX2",
      kSafeQuads256, 8, 60, countTiles, buildTiles, provePairsFit},
     {"matmul_i8i8i32_4x16_avx2_vpmaddwd", Kind::Constant, kAvx2, "AVX2",
-     kPairs256, 8, 52, countTiles, buildTiles},
+     kPairs256, 8, 52, countTiles, buildTiles, suitsWideGroups},
     {"matmul_i16i8i32_4x16_avx2_vpmaddwd", Kind::Constant, kAvx2, "AVX2",
-     kPairs256, 16, 52, countTiles, buildTiles},
+     kPairs256, 16, 52, countTiles, buildTiles, suitsWideGroups},
+    {"matmul_i8i8i32_12x8_avx2_vpmaddwd", Kind::Constant, kAvx2, "AVX2",
+     kNarrowPairs256, 8, 50, countTiles, buildTiles},
+    {"matmul_i16i8i32_12x8_avx2_vpmaddwd", Kind::Constant, kAvx2, "AVX2",
+     kNarrowPairs256, 16, 50, countTiles, buildTiles},
     {"matmul_i8i8i32_12x32_avx512_vpmaddwd_runtime", Kind::Runtime, kAvx512,
      "AVX-512", kPairs512, 8, 113, countTiles, buildTiles},
     {"matmul_i8i8i32_4x16_avx2_vpmaddwd_runtime", Kind::Runtime, kAvx2, "AVX2",
@@ -101,6 +111,15 @@ bool GemmKernel::matches(const Gemm &gemm, const Machine &machine,
     return false;
   }
   return !suits || suits(gemm, form, said);
+}
+
+bool suitsWideGroups(const Gemm &gemm, const DotForm &form, std::string &said) {
+  int64_t columns = gemm.n / gemm.weights.groups;
+  if (gemm.weights.groups == 1 || 2 * columns >= form.getPanelColumns())
+    return true;
+  said = "needs " + std::to_string(form.getPanelColumns() / 2) +
+         " columns in a group";
+  return false;
 }
 
 bool suitsDepthwise(const Gemm &gemm, const DotForm &form, std::string &said) {

@@ -100,6 +100,8 @@ bool provePairsFit(const Gemm &gemm, const DotForm &form, std::string &said);
 /// For a form whose pairs fit after splitting: whether that pays.
 bool suitsSplitTiles(const Gemm &gemm, const DotForm &form, std::string &said);
 bool suitsDepthwise(const Gemm &gemm, const DotForm &form, std::string &said);
+/// For a wide panel: whether it holds at least half a group.
+bool suitsWideGroups(const Gemm &gemm, const DotForm &form, std::string &said);
 
 /// What the sums start from: the epilogue's start, less what biased codes add,
 /// in `columns` columns.
@@ -107,14 +109,13 @@ mlir::Value createStart(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
                         const Epilogue &epilogue, const DotForm &form,
                         int64_t columns);
 
-/// Panels of columns for `form`, zero padded, for rows that consist of `taps`
-/// runs, `columns` being those of a panel: tensor<[N/columns] x [taps *
-/// ceil(run/group)] x [columns * group] x i8>; element [p][t * ceil(run/group)
-/// + q][group * j + i] is code q * group + i of run t of column p * columns +
-/// j.
+/// Panels of columns for `form`, zero padded, `columns` being those of a panel
+/// and codes those of Gemm::getPanelCodes, where rows consist of `taps` runs:
+/// tensor<[N/columns] x [taps * ceil(run/group)] x [columns * group] x i8>;
+/// element [p][t * ceil(run/group) + q][group * j + i] is code q * group + i of
+/// run t of column p * columns + j.
 mlir::DenseElementsAttr packWeights(mlir::MLIRContext *context,
-                                    const WeightMatrix &weights, int64_t taps,
-                                    const DotForm &form);
+                                    const Gemm &gemm, const DotForm &form);
 
 } // namespace qnn::kernel
 

@@ -29,8 +29,8 @@ static double countResultVectors(const Gemm &gemm, const DotForm &form) {
 }
 
 KernelWork countTiles(const Gemm &gemm, const DotForm &form) {
-  int64_t products = gemm.rows.countTaps() *
-                     int64_t(alignTo(gemm.rows.run, form.group)) *
+  int64_t run = gemm.getPanelCodes(form.getPanelColumns()).run;
+  int64_t products = gemm.rows.countTaps() * int64_t(alignTo(run, form.group)) *
                      int64_t(alignTo(gemm.n, form.lanes));
   // Codes of 8 bits are widened to 16 once.
   bool widens = int64_t(form.bits) > int64_t(gemm.lhsBits);
@@ -48,9 +48,9 @@ KernelWork countSplitTiles(const Gemm &gemm, const DotForm &form) {
 }
 
 KernelWork countDepthwise(const Gemm &gemm, const DotForm &form) {
-  int64_t groups = gemm.rows.taps[1].size *
-                   llvm::divideCeil(gemm.rows.taps[0].size, form.group) *
-                   form.group;
+  int64_t columns = gemm.rows.taps.back().size;
+  int64_t groups =
+      columns * llvm::divideCeil(gemm.k / columns, form.group) * form.group;
   double operations =
       2.0 * countRows(gemm) * groups * int64_t(alignTo(gemm.n, form.lanes));
   // To load and interleave is about as much as to multiply.

@@ -26,19 +26,23 @@ Value createStart(ImplicitLocOpBuilder &b, const Gemm &gemm,
       b, reference::getTable(b.getContext(), 32, start));
 }
 
-DenseElementsAttr packWeights(MLIRContext *context, const WeightMatrix &weights,
-                              int64_t taps, const DotForm &form) {
-  int64_t width = form.getPanelColumns(), run = weights.k / taps;
-  int64_t panels = llvm::divideCeil(weights.n, width);
-  int64_t groups = llvm::divideCeil(run, form.group);
+DenseElementsAttr packWeights(MLIRContext *context, const Gemm &gemm,
+                              const DotForm &form) {
+  const WeightMatrix &weights = gemm.weights;
+  int64_t width = form.getPanelColumns();
+  PanelCodes codes = gemm.getPanelCodes(width);
+  int64_t taps = gemm.rows.countTaps(), panels = codes.begins.size();
+  int64_t groups = llvm::divideCeil(codes.run, form.group);
   SmallVector<char, 0> packed(panels * taps * groups * width * form.group, 0);
-  for (int64_t k = 0; k < weights.k; ++k)
-    for (int64_t n = 0; n < weights.n; ++n) {
-      int64_t tap = k / run, code = k % run;
-      int64_t group = ((n / width) * taps + tap) * groups + code / form.group;
-      packed[(group * width + n % width) * form.group + code % form.group] =
-          weights.at(k, n);
-    }
+  for (auto [panel, begin] : llvm::enumerate(codes.begins))
+    for (int64_t tap = 0; tap < taps; ++tap)
+      for (int64_t code = 0; code < codes.run; ++code) {
+        int64_t group = (panel * taps + tap) * groups + code / form.group;
+        int64_t first = panel * width, k = tap * gemm.rows.run + begin + code;
+        for (int64_t n = first; n < std::min(first + width, weights.n); ++n)
+          packed[(group * width + n - first) * form.group + code % form.group] =
+              weights.at(k, n);
+      }
   auto type = RankedTensorType::get({panels, taps * groups, width * form.group},
                                     IntegerType::get(context, 8));
   return DenseElementsAttr::getFromRawBuffer(type, packed);
@@ -48,16 +52,20 @@ bool provePairsFit(const Gemm &gemm, const DotForm &form, std::string &said) {
   // 255 * 128 < 2^15 <= 255 * 129: unsigned codes are at most 255.
   constexpr int64_t limit = 128;
   const WeightMatrix &weights = gemm.weights;
-  int64_t run = gemm.rows.run, most = 0;
-  for (int64_t begin = 0; begin < weights.k; begin += run)
-    for (int64_t k = 0; k < run; k += 2)
-      for (int64_t n = 0; n < weights.n; ++n) {
-        int64_t first = weights.at(begin + k, n);
-        int64_t second = k + 1 < run ? weights.at(begin + k + 1, n) : 0;
+  int64_t width = form.getPanelColumns(), most = 0;
+  PanelCodes codes = gemm.getPanelCodes(width);
+  for (int64_t n = 0; n < weights.n; ++n) {
+    int64_t begin = codes.begins[n / width];
+    for (int64_t tap = 0; tap < weights.k; tap += gemm.rows.run)
+      for (int64_t code = 0; code < codes.run; code += 2) {
+        int64_t k = tap + begin + code;
+        int64_t first = weights.at(k, n);
+        int64_t second = code + 1 < codes.run ? weights.at(k + 1, n) : 0;
         for (int64_t sign : {1, -1})
           most = std::max(most, std::max<int64_t>(sign * first, 0) +
                                     std::max<int64_t>(sign * second, 0));
       }
+  }
   if (most > limit) {
     said = "may saturate: two neighbouring weights of one sign add up to " +
            std::to_string(most) + ", and 128 is the most";

@@ -61,7 +61,8 @@ void replace(From conv, ArrayRef<int64_t> weightPermutation) {
       To::create(b, TypeRange(init.getType()), ValueRange{image, weights},
                  ValueRange(init), conv.getStrides(), conv.getDilations())
           .getResult(0);
-  conv.getResult(0).replaceAllUsesWith(createTransposed(b, last, kToFirst));
+  conv.getResult(0).replaceAllUsesWith(
+      createTransposed(b, last, getToFirst(4)));
   conv.erase();
 }
 

@@ -1,6 +1,7 @@
 #include "ChannelsLast.h"
 #include "Gemm.h"
 
+#include "mlir/Analysis/FlatLinearValueConstraints.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Utils/IndexingUtils.h"
 
@@ -9,64 +10,227 @@ using namespace mlir;
 namespace qnn::kernel {
 namespace {
 
-/// Where a named convolution keeps its dimensions.
-struct ConvLayout {
-  bool channelsFirst;
-  /// Positions of kernel height, width and input channel in the weights.
-  unsigned kh, kw, c;
-  /// That of the output channel; nothing where each is made of one input
-  /// channel alone.
-  std::optional<unsigned> f;
+/// A dimension of the result that moves over one of the image, under one of the
+/// kernel or without.
+struct Window {
+  unsigned image, result;
+  std::optional<unsigned> weights;
+  int64_t stride, dilation;
 };
 
+/// A convolution over any number of dimensions, by the positions of these in
+/// image, weights and result.
 struct Convolution {
-  ConvLayout layout;
-  SmallVector<int64_t> strides, dilations;
+  /// Images among them, in the order of the result.
+  SmallVector<Window> windows;
+  /// Of groups; channels are groups where each is convolved alone.
+  struct Group {
+    unsigned image, weights, result;
+  };
+  std::optional<Group> group;
+  /// Channels of the image and of the result, those of a group where there are
+  /// groups.
+  struct Input {
+    unsigned image, weights;
+  };
+  std::optional<Input> input;
+  struct Output {
+    unsigned weights, result;
+  };
+  std::optional<Output> output;
 };
 
-template <typename ConvOp>
-std::optional<Convolution> matchNamed(Operation *op, ConvLayout layout) {
-  auto conv = dyn_cast<ConvOp>(op);
-  if (!conv)
+/// A loop and how far it moves.
+struct Term {
+  unsigned loop;
+  int64_t factor;
+};
+
+/// `expr` as a sum of `loops` loops, or nothing where it is none.
+std::optional<SmallVector<Term>> getTerms(AffineExpr expr, unsigned loops) {
+  SmallVector<int64_t> factors;
+  if (failed(getFlattenedAffineExpr(expr, loops, 0, &factors)) ||
+      factors.size() != loops + 1 || factors.back() != 0)
     return std::nullopt;
-  return Convolution{
-      layout, llvm::to_vector(conv.getStrides().template getValues<int64_t>()),
-      llvm::to_vector(conv.getDilations().template getValues<int64_t>())};
+  SmallVector<Term> terms;
+  for (auto [loop, factor] : llvm::enumerate(ArrayRef(factors).drop_back()))
+    if (factor != 0)
+      terms.push_back({unsigned(loop), factor});
+  return terms;
 }
 
-std::optional<Convolution> matchConvolution(Operation *op) {
-  if (auto conv = matchNamed<linalg::Conv2DNhwcHwcfOp>(op, {false, 0, 1, 2, 3}))
-    return conv;
-  if (auto conv = matchNamed<linalg::Conv2DNhwcFhwcOp>(op, {false, 1, 2, 3, 0}))
-    return conv;
-  if (auto conv = matchNamed<linalg::Conv2DNchwFchwOp>(op, {true, 2, 3, 1, 0}))
-    return conv;
-  if (auto conv = matchNamed<linalg::DepthwiseConv2DNhwcHwcOp>(
-          op, {false, 0, 1, 2, std::nullopt}))
-    return conv;
-  return matchNamed<linalg::DepthwiseConv2DNchwChwOp>(
-      op, {true, 1, 2, 0, std::nullopt});
+using DimsOfLoops = SmallVector<std::optional<unsigned>>;
+
+DimsOfLoops getDimsOfLoops(AffineMap map) {
+  DimsOfLoops dims(map.getNumDims());
+  for (auto [dim, expr] : llvm::enumerate(map.getResults()))
+    dims[cast<AffineDimExpr>(expr).getPosition()] = dim;
+  return dims;
 }
 
-/// How the rows of a channels-last image of shape `image` lie under a kernel of
-/// height `kh` and width `kw`, for a result of shape `out`. `groups` says which
-/// of its first three dimensions each loop runs over: dimensions whose steps
-/// follow each other are one loop, for longer tiles.
-Rows getRows(const Convolution &conv, ArrayRef<int64_t> image,
-             ArrayRef<int64_t> out, int64_t kh, int64_t kw, bool isDepthwise,
-             SmallVectorImpl<ReassociationIndices> &groups) {
-  int64_t c = image[3], line = image[2] * c;
-  Rows rows;
-  rows.taps = {{kh, line * conv.dilations[0]}};
-  rows.run = kw * c;
-  if (isDepthwise || (conv.dilations[1] != 1 && kw != 1)) {
-    rows.taps.push_back({kw, c * conv.dilations[1]});
-    rows.run = c;
+/// Adds what dimension `image` is, indexed by `terms`.
+bool addDimension(Convolution &conv, unsigned image, ArrayRef<Term> terms,
+                  const DimsOfLoops &weights, const DimsOfLoops &result) {
+  if (terms.empty() || terms.size() > 2)
+    return false;
+  Term first = terms.front(), last = terms.back();
+  if (terms.size() == 2 && !result[first.loop])
+    std::swap(first, last);
+  std::optional<unsigned> inResult = result[first.loop];
+  std::optional<unsigned> inWeights = weights[first.loop];
+  if (terms.size() == 2) {
+    if (!inResult || inWeights || result[last.loop] || !weights[last.loop])
+      return false;
+    conv.windows.push_back(
+        {image, *inResult, weights[last.loop], first.factor, last.factor});
+    return true;
   }
-  int64_t strides[] = {image[1] * line, conv.strides[0] * line,
-                       conv.strides[1] * c};
-  for (int64_t dim = 0; dim < 3; ++dim) {
-    StridedDim loop = {out[dim], strides[dim]};
+  if (inResult && !inWeights) {
+    conv.windows.push_back({image, *inResult, std::nullopt, first.factor, 1});
+    return true;
+  }
+  if (first.factor != 1 || !inWeights)
+    return false;
+  if (inResult && !conv.group) {
+    conv.group = {image, *inWeights, *inResult};
+    return true;
+  }
+  if (inResult || conv.input)
+    return false;
+  conv.input = {image, *inWeights};
+  return true;
+}
+
+std::optional<Convolution> matchConvolution(linalg::LinalgOp op) {
+  SmallVector<AffineMap> maps = op.getIndexingMapsArray();
+  if (!maps[1].isProjectedPermutation() || !maps[2].isProjectedPermutation())
+    return std::nullopt;
+  DimsOfLoops weights = getDimsOfLoops(maps[1]);
+  DimsOfLoops result = getDimsOfLoops(maps[2]);
+  Convolution conv;
+  SmallVector<bool> inImage(maps[0].getNumDims(), false);
+  for (auto [dim, expr] : llvm::enumerate(maps[0].getResults())) {
+    auto terms = getTerms(expr, maps[0].getNumDims());
+    if (!terms || !addDimension(conv, dim, *terms, weights, result))
+      return std::nullopt;
+    for (Term term : *terms)
+      inImage[term.loop] = true;
+  }
+  for (auto [loop, seen] : llvm::enumerate(inImage)) {
+    if (seen)
+      continue;
+    if (!weights[loop] || !result[loop] || conv.output)
+      return std::nullopt;
+    conv.output = {*weights[loop], *result[loop]};
+  }
+  auto hasKernel = [](const Window &window) { return bool(window.weights); };
+  if (llvm::none_of(conv.windows, hasKernel) || (!conv.group && !conv.output))
+    return std::nullopt;
+  llvm::sort(conv.windows, [](const Window &a, const Window &b) {
+    return a.result < b.result;
+  });
+  return conv;
+}
+
+int64_t getSize(Value value, unsigned dim) {
+  return cast<RankedTensorType>(value.getType()).getDimSize(dim);
+}
+
+/// Where all dimensions of a tensor lie once two neighbouring ones are the
+/// first of them.
+void mergeDims(SmallVectorImpl<int64_t> &dims, unsigned second) {
+  llvm::erase(dims, second);
+  for (int64_t &dim : dims)
+    dim -= dim > int64_t(second);
+}
+
+SmallVector<ReassociationIndices> getMergingGroups(int64_t rank,
+                                                   unsigned first) {
+  SmallVector<ReassociationIndices> groups;
+  for (int64_t dim = 0; dim < rank; ++dim) {
+    if (dim == first + 1)
+      groups.back().push_back(dim);
+    else
+      groups.push_back({dim});
+  }
+  return groups;
+}
+
+/// The image with the channels last, those of a group behind those of the group
+/// before.
+Value createImage(ImplicitLocOpBuilder &b, Value image,
+                  const Convolution &conv) {
+  SmallVector<int64_t> order;
+  for (const Window &window : conv.windows)
+    order.push_back(window.image);
+  if (conv.group)
+    order.push_back(conv.group->image);
+  if (conv.input)
+    order.push_back(conv.input->image);
+  if (isIdentityPermutation(order))
+    return image;
+  if (conv.group && conv.input && conv.input->image == conv.group->image + 1) {
+    auto groups = getMergingGroups(order.size(), conv.group->image);
+    auto expand = image.getDefiningOp<tensor::ExpandShapeOp>();
+    image = expand && expand.getReassociationIndices() == groups
+                ? expand.getSrc()
+                : tensor::CollapseShapeOp::create(b, image, groups);
+    mergeDims(order, conv.input->image);
+  }
+  return ArrayRef(order) == ArrayRef(getToLast(order.size()))
+             ? createChannelsLast(b, image)
+             : createTransposed(b, image, order);
+}
+
+/// `last`, a result with the channels last, as `type`.
+Value createResult(ImplicitLocOpBuilder &b, Value last, RankedTensorType type,
+                   const Convolution &conv) {
+  SmallVector<int64_t> order;
+  for (const Window &window : conv.windows)
+    order.push_back(window.result);
+  bool isGrouped = conv.group && conv.output;
+  order.push_back(conv.group ? conv.group->result : conv.output->result);
+  if (isGrouped) {
+    order.push_back(conv.output->result);
+    mergeDims(order, conv.output->result);
+  }
+  if (!isIdentityPermutation(order))
+    last = createTransposed(b, last, invertPermutationVector(order));
+  if (!isGrouped)
+    return last;
+  return tensor::ExpandShapeOp::create(
+      b, type.clone(getElementTypeOrSelf(last)), last,
+      getMergingGroups(type.getRank(), conv.group->result));
+}
+
+/// How the rows of the image lie under the kernel. `groups` says which
+/// dimensions each loop runs over: those whose steps follow each other are one
+/// loop, for longer tiles.
+Rows getRows(const Convolution &conv, Value image, Value weights, Value result,
+             int64_t channels, bool isDepthwise,
+             SmallVectorImpl<ReassociationIndices> &groups) {
+  Rows rows;
+  rows.run = channels;
+  SmallVector<StridedDim> loops, taps;
+  int64_t distance = channels;
+  for (const Window &window : llvm::reverse(conv.windows)) {
+    loops.push_back({getSize(result, window.result), window.stride * distance});
+    StridedDim tap = {window.weights ? getSize(weights, *window.weights) : 1,
+                      window.dilation * distance};
+    distance *= getSize(image, window.image);
+    if (!window.weights)
+      continue;
+    // Neighbours of neighbours are one run.
+    if (taps.empty() && !conv.group &&
+        (tap.size == 1 || tap.stride == rows.run))
+      rows.run *= tap.size;
+    else
+      taps.push_back(tap);
+  }
+  if (isDepthwise && taps.size() == 1)
+    taps.push_back({1, 0});
+  rows.taps.assign(taps.rbegin(), taps.rend());
+  for (auto [dim, loop] : llvm::enumerate(llvm::reverse(loops))) {
     if (!groups.empty() &&
         (rows.loops.back().size == 1 ||
          rows.loops.back().stride == loop.size * loop.stride)) {
@@ -75,74 +239,106 @@ Rows getRows(const Convolution &conv, ArrayRef<int64_t> image,
       continue;
     }
     rows.loops.push_back(loop);
-    groups.push_back({dim});
+    groups.push_back({int64_t(dim)});
   }
   return rows;
+}
+
+/// Of one that runs over the height and width of images.
+std::optional<Image> getImage(const Convolution &conv, Value image,
+                              Value weights, Value result, int64_t n) {
+  ArrayRef<Window> windows = conv.windows;
+  if (conv.group || windows.size() != 3 || windows[0].weights ||
+      windows[0].stride != 1 || !windows[1].weights || !windows[2].weights)
+    return std::nullopt;
+  Image all;
+  for (auto [dim, window] : llvm::enumerate(windows)) {
+    all.shape[dim] = getSize(image, window.image);
+    all.result[dim] = getSize(result, window.result);
+    if (dim == 0)
+      continue;
+    all.kernel[dim - 1] = getSize(weights, *window.weights);
+    all.strides[dim - 1] = window.stride;
+    all.dilations[dim - 1] = window.dilation;
+  }
+  all.shape[3] = conv.input ? getSize(image, conv.input->image) : 1;
+  all.result[3] = n;
+  return all;
 }
 } // namespace
 
 LogicalResult recognizeConvolution(linalg::LinalgOp op, Gemm &gemm,
                                    std::string &why) {
-  auto conv = matchConvolution(op);
+  std::optional<Convolution> conv = matchConvolution(op);
   if (!conv)
     return failure();
-  ConvLayout layout = conv->layout;
   Value image = op.getDpsInputOperand(0)->get();
   Value weights = op.getDpsInputOperand(1)->get();
+  Value result = op->getResult(0);
   auto weightShape = cast<RankedTensorType>(weights.getType()).getShape();
-  auto outShape = cast<RankedTensorType>(op->getResult(0).getType()).getShape();
   SmallVector<int64_t> weightStrides = computeStrides(weightShape);
   auto getDim = [&](unsigned dim) {
     return StridedDim{weightShape[dim], weightStrides[dim]};
   };
-  SmallVector<StridedDim> kDims = {getDim(layout.kh), getDim(layout.kw)};
-  if (layout.f)
-    kDims.push_back(getDim(layout.c));
-  auto matrix =
-      readWeights(weights, kDims, getDim(layout.f.value_or(layout.c)), why);
+  SmallVector<StridedDim> kDims, nDims;
+  int64_t taps = 1;
+  for (const Window &window : conv->windows)
+    if (window.weights) {
+      kDims.push_back(getDim(*window.weights));
+      taps *= kDims.back().size;
+    }
+  int64_t inputs = conv->input ? weightShape[conv->input->weights] : 1;
+  int64_t outputs = conv->output ? weightShape[conv->output->weights] : 1;
+  int64_t groups = conv->group ? weightShape[conv->group->weights] : 1;
+  if (conv->input)
+    kDims.push_back(getDim(conv->input->weights));
+  if (conv->group) {
+    nDims.push_back(getDim(conv->group->weights));
+    gemm.groupDim = conv->group->result;
+  }
+  if (conv->output)
+    nDims.push_back(getDim(conv->output->weights));
+  if (conv->group && conv->output &&
+      conv->output->result != conv->group->result + 1) {
+    why = "has groups that are not next to their channels";
+    return failure();
+  }
+  auto matrix = readWeights(weights, kDims, nDims, why);
   if (failed(matrix))
     return failure();
   gemm.weights = std::move(*matrix);
+  gemm.isDepthwise = conv->group && inputs == 1 && outputs == 1;
+  if (!gemm.isDepthwise && groups > 1)
+    gemm.weights.setGroups(groups, taps);
   gemm.k = gemm.weights.k;
   gemm.n = gemm.weights.n;
-  gemm.channelDim = layout.channelsFirst ? 1 : 3;
+  gemm.channelDim = conv->output ? conv->output->result : *gemm.groupDim;
+  if (!conv->output)
+    gemm.groupDim.reset();
 
-  // In channels-last order: n, oh, ow, f.
-  SmallVector<int64_t> lastShape(outShape);
-  if (layout.channelsFirst)
-    lastShape = applyPermutation(outShape, kToLast);
-  SmallVector<int64_t> imageShape(
-      cast<RankedTensorType>(image.getType()).getShape());
-  if (layout.channelsFirst)
-    imageShape = applyPermutation(imageShape, kToLast);
-  SmallVector<ReassociationIndices> groups;
-  gemm.rows = getRows(*conv, imageShape, lastShape, weightShape[layout.kh],
-                      weightShape[layout.kw], !layout.f, groups);
-  gemm.isDepthwise = !layout.f;
-  if (layout.f) {
-    Image &all = gemm.image.emplace();
-    llvm::copy(imageShape, all.shape.begin());
-    llvm::copy(lastShape, all.result.begin());
-    all.kernel = {weightShape[layout.kh], weightShape[layout.kw]};
-    llvm::copy(conv->strides, all.strides.begin());
-    llvm::copy(conv->dilations, all.dilations.begin());
-  }
-  groups.push_back({3});
-  gemm.rows.build = [=](ImplicitLocOpBuilder &b, unsigned bits,
-                        int64_t extra) mutable {
-    Value last = op.getDpsInputOperand(0)->get();
-    if (layout.channelsFirst)
-      last = createChannelsLast(b, last);
-    return createCodes(b, last, bits, extra);
+  SmallVector<ReassociationIndices> loopDims;
+  gemm.rows = getRows(*conv, image, weights, result, groups * inputs,
+                      gemm.isDepthwise, loopDims);
+  gemm.image = getImage(*conv, image, weights, result, gemm.n);
+  SmallVector<int64_t> lastShape;
+  for (const Window &window : conv->windows)
+    lastShape.push_back(getSize(result, window.result));
+  loopDims.push_back({int64_t(lastShape.size())});
+  lastShape.push_back(gemm.n);
+  gemm.rows.build = [op, conv = *conv](ImplicitLocOpBuilder &b, unsigned bits,
+                                       int64_t extra) mutable {
+    Value image = op.getDpsInputOperand(0)->get();
+    return createCodes(b, createImage(b, image, conv), bits, extra);
   };
-  gemm.buildResult = [=](ImplicitLocOpBuilder &b, Value result) -> Value {
-    auto type = cast<RankedTensorType>(result.getType());
-    Value last = result;
-    if (groups.size() != 4)
+  gemm.buildResult = [=, conv = *conv](ImplicitLocOpBuilder &b,
+                                       Value last) -> Value {
+    auto type = cast<RankedTensorType>(last.getType());
+    if (type.getRank() != int64_t(lastShape.size()))
       last = tensor::ExpandShapeOp::create(
-          b, RankedTensorType::get(lastShape, type.getElementType()), result,
-          groups);
-    return layout.channelsFirst ? createTransposed(b, last, kToFirst) : last;
+          b, RankedTensorType::get(lastShape, type.getElementType()), last,
+          loopDims);
+    return createResult(b, last, cast<RankedTensorType>(result.getType()),
+                        conv);
   };
   return success();
 }

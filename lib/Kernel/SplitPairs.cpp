@@ -61,8 +61,10 @@ void forEachQuad(const Gemm &gemm, const DotForm &form, int64_t panel,
   int64_t first = panel * columns;
   int64_t width = std::min(columns, weights.n - first);
   SmallVector<int64_t> taps = gemm.rows.getTapOffsets();
+  PanelCodes codes = gemm.getPanelCodes(columns);
+  int64_t begin = codes.begins[panel], end = begin + codes.run;
   for (auto [tap, offset] : llvm::enumerate(taps))
-    for (int64_t code = 0; code < run; code += kQuad) {
+    for (int64_t code = begin / kQuad * kQuad; code < end; code += kQuad) {
       Quad quad;
       quad.offset = offset + code;
       for (int64_t i = 0; i < std::min(kQuad, run - code); ++i)

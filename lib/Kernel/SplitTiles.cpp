@@ -1,7 +1,6 @@
 #include "SplitPairs.h"
 #include "Tiles.h"
 #include "qnn/Dialect/QNN/Build/Generic.h"
-#include "qnn/Reference/Elementwise.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
@@ -36,16 +35,16 @@ public:
     lhs = pairings == 1 ? buildUnsigned(codes) : buildPaired(codes, pairings);
     for (auto [offset, pairing] : llvm::zip(split.offsets, split.pairings))
       offset += pairing * size;
-    offsets = createTable(split.offsets);
+    offsets = createOffsets(split.offsets);
     SmallVector<int64_t> begins, singles, ends;
     for (const SplitWeights::Range &panel : split.panels) {
       begins.push_back(panel.begin);
       singles.push_back(panel.single);
       ends.push_back(panel.end);
     }
-    panelBegins = createTable(begins);
-    panelSingles = createTable(singles);
-    panelEnds = createTable(ends);
+    panelBegins = createOffsets(begins);
+    panelSingles = createOffsets(singles);
+    panelEnds = createOffsets(ends);
   }
 
 private:
@@ -96,15 +95,6 @@ private:
     });
   }
 
-  Value createTable(ArrayRef<int64_t> values) {
-    return arith::ConstantOp::create(
-        b, reference::getTable(b.getContext(), 32, values));
-  }
-  Value lookUp(Value table, Value index) {
-    Value value = tensor::ExtractOp::create(b, table, index);
-    return arith::IndexCastOp::create(b, b.getIndexType(), value);
-  }
-
   int64_t countCopies() const override { return pairings; }
 
   int64_t getPanelBytes() const override {
@@ -113,17 +103,17 @@ private:
   }
   /// Panels follow each other.
   void fetchNext(Panel panel, Value line) override {
-    Value quad = lookUp(panelEnds, panel.index);
+    Value quad = readOffset(panelEnds, panel.index);
     prefetch(buffer, add(scale(quad, form.getColumns() * form.group),
                          scale(line, kLineBytes)));
   }
 
   SmallVector<Value> accumulate(Value code, int64_t rows, Panel panel,
                                 SmallVector<Value> sums) override {
-    Value single = lookUp(panelSingles, panel.index);
-    sums = addQuads(lookUp(panelBegins, panel.index), single, 2, code, rows,
+    Value single = readOffset(panelSingles, panel.index);
+    sums = addQuads(readOffset(panelBegins, panel.index), single, 2, code, rows,
                     std::move(sums));
-    return addQuads(single, lookUp(panelEnds, panel.index), 1, code, rows,
+    return addQuads(single, readOffset(panelEnds, panel.index), 1, code, rows,
                     std::move(sums));
   }
 
@@ -139,7 +129,7 @@ private:
     SmallVector<Value> places, columns;
     for (int64_t i = 0; i < joined; ++i) {
       Value quad = add(forOp.getInductionVar(), i);
-      places.push_back(add(code, lookUp(offsets, quad)));
+      places.push_back(add(code, readOffset(offsets, quad)));
       for (int64_t v = 0; v < vectors; ++v)
         columns.push_back(read(factors, weights,
                                {quad, constant(v * form.lanes * form.group)}));

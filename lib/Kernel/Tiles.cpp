@@ -1,5 +1,6 @@
 #include "Tiles.h"
 #include "qnn/Dialect/QNN/Build/Generic.h"
+#include "qnn/Reference/Elementwise.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
@@ -179,6 +180,16 @@ Value TileBuilder::tile(Place place, int64_t rows, Panel panel, Value out) {
                 panel.columns, out);
   }
   return out;
+}
+
+Value TileBuilder::createOffsets(ArrayRef<int64_t> offsets) {
+  return arith::ConstantOp::create(
+      b, reference::getTable(b.getContext(), 32, offsets));
+}
+
+Value TileBuilder::readOffset(Value offsets, Value index) {
+  Value value = tensor::ExtractOp::create(b, offsets, index);
+  return arith::IndexCastOp::create(b, b.getIndexType(), value);
 }
 
 Value TileBuilder::readGroup(Value code, int64_t row) {

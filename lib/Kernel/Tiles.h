@@ -44,6 +44,9 @@ protected:
   mlir::Value at(mlir::Value code, mlir::Value index, int64_t stride) {
     return add(code, scale(index, stride));
   }
+  /// A constant of distances in codes, and one of them.
+  mlir::Value createOffsets(llvm::ArrayRef<int64_t> offsets);
+  mlir::Value readOffset(mlir::Value offsets, mlir::Value index);
   /// The group at `code` of row `row` of a tile, in all lanes.
   mlir::Value readGroup(mlir::Value code, int64_t row);
 

@@ -54,9 +54,9 @@ VectorRequantize::VectorRequantize(ImplicitLocOpBuilder &b, RequantizeOp op,
                                    int64_t columns, int64_t lanes,
                                    int64_t first)
     : attr(op.getRequantization()), lanes(lanes) {
-  // Columns beyond the last get the factors of the first; nobody reads them.
+  // All groups have the same factors. Nobody reads those behind the last one.
   auto getFactor = [&](int64_t column) {
-    return column < attr.getNumFactors() ? column : 0;
+    return column % attr.getNumFactors();
   };
   roundsTwice = attr.getRounding() == RoundingMode::DoubleRound;
   toEven = attr.getRounding() == RoundingMode::SingleRoundEven;

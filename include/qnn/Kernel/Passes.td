@@ -18,8 +18,10 @@ def SelectKernels : Pass<"qnn-select-kernels", "::mlir::func::FuncOp"> {
     `{"layer1.*": "matmul_i8i8i32_4x16_avx2_vpmaddwd"}`.
 
     All kernels are loops over register tiles, whose terms are `qnn.dot`. The rows
-    of a convolution are read in place: a line of its kernel is a run of
-    neighbouring codes of a channels-last image, so that no patches are stored.
+    of a convolution, over any number of dimensions, are read in place: a line of
+    its kernel is a run of neighbouring codes of a channels-last image, so that no
+    patches are stored. With groups it is one product, in which a panel of columns
+    reads the codes of its own groups alone.
     Weights are packed at compile time in panels of the tile's columns, one byte
     each. In a name are the types of the factors and the sum, the tile's most rows
     and columns, what the machine must have, and the instruction that
@@ -27,15 +29,17 @@ def SelectKernels : Pass<"qnn-select-kernels", "::mlir::func::FuncOp"> {
 
     - `depthwise_i8i8i32_16_avx512vnni_vpdpbusd`,
       `depthwise_i8i8i32_8_avxvnni_vpdpbusd`, `depthwise_i8i8i32_8_avx2_vpmaddwd`,
-      `depthwise_i16i8i32_8_avx2_vpmaddwd`: depthwise convolutions, so many channels
-      at a time; the codes under two or four elements of the kernel are interleaved;
+      `depthwise_i16i8i32_8_avx2_vpmaddwd`: depthwise convolutions over one to three
+      dimensions, so many channels at a time; the codes under two or four elements of the kernel are interleaved;
     - `winograd_i8i8i32_12x32_avx512vnni_vpdpwssd`, and between the next two
       `winograd_i8i8i32_6x16_avxvnni_vpdpwssd`: as the one of AVX2, where the weights
       take 1.2 MB at most (128 to 128 channels);
     - `matmul_i8i8i32_12x32_avx512vnni_vpdpbusd`,
       `matmul_i8i8i32_6x16_avxvnni_vpdpbusd`: four codes per lane; the left-hand
       side is biased by 128 in a register, the sums start at minus 128 times the
-      sum of the weights;
+      sum of the weights. With groups, these and the wide ones below take those of
+      half as many columns as a panel or more;
+    - `matmul_i8i8i32_12x8_avxvnni_vpdpbusd`: the same for narrower groups;
     - `winograd_i8i8i32_4x16_avx2_vpmaddwd`: convolutions of 3x3 by steps of 1 by
       Winograd's F(4x4, 3x3) modulo 2^32, where all sums are proved to be below 2^25
       (N9), with a multiple of 16 input and of 8 output channels (32 and 16 with
@@ -53,6 +57,8 @@ def SelectKernels : Pass<"qnn-select-kernels", "::mlir::func::FuncOp"> {
       `matmul_i16i8i32_12x32_avx512_vpmaddwd`, `matmul_i8i8i32_4x16_avx2_vpmaddwd`,
       `matmul_i16i8i32_4x16_avx2_vpmaddwd`: two codes of 16 bits per lane; a
       left-hand side of 8 bits is widened once;
+    - `matmul_i8i8i32_12x8_avx2_vpmaddwd`, `matmul_i16i8i32_12x8_avx2_vpmaddwd`: the
+      same for narrower groups;
     - `matmul_i8i8i32_12x32_avx512_vpmaddwd_runtime`,
       `matmul_i8i8i32_4x16_avx2_vpmaddwd_runtime`: the same for two activations,
       whose zero points are subtracted in i16; the right-hand side is packed when
