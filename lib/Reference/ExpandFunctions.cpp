@@ -13,7 +13,7 @@ namespace qnn::reference {
 namespace {
 
 bool isExpanded(Operation *op) {
-  return isa<math::ExpOp, math::ErfOp>(op) &&
+  return isa<math::ExpOp, math::ErfOp, math::TanhOp>(op) &&
          op->getResult(0).getType().isF32();
 }
 
@@ -40,7 +40,8 @@ struct ExpandFunctions : impl::ExpandFunctionsBase<ExpandFunctions> {
     RewritePatternSet patterns(&getContext());
     populateMathPolynomialApproximationPatterns(patterns, [](StringRef name) {
       return name == math::ExpOp::getOperationName() ||
-             name == math::ErfOp::getOperationName();
+             name == math::ErfOp::getOperationName() ||
+             name == math::TanhOp::getOperationName();
     });
     GreedyRewriteConfig config;
     config.setStrictness(GreedyRewriteStrictness::ExistingOps);

@@ -46,10 +46,10 @@ def LowerToLinalg : Pass<"qnn-lower-to-linalg", "::mlir::ModuleOp"> {
 }
 
 def ExpandFunctions : Pass<"qnn-expand-functions", "::mlir::func::FuncOp"> {
-  let summary = "Compute exp and erf of f32 by arithmetic";
+  let summary = "Compute exp, erf and tanh of f32 by arithmetic";
   let description = [{
-    Replaces `math.exp` and `math.erf` on f32 scalars by upstream's polynomials,
-    with each product and each sum rounded. So these functions have the same bits
+    Replaces `math.exp`, `math.erf` and `math.tanh` on f32 scalars by upstream's
+    polynomials, with each product and each sum rounded. So these functions have the same bits
     on every machine, whatever its library of functions would give, and loops that
     call them can run in vectors. Results of exp below the least normal number are
     0. A `math.fma` of the program stays.
