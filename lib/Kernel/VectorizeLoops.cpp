@@ -1,4 +1,5 @@
 #include "LoopVectorizer.h"
+#include "ReduceTransposed.h"
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
@@ -130,9 +131,12 @@ private:
     std::string why;
     IRRewriter rewriter(op);
     if (auto generic = dyn_cast<linalg::GenericOp>(op.getOperation());
-        generic && generic.hasPureTensorSemantics())
+        generic && generic.hasPureTensorSemantics()) {
+      if (linalg::GenericOp reduced = reduceTransposed(generic, rewriter))
+        op = generic = reduced;
       for (OpOperand *operand : generic.getDpsInputOperands())
         dropUnits(generic, *operand, rewriter);
+    }
     if (!mayHaveLanes(op, target, why))
       return;
     if (!isa<linalg::GenericOp>(op.getOperation()))
