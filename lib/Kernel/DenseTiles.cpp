@@ -38,7 +38,7 @@ public:
     else
       weights = gemm.buildPacked(b, form.getColumns());
     if (weights.getDefiningOp<arith::ConstantOp>())
-      buffer = createBuffer(weights);
+      buffer = createPrefetchBuffer(b, weights);
     if (gemm.weights.groups > 1)
       begins = createOffsets(codes.begins);
   }
@@ -46,8 +46,8 @@ public:
 private:
   SmallVector<Value> accumulate(Value code, int64_t rows, Panel panel,
                                 SmallVector<Value> sums) override;
-  int64_t getPanelBytes() const override;
-  void fetchNext(Panel panel, Value line) override;
+  int64_t getWeightBytes() const override;
+  Lines getNextLines(Panel panel) override;
   SmallVector<Value> addRun(Value code, int64_t rows, Panel panel, Value group,
                             SmallVector<Value> sums);
   void addGroup(Value code, int64_t rows, Panel panel, Value group,
@@ -66,28 +66,28 @@ private:
   Value begins;
 };
 
-int64_t DenseTiles::getPanelBytes() const {
+int64_t DenseTiles::getWeightBytes() const {
   if (!buffer)
     return 0;
-  unsigned bits = getElementTypeOrSelf(buffer).getIntOrFloatBitWidth();
-  return groups * gemm.rows.countTaps() * form.getColumns() * form.group *
-         bits / 8;
+  auto type = cast<MemRefType>(buffer.getType());
+  return type.getNumElements() * type.getElementTypeBitWidth() / 8;
 }
 
-void DenseTiles::fetchNext(Panel panel, Value line) {
-  unsigned bits = getElementTypeOrSelf(buffer).getIntOrFloatBitWidth();
+Lines DenseTiles::getNextLines(Panel panel) {
   int64_t width = form.getColumns() * form.group;
+  int64_t size = groups * gemm.rows.countTaps() * width;
+  int64_t lineCodes =
+      Lines::kBytes * 8 /
+      cast<MemRefType>(buffer.getType()).getElementTypeBitWidth();
   int64_t tiles = form.tilesPerPanel;
   Value next = add(panel.index, 1);
   if (panel.batch)
-    next = add(scale(panel.batch, llvm::divideCeil(gemm.n, form.getColumns())),
-               next);
+    next = add(scale(panel.batch, countPanels()), next);
   // Panels follow each other; tiles that share one read parts of its lines.
   Value packed = b.createOrFold<arith::DivUIOp>(next, constant(tiles));
   Value part = b.createOrFold<arith::RemUIOp>(next, constant(tiles));
-  int64_t size = groups * gemm.rows.countTaps() * width * tiles;
-  prefetch(buffer, add(add(scale(packed, size), scale(part, width)),
-                       scale(line, kLineBytes * 8 / bits * tiles)));
+  return {buffer, add(scale(packed, size * tiles), scale(part, width)),
+          lineCodes * tiles, int64_t(llvm::divideCeil(size, lineCodes))};
 }
 
 /// Loops over the taps, with the sums carried, around one over a run.

@@ -1,6 +1,7 @@
 #include "PackedFloatTiles.h"
 #include "FloatLoops.h"
 #include "Lanes.h"
+#include "Prefetch.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
@@ -53,6 +54,7 @@ private:
   Value rows(FloatPosition at, Panel panel, Value from, Value to, bool hasLast,
              Value out);
   Value tile(FloatPosition at, Panel panel, Value row, int64_t rows, Value out);
+  void prefetch(Panel panel, Value row);
   Value readStart(Panel panel, int64_t v, int64_t used);
   Value finish(Value sum, Panel panel, Value place, int64_t v, int64_t used);
   Value readOperand(linalg::GenericOp op, OpOperand &operand, Panel panel,
@@ -62,7 +64,7 @@ private:
   int64_t rowCount, columnCount, depth, tileRows, panelCount;
   /// Rows whose factors fill half of the second-level cache.
   int64_t block;
-  Value packed, init;
+  Value packed, buffer, init;
   /// Operands of the epilogue in one dimension.
   DenseMap<Value, Value> flat;
 };
@@ -141,6 +143,9 @@ ElementsAttr PackedTileBuilder::pack() const {
 Value PackedTileBuilder::build() {
   lhs = flatten(c.lhs);
   packed = arith::ConstantOp::create(b, pack());
+  int64_t bytes = cast<RankedTensorType>(packed.getType()).getNumElements() * 4;
+  if (isWorthPrefetching(bytes))
+    buffer = createPrefetchBuffer(b, packed);
   if (!epilogue.start)
     init = flatten(epilogue.init);
   Value before = c.op->getResult(0);
@@ -268,6 +273,21 @@ Value PackedTileBuilder::finish(Value sum, Panel panel, Value place, int64_t v,
   return sum;
 }
 
+/// Each tile of a block of rows loads a part of the next panel.
+void PackedTileBuilder::prefetch(Panel panel, Value row) {
+  int64_t size = depth * width;
+  int64_t tiles = llvm::divideCeil(std::min(block, rowCount), tileRows);
+  if (!buffer || tiles == 1)
+    return;
+  Value tile = b.createOrFold<arith::RemUIOp>(
+      b.createOrFold<arith::DivUIOp>(row, constant(tileRows)), constant(tiles));
+  constexpr int64_t lineNumbers = Lines::kBytes / 4;
+  prefetchPart(b,
+               {buffer, add(panel.first, size), lineNumbers,
+                int64_t(llvm::divideCeil(size, lineNumbers))},
+               tile, tiles);
+}
+
 Value PackedTileBuilder::tile(FloatPosition at, Panel panel, Value row,
                               int64_t rows, Value out) {
   int64_t vectors = llvm::divideCeil(panel.columns, lanes);
@@ -288,6 +308,7 @@ Value PackedTileBuilder::tile(FloatPosition at, Panel panel, Value row,
               ? starts[v]
               : loadSome(init, add(position.out, v * lanes), getUsed(v)));
   }
+  prefetch(panel, row);
   StridedLoops loops = getReduction();
   sums = accumulate(loops, constant(loops.front().size), constant(0), lhsRows,
                     packed, panel.first, sums);

@@ -28,7 +28,7 @@ public:
                RankedTensorType::get({int64_t(split.offsets.size()), width},
                                      b.getI8Type()),
                split.codes));
-    buffer = createBuffer(weights);
+    buffer = createPrefetchBuffer(b, weights);
     Value codes = gemm.rows.build(
         b, form.bits, llvm::alignTo(gemm.rows.run, form.group) - gemm.rows.run);
     int64_t size = cast<RankedTensorType>(codes.getType()).getNumElements();
@@ -97,15 +97,15 @@ private:
 
   int64_t countCopies() const override { return pairings; }
 
-  int64_t getPanelBytes() const override {
-    auto type = cast<MemRefType>(buffer.getType());
-    return type.getNumElements() / llvm::divideCeil(gemm.n, form.getColumns());
+  int64_t getWeightBytes() const override {
+    return cast<MemRefType>(buffer.getType()).getNumElements();
   }
-  /// Panels follow each other.
-  void fetchNext(Panel panel, Value line) override {
+  /// Panels follow each other, and are about as large.
+  Lines getNextLines(Panel panel) override {
     Value quad = readOffset(panelEnds, panel.index);
-    prefetch(buffer, add(scale(quad, form.getColumns() * form.group),
-                         scale(line, kLineBytes)));
+    int64_t bytes = getWeightBytes() / countPanels();
+    return {buffer, scale(quad, form.getColumns() * form.group), Lines::kBytes,
+            int64_t(llvm::divideCeil(bytes, Lines::kBytes))};
   }
 
   SmallVector<Value> accumulate(Value code, int64_t rows, Panel panel,

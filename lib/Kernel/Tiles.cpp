@@ -11,10 +11,6 @@ using namespace mlir;
 
 namespace qnn::kernel {
 
-/// Bytes of weights from which on they are fetched: fewer stay in a
-/// second-level cache from one run to the next.
-constexpr int64_t kLeastFetched = 128 * 1024;
-
 TileBuilder::TileBuilder(ImplicitLocOpBuilder &b, const Gemm &gemm,
                          const Epilogue &epilogue, const DotForm &form,
                          const Machine &machine, Value lhs)
@@ -120,10 +116,10 @@ Value TileBuilder::buildTilesOf(const Place &place, Panel panel, Value from,
   return buildTile(constant(whole), rest, out);
 }
 
-/// Loads a part of the next panel's weights, so that the tiles of a block load
-/// all of them: weights of a program are larger than the caches that are near,
-/// and nothing else announces that a panel follows.
-void TileBuilder::fetchShare(const Place &place, Panel panel) {
+/// Each tile of a block loads a part of the next panel.
+void TileBuilder::prefetch(const Place &place, Panel panel) {
+  if (!isWorthPrefetching(getWeightBytes()))
+    return;
   unsigned first = gemm.batch ? 1 : 0;
   int64_t tiles = 1;
   Value tile = constant(0);
@@ -139,16 +135,8 @@ void TileBuilder::fetchShare(const Place &place, Panel panel) {
     tile = add(scale(tile, size), index);
     tiles *= size;
   }
-  int64_t bytes = getPanelBytes();
-  int64_t panels = llvm::divideCeil(gemm.n, form.getColumns()) *
-                   std::max<int64_t>(gemm.batch, 1);
-  if (tiles == 1 || bytes * panels < kLeastFetched)
-    return;
-  int64_t share = llvm::divideCeil(llvm::divideCeil(bytes, kLineBytes), tiles);
-  auto forOp = scf::ForOp::create(b, constant(0), constant(share), constant(1));
-  OpBuilder::InsertionGuard guard(b);
-  b.setInsertionPointToStart(forOp.getBody());
-  fetchNext(panel, add(scale(tile, share), forOp.getInductionVar()));
+  if (tiles > 1)
+    prefetchPart(b, getNextLines(panel), tile, tiles);
 }
 
 Value TileBuilder::tile(Place place, int64_t rows, Panel panel, Value out) {
@@ -160,7 +148,7 @@ Value TileBuilder::tile(Place place, int64_t rows, Panel panel, Value out) {
     starts.push_back(read(lanes, start, {add(column, v * form.lanes)}));
   for (int64_t r = 0; r < rows; ++r)
     llvm::append_range(init, starts);
-  fetchShare(place, panel);
+  prefetch(place, panel);
   SmallVector<Value> sums = accumulate(place.code, rows, panel, init);
 
   if (requantize)

@@ -2,7 +2,10 @@
 #define QNN_LIB_KERNEL_TILES_H
 
 #include "GemmKernels.h"
+#include "Prefetch.h"
 #include "VectorBuilder.h"
+
+#include "llvm/Support/MathExtras.h"
 
 namespace qnn::kernel {
 
@@ -35,11 +38,13 @@ protected:
   /// How many copies of the codes the rows of a tile are read from.
   virtual int64_t countCopies() const { return 1; }
 
-  static constexpr int64_t kLineBytes = 64;
-  /// Of the weights of a panel, or 0 where they are not constant.
-  virtual int64_t getPanelBytes() const = 0;
-  /// Begins to load line `line` of the weights of the panel after `panel`.
-  virtual void fetchNext(Panel panel, mlir::Value line) = 0;
+  /// Of the weights, or 0 where they are not constant.
+  virtual int64_t getWeightBytes() const = 0;
+  /// The weights of the panel after `panel`.
+  virtual Lines getNextLines(Panel panel) = 0;
+  int64_t countPanels() const {
+    return llvm::divideCeil(gemm.n, form.getColumns());
+  }
 
   mlir::Value at(mlir::Value code, mlir::Value index, int64_t stride) {
     return add(code, scale(index, stride));
@@ -69,7 +74,7 @@ private:
   mlir::Value buildTilesOf(const Place &place, Panel panel, mlir::Value from,
                            mlir::Value to, mlir::Value out);
   mlir::Value tile(Place place, int64_t rows, Panel panel, mlir::Value out);
-  void fetchShare(const Place &place, Panel panel);
+  void prefetch(const Place &place, Panel panel);
   Place step(const Place &place, unsigned depth, mlir::Value index) {
     Place next = place;
     next.indices.push_back(index);

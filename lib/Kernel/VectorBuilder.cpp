@@ -1,8 +1,6 @@
 #include "VectorBuilder.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
-#include "mlir/Dialect/Bufferization/IR/Bufferization.h"
-#include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "qnn/Dialect/QNN/Build/Generic.h"
 
@@ -37,26 +35,6 @@ Value VectorBuilder::store(ArrayRef<Value> codes, ArrayRef<Value> indices,
   return vector::TransferWriteOp::create(b, all, out, indices,
                                          ArrayRef<bool>(inBounds))
       .getResult();
-}
-
-Value VectorBuilder::createBuffer(Value constant) {
-  auto type = cast<RankedTensorType>(constant.getType());
-  Value buffer = bufferization::ToBufferOp::create(
-      b, MemRefType::get(type.getShape(), type.getElementType()), constant,
-      /*read_only=*/true);
-  // Collapsed as a tensor it would become a constant of its own.
-  ReassociationIndices all =
-      llvm::to_vector<2>(llvm::seq<int64_t>(0, type.getRank()));
-  return memref::CollapseShapeOp::create(b, buffer,
-                                         ArrayRef<ReassociationIndices>{all});
-}
-
-void VectorBuilder::prefetch(Value buffer, Value index) {
-  int64_t size = cast<MemRefType>(buffer.getType()).getNumElements();
-  // An address behind the buffer would be none that LLVM allows to compute.
-  index = arith::MinUIOp::create(b, index, constant(size - 1));
-  memref::PrefetchOp::create(b, buffer, index, /*isWrite=*/false,
-                             /*localityHint=*/2, /*isDataCache=*/true);
 }
 
 } // namespace qnn::kernel

@@ -22,12 +22,6 @@ protected:
                     llvm::ArrayRef<mlir::Value> indices, int64_t columns,
                     mlir::Value out);
 
-  /// All of `constant` for prefetch, in order.
-  mlir::Value createBuffer(mlir::Value constant);
-  /// Begins to load the cache line of element `index` of what createBuffer
-  /// made, or of its last one.
-  void prefetch(mlir::Value buffer, mlir::Value index);
-
   mlir::Type resultType;
 };
 

@@ -2,6 +2,8 @@
 #include "PackedFloatTiles.h"
 #include "Vectorize.h"
 
+#include "mlir/Dialect/Bufferization/IR/Bufferization.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "qnn/Kernel/Passes.h"
 
 using namespace mlir;

@@ -78,3 +78,18 @@ func.func @packed(%a: tensor<4x2xf32>) -> tensor<4x3xf32> {
   } -> tensor<4x3xf32>
   return %1 : tensor<4x3xf32>
 }
+
+// -----
+
+// Constant panels of 128 KiB and more in all: the 4 tiles of 5 rows of each load
+// the next one, 512 * 16 numbers in 512 lines.
+// CHECK-LABEL: @prefetched
+// CHECK: bufferization.to_buffer %{{.*}} read_only : tensor<65536xf32>
+// CHECK: scf.for %{{.*}} = %c0 to %c128 step %c1 {
+// CHECK: %[[AT:.*]] = arith.minui %{{.*}}, %c65535
+// CHECK: memref.prefetch %{{.*}}[%[[AT]]], read, locality<2>, data : memref<65536xf32>
+func.func @prefetched(%a: tensor<20x512xf32>, %c: tensor<20x128xf32>) -> tensor<20x128xf32> {
+  %w = arith.constant dense<1.5> : tensor<512x128xf32>
+  %0 = linalg.matmul ins(%a, %w : tensor<20x512xf32>, tensor<512x128xf32>) outs(%c : tensor<20x128xf32>) -> tensor<20x128xf32>
+  return %0 : tensor<20x128xf32>
+}

@@ -175,3 +175,31 @@ func.func @per_channel(%a: tensor<1x5x5x48xi16>, %s: tensor<1x48x1x1xi16>) -> te
   } -> tensor<1x5x5x48xi16>
   return %0 : tensor<1x5x5x48xi16>
 }
+
+// -----
+
+// The mean of an image that a convolution left channels last is read as it lies,
+// without a transposition.
+
+// CHECK-LABEL: func.func @mean_of_channels_last(
+// CHECK-SAME: %[[IMAGE:.*]]: tensor<1x7x7x256xi8>
+// CHECK: tensor.collapse_shape %[[IMAGE]] {{.*}} into tensor<1x49x256xi8>
+// CHECK: scf.for %{{.*}} iter_args(%{{.*}}) -> (tensor<1x256xi32>)
+// CHECK: scf.for %{{.*}} iter_args(%{{.*}}) -> (vector<32xi32>)
+// CHECK: tensor.expand_shape {{.*}} : tensor<1x256xi32> into tensor<1x256x1x1xi32>
+#id = affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>
+#out = affine_map<(d0, d1, d2, d3) -> (d0, d1, 0, 0)>
+func.func @mean_of_channels_last(%x: tensor<1x7x7x256xi8>) -> tensor<1x256x1x1xi32> {
+  %e = tensor.empty() : tensor<1x256x7x7xi8>
+  %t = linalg.transpose ins(%x : tensor<1x7x7x256xi8>) outs(%e : tensor<1x256x7x7xi8>) permutation = [0, 3, 1, 2]
+  %c = arith.constant 5 : i32
+  %o = tensor.empty() : tensor<1x256x1x1xi32>
+  %f = linalg.fill ins(%c : i32) outs(%o : tensor<1x256x1x1xi32>) -> tensor<1x256x1x1xi32>
+  %r = linalg.generic {indexing_maps = [#id, #out], iterator_types = ["parallel", "parallel", "reduction", "reduction"]} ins(%t : tensor<1x256x7x7xi8>) outs(%f : tensor<1x256x1x1xi32>) {
+  ^bb0(%in: i8, %acc: i32):
+    %w = arith.extsi %in : i8 to i32
+    %s = arith.addi %acc, %w : i32
+    linalg.yield %s : i32
+  } -> tensor<1x256x1x1xi32>
+  return %r : tensor<1x256x1x1xi32>
+}

@@ -102,7 +102,8 @@ def BuildKernels : Pass<"qnn-build-kernels", "::mlir::func::FuncOp"> {
     and vectors with terms `qnn.dot`. Bias and requantization (N4, integer modes,
     shifts from 31 on) behind it become part of the kernel. The bits are those of
     `--qnn-lower-to-linalg`. The choice is checked again: an error where the kernel
-    cannot run the operation on `machine` or what it has to prove is not so.
+    cannot run the operation on `machine` or what it has to prove is not so. Tiles of
+    a panel of weights prefetch the next one, where all are 128 KiB or more.
 
     Example:
     ```mlir
@@ -150,7 +151,8 @@ def VectorizeFloatContractions
     All contractions are one form here: the loops that move in one factor alone
     are rows, those that move in the other are columns, the rest is reduced or
     outside. Where the factor with the columns is a constant, it becomes another
-    whose panels lie in the order of their use; rows are read in place, and what
+    whose panels lie in the order of their use, and of 128 KiB or more the next one
+    is prefetched; rows are read in place, and what
     is done to each sum behind it (a clamp, a residual, factors per channel) is
     done before it is stored. Any other factor is packed into a panel while the
     program runs, a few hundred k at a time, so that no patches of a whole image
@@ -187,7 +189,9 @@ def VectorizeFloatContractions
            "Say by remarks which kernel runs each contraction and why">
   ];
   let dependentDialects = [
-    "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+    "::mlir::arith::ArithDialect",
+    "::mlir::bufferization::BufferizationDialect",
+    "::mlir::linalg::LinalgDialect", "::mlir::memref::MemRefDialect",
     "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect",
     "::mlir::vector::VectorDialect"];
 }
