@@ -107,9 +107,10 @@ DepthwiseBuilder::DepthwiseBuilder(ImplicitLocOpBuilder &b, const Gemm &gemm,
   // Whoever reads factors of a whole vector stays inside of the tables.
   int64_t padded = llvm::alignTo(gemm.n, form.lanes);
   start = createStart(b, gemm, epilogue, form, padded);
-  if (RequantizeOp op = epilogue.requantize) {
-    requantize.emplace(b, op, padded, form.lanes);
-    requantizeLast.emplace(b, op, form.lanes, form.lanes, gemm.n - form.lanes);
+  if (epilogue.requantize) {
+    requantize.emplace(b, epilogue, padded, form.lanes);
+    requantizeLast.emplace(b, epilogue, form.lanes, form.lanes,
+                           gemm.n - form.lanes);
   }
 }
 

@@ -60,6 +60,20 @@ static bool canFuse(RequantizeOp op, int64_t channelDim) {
                                          type.getElementTypeBitWidth());
 }
 
+/// The largest sum of products with any codes, and what it starts from.
+static int64_t getReach(const Gemm &gemm, ArrayRef<int32_t> start) {
+  // Codes of activations lose zero points of 8 bits before they are multiplied.
+  constexpr int64_t widened = 255;
+  int64_t code = int64_t(1) << (gemm.lhsBits - 1), reach = 0;
+  SmallVector<int64_t> sums(gemm.n,
+                            gemm.isConstant ? 0 : gemm.k * widened * widened);
+  for (auto [i, weight] : llvm::enumerate(gemm.weights.codes))
+    sums[i % gemm.n] += code * std::abs(int64_t(weight));
+  for (auto [sum, first] : llvm::zip_equal(sums, start))
+    reach = std::max(reach, sum + std::abs(int64_t(first)));
+  return reach;
+}
+
 Epilogue findEpilogue(const Gemm &gemm) {
   Epilogue epilogue;
   epilogue.start = gemm.start;
@@ -75,6 +89,7 @@ Epilogue findEpilogue(const Gemm &gemm) {
   auto requantize = dyn_cast_or_null<RequantizeOp>(getUser());
   if (requantize && canFuse(requantize, gemm.channelDim)) {
     epilogue.requantize = requantize;
+    epilogue.reach = getReach(gemm, epilogue.start);
     epilogue.chain.push_back(requantize);
   }
   return epilogue;

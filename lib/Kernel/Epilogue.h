@@ -11,6 +11,8 @@ struct Epilogue {
   llvm::SmallVector<int32_t> start;
   /// Null where the accumulators themselves are the result.
   RequantizeOp requantize;
+  /// No accumulator is larger than this, with either sign.
+  int64_t reach = 0;
   /// The contraction and the operations that become part of its kernel, in
   /// order of use. The kernel computes the result of the last one.
   llvm::SmallVector<mlir::Operation *> chain;
@@ -27,7 +29,7 @@ class VectorRequantize {
 public:
   /// For `columns` columns, a multiple of `lanes`, from `first` on. There may
   /// be fewer.
-  VectorRequantize(mlir::ImplicitLocOpBuilder &b, RequantizeOp op,
+  VectorRequantize(mlir::ImplicitLocOpBuilder &b, const Epilogue &epilogue,
                    int64_t columns, int64_t lanes, int64_t first = 0);
 
   /// Of the even or the odd columns of a vector; the last two only where halves
@@ -42,8 +44,9 @@ public:
     mlir::Value offset;
     /// Null with one rounding.
     mlir::Value secondShift, mask;
-    /// With high halves alone these two and the multipliers.
-    mlir::Value addend, highShift;
+    /// With high halves alone these and the multipliers; the last one only with
+    /// two roundings.
+    mlir::Value addend, highShift, negative;
     /// Null unless accumulators saturate first.
     mlir::Value low, high;
   };
@@ -66,7 +69,7 @@ private:
   /// In order; the last two only where `roundsTwice`.
   mlir::Value offsets, secondShifts, masks;
   /// In order, where `usesHighHalves`.
-  mlir::Value addends, highShifts;
+  mlir::Value addends, highShifts, negatives;
   /// In order, where `saturates`.
   mlir::Value lows, highs;
   bool roundsTwice, toEven, usesHighHalves, saturates;

@@ -22,8 +22,8 @@ TileBuilder::TileBuilder(ImplicitLocOpBuilder &b, const Gemm &gemm,
 
   int64_t columns = llvm::alignTo(gemm.n, form.getColumns());
   start = createStart(b, gemm, epilogue, form, columns);
-  if (RequantizeOp op = epilogue.requantize)
-    requantize.emplace(b, op, columns, form.lanes);
+  if (epilogue.requantize)
+    requantize.emplace(b, epilogue, columns, form.lanes);
 }
 
 Value TileBuilder::build() {

@@ -26,41 +26,77 @@ static SmallVector<int64_t> splitEvenOdd(ArrayRef<int64_t> values,
   return split;
 }
 
-/// What is added to the high half of acc * m before the shift by r - 32: half a
-/// step, and the zero point.
-static int64_t getHighAddend(RequantizationAttr attr, int64_t i) {
-  int64_t r = attr.getShifts()[i];
-  return (int64_t(1) << (r - 33)) +
-         attr.getZeroPoint() * (int64_t(1) << (r - 32));
+/// What is added to the high half of acc * m before it is shifted: half a step,
+/// and the zero point.
+struct HighFactor {
+  int64_t addend, shift;
+  /// Of two roundings: accumulators below it are negative after the first one.
+  int64_t negative;
+};
+
+static HighFactor getHighFactor(RequantizationAttr attr, int64_t i) {
+  bool twice = attr.getRounding() == RoundingMode::DoubleRound;
+  // Twice rounded accumulators are four times as large, and half a step of the
+  // first rounding is one.
+  int64_t shift = attr.getShifts()[i] - (twice ? 30 : 32);
+  int64_t step = int64_t(1) << shift;
+  int64_t m = attr.getMultipliers()[i];
+  return {step / 2 + attr.getZeroPoint() * step + (twice ? 1 : 0), shift,
+          m > 0 ? -((int64_t(1) << 30) / m) : INT32_MIN};
+}
+
+/// Whether two roundings are one shift of 32 bits, for every factor. With
+/// s = r - 31, the first gives x = (acc * m + 2^30) >> 31, the second
+/// (x + 2^(s-1) - (x < 0)) >> s. Both floors are one, of
+///   (acc * m + 2^30 + 2^(30+s) - (x < 0) * 2^31) >> (31 + s),
+/// and of four times the accumulator the high half says all of it:
+///   (hi32(4 * acc * m) + 1 + 2^s - (x < 0) * 2) >> (s + 1),
+/// where x < 0 is acc < -floor(2^30 / m).
+static bool fitsHighHalvesTwice(RequantizationAttr attr, int64_t reach) {
+  if (reach >= (int64_t(1) << 29))
+    return false;
+  for (int64_t i = 0, e = attr.getNumFactors(); i < e; ++i) {
+    int64_t r = attr.getShifts()[i];
+    if (r < 32 || r > 60)
+      return false;
+    // What is added to is at most twice the accumulator in size.
+    int64_t most = std::abs(getHighFactor(attr, i).addend) + 2 * reach + 4;
+    if (most > INT32_MAX)
+      return false;
+  }
+  return true;
 }
 
 /// Whether z + ((acc * m + 2^(r-1)) >> r) is, for every factor,
 /// (hi32(acc * m) + 2^(r-33) + z * 2^(r-32)) >> (r - 32) in 32 bits: what is
 /// dropped is below what is added, and the high half of a product is at most
 /// 2^30 in size.
-static bool fitsHighHalves(RequantizationAttr attr) {
+static bool fitsHighHalves(RequantizationAttr attr, int64_t reach) {
+  if (attr.getRounding() == RoundingMode::DoubleRound)
+    return fitsHighHalvesTwice(attr, reach);
   if (attr.getRounding() != RoundingMode::SingleRound || attr.getTieBits() != 0)
     return false;
   for (int64_t i = 0, e = attr.getNumFactors(); i < e; ++i) {
     int64_t r = attr.getShifts()[i];
     if (r < 33 || r > 62 || attr.getOffset(i) != 0 ||
-        std::abs(getHighAddend(attr, i)) >= (int64_t(1) << 30))
+        std::abs(getHighFactor(attr, i).addend) >= (int64_t(1) << 30))
       return false;
   }
   return true;
 }
 
-VectorRequantize::VectorRequantize(ImplicitLocOpBuilder &b, RequantizeOp op,
-                                   int64_t columns, int64_t lanes,
-                                   int64_t first)
-    : attr(op.getRequantization()), lanes(lanes) {
+VectorRequantize::VectorRequantize(ImplicitLocOpBuilder &b,
+                                   const Epilogue &epilogue, int64_t columns,
+                                   int64_t lanes, int64_t first)
+    : attr(RequantizeOp(epilogue.requantize).getRequantization()),
+      lanes(lanes) {
   // All groups have the same factors. Nobody reads those behind the last one.
   auto getFactor = [&](int64_t column) {
     return column % attr.getNumFactors();
   };
   roundsTwice = attr.getRounding() == RoundingMode::DoubleRound;
   toEven = attr.getRounding() == RoundingMode::SingleRoundEven;
-  usesHighHalves = fitsHighHalves(attr);
+  usesHighHalves = fitsHighHalves(attr, epilogue.reach);
   saturates = reference::saturatesFirst(attr);
   SmallVector<NarrowFactor> factors;
   SmallVector<int64_t> offset, second, mask;
@@ -89,14 +125,17 @@ VectorRequantize::VectorRequantize(ImplicitLocOpBuilder &b, RequantizeOp op,
   };
   multipliers = createPairs(&NarrowFactor::multiplier, 32);
   if (usesHighHalves) {
-    SmallVector<int64_t> addend, shift;
+    SmallVector<int64_t> addend, shift, negative;
     for (int64_t column = 0; column < columns; ++column) {
-      int64_t i = getFactor(first + column);
-      addend.push_back(getHighAddend(attr, i));
-      shift.push_back(attr.getShifts()[i] - 32);
+      HighFactor factor = getHighFactor(attr, getFactor(first + column));
+      addend.push_back(factor.addend);
+      shift.push_back(factor.shift);
+      negative.push_back(factor.negative);
     }
     addends = createTable(32, addend);
     highShifts = createTable(32, shift);
+    if (roundsTwice)
+      negatives = createTable(32, negative);
     return;
   }
   if (saturates) {
@@ -159,6 +198,8 @@ VectorRequantize::Factors VectorRequantize::read(ImplicitLocOpBuilder &b,
     factors.odd.multiplier = readHalf(multipliers, odd);
     factors.addend = createRead(b, addends, column, lanes);
     factors.highShift = createRead(b, highShifts, column, lanes);
+    if (roundsTwice)
+      factors.negative = createRead(b, negatives, column, lanes);
     return factors;
   }
   auto readPairs = [&](Value offset) -> Pairs {
@@ -174,6 +215,7 @@ VectorRequantize::Factors VectorRequantize::read(ImplicitLocOpBuilder &b,
           roundsTwice ? createRead(b, masks, column, lanes) : Value(),
           /*addend=*/Value(),
           /*highShift=*/Value(),
+          /*negative=*/Value(),
           saturates ? createRead(b, lows, column, lanes) : Value(),
           saturates ? createRead(b, highs, column, lanes) : Value()};
 }
@@ -219,12 +261,24 @@ static Value clamp(ImplicitLocOpBuilder &b, Value value, int64_t min,
 Value VectorRequantize::buildFromHighHalves(ImplicitLocOpBuilder &b,
                                             const Factors &factors,
                                             Value acc) const {
-  auto [even, odd] = splitLanes(b, acc);
+  auto sums = cast<VectorType>(acc.getType());
+  Value scaled = acc;
+  if (roundsTwice)
+    scaled = arith::ShLIOp::create(b, acc, createSplat(b, sums, 2));
+  auto [even, odd] = splitLanes(b, scaled);
   even = arith::MulIOp::create(b, even, factors.even.multiplier);
   odd = arith::MulIOp::create(b, odd, factors.odd.multiplier);
   Value high = joinHalves(b, even, odd, 1);
-  Value shifted = arith::ShRSIOp::create(
-      b, arith::AddIOp::create(b, high, factors.addend), factors.highShift);
+  Value sum = arith::AddIOp::create(b, high, factors.addend);
+  if (roundsTwice) {
+    Value isNegative = arith::CmpIOp::create(b, arith::CmpIPredicate::slt, acc,
+                                             factors.negative);
+    Value less =
+        arith::AndIOp::create(b, arith::ExtSIOp::create(b, sums, isNegative),
+                              createSplat(b, sums, -2));
+    sum = arith::AddIOp::create(b, sum, less);
+  }
+  Value shifted = arith::ShRSIOp::create(b, sum, factors.highShift);
   return clamp(b, shifted, attr.getMin(), attr.getMax());
 }
 

@@ -221,8 +221,8 @@ Value WinogradBuilder::transformProducts(Value products) {
   int64_t columns = llvm::alignTo(gemm.n, lanes);
   Value start = createStart(b, gemm, epilogue, form, columns);
   std::optional<VectorRequantize> requantize;
-  if (RequantizeOp op = epilogue.requantize)
-    requantize.emplace(b, op, columns, lanes);
+  if (epilogue.requantize)
+    requantize.emplace(b, epilogue, columns, lanes);
   return loop(
       constant(0), constant(columns), lanes, out,
       [&](Value channel, Value channelOut) {

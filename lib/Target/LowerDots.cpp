@@ -95,12 +95,16 @@ private:
                type, b.getIntegerAttr(type.getElementType(), value)));
   }
 
-  /// Biased codes as the unsigned ones that they stand for.
+  /// Biased codes as the unsigned ones that they stand for, as lanes of 32
+  /// bits: so LLVM has one instruction for the exclusive or of a broadcast in
+  /// memory.
   Value getUnsigned(ImplicitLocOpBuilder &b, DotOp op) {
     if (op.getIsUnsigned())
       return op.getLhs();
-    auto type = cast<VectorType>(op.getLhs().getType());
-    return arith::XOrIOp::create(b, op.getLhs(), getSigns(op, type));
+    auto lanes = cast<VectorType>(op.getType());
+    Value codes = vector::BitCastOp::create(b, lanes, op.getLhs());
+    Value flipped = arith::XOrIOp::create(b, codes, getSigns(op, lanes));
+    return vector::BitCastOp::create(b, op.getLhs().getType(), flipped);
   }
 
   /// A vector of sign bits that LLVM takes for no constant: it would turn the
@@ -113,7 +117,8 @@ private:
       return signs;
     auto b = ImplicitLocOpBuilder::atBlockBegin(
         function.getLoc(), &function.getFunctionBody().front());
-    Value constant = splat(b, type, -128);
+    // Of every byte.
+    Value constant = splat(b, type, int32_t(0x80808080));
     if (machine.arch != "x86_64")
       return signs = constant;
     return signs = LLVM::InlineAsmOp::create(

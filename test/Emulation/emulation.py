@@ -25,7 +25,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 VNNI_BY_SIGNAL = "avxvnni"
 BLOCK = 256 * 512
 GUEST = ["-ffreestanding", "-fno-pic", "-mcmodel=small", "-mno-red-zone",
-         "-mgeneral-regs-only"]
+         "-fno-builtin", "-mgeneral-regs-only"]
 
 
 class Emulation:
@@ -112,7 +112,7 @@ def compile_guest():
     """What all programs on Bochs have in common, in a folder."""
     folder = tempfile.TemporaryDirectory()
     for name in ("entry.S", "guest.c", "runner.c"):
-        run(["clang-22", *GUEST, "-O2", "-c", HERE / name, "-o",
+        run(["clang-22", *GUEST, "-O3", "-funroll-loops", "-c", HERE / name, "-o",
              pathlib.Path(folder.name) / f"{name}.o"])
     return folder
 

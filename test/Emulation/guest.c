@@ -15,15 +15,27 @@ static void stop(void) {
     __asm__ volatile("hlt");
 }
 
-void *memset(void *to, int byte, size_t size) {
-  void *at = to;
-  __asm__ volatile("rep stosb" : "+D"(at), "+c"(size) : "a"(byte) : "memory");
+// As many instructions as a C library takes, about.
+typedef uint64_t Vector __attribute__((vector_size(32), aligned(1), may_alias));
+
+__attribute__((target("avx"))) void *memset(void *to, int byte, size_t size) {
+  size_t i = 0;
+  uint64_t word = (uint8_t)byte * UINT64_C(0x0101010101010101);
+  Vector vector = {word, word, word, word};
+  for (; i + sizeof vector <= size; i += sizeof vector)
+    *(Vector *)((char *)to + i) = vector;
+  for (; i < size; ++i)
+    ((volatile char *)to)[i] = (char)byte;
   return to;
 }
 
-void *memcpy(void *to, const void *from, size_t size) {
-  void *at = to;
-  __asm__ volatile("rep movsb" : "+D"(at), "+S"(from), "+c"(size)::"memory");
+__attribute__((target("avx"))) void *memcpy(void *to, const void *from,
+                                            size_t size) {
+  size_t i = 0;
+  for (; i + sizeof(Vector) <= size; i += sizeof(Vector))
+    *(Vector *)((char *)to + i) = *(const Vector *)((const char *)from + i);
+  for (; i < size; ++i)
+    ((volatile char *)to)[i] = ((const char *)from)[i];
   return to;
 }
 

@@ -8,7 +8,8 @@
 
 // CHECK-LABEL: func.func @quads_zmm(
 // VNNI: %[[SIGNS:.*]] = llvm.inline_asm
-// VNNI: %[[U:.*]] = arith.xori %{{.*}}, %[[SIGNS]]
+// VNNI: %[[CODES:.*]] = arith.xori %{{.*}}, %[[SIGNS]] : vector<16xi32>
+// VNNI: %[[U:.*]] = vector.bitcast %[[CODES]]
 // VNNI: llvm.call_intrinsic "llvm.x86.avx512.vpdpbusd.512"(%{{.*}}, %[[U]], %{{.*}})
 // YMM-NOT: call_intrinsic
 // AVX2: arith.muli {{.*}} : vector<64xi32>
