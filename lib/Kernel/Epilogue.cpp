@@ -46,7 +46,9 @@ static LogicalResult absorbBias(linalg::GenericOp op, Value accumulators,
     return failure();
   auto entries = values.getValues<APInt>();
   for (auto [column, sum] : llvm::enumerate(start)) {
-    uint32_t addend = entries[values.isSplat() ? 0 : column].getZExtValue();
+    // All phases have the same.
+    int64_t index = values.isSplat() ? 0 : column % values.getNumElements();
+    uint32_t addend = entries[index].getZExtValue();
     sum = static_cast<int32_t>(static_cast<uint32_t>(sum) + addend);
   }
   return success();

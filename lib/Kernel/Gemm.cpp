@@ -110,10 +110,20 @@ FailureOr<Gemm> recognizeGemm(linalg::LinalgOp op, std::string &why) {
       gemm.rows.loops, [](const StridedDim &loop) { return loop.size == 0; });
   if (isEmpty || gemm.n == 0 || gemm.k == 0)
     return refuse("is empty");
-  auto start = getColumnStarts(op.getDpsInits()[0], gemm.channelDim, gemm.n);
+  auto outShape = cast<RankedTensorType>(op->getResult(0).getType()).getShape();
+  int64_t columns =
+      gemm.phaseStart.empty() ? gemm.n : outShape[gemm.channelDim];
+  auto start = getColumnStarts(op.getDpsInits()[0], gemm.channelDim, columns);
   if (!start)
     return refuse("accumulates into a value that is no constant per column");
   gemm.start = std::move(*start);
+  if (gemm.phaseStart.empty())
+    return gemm;
+  SmallVector<int32_t> first = std::exchange(gemm.start, {});
+  for (auto [column, more] : llvm::enumerate(gemm.phaseStart))
+    gemm.start.push_back(
+        static_cast<int32_t>(static_cast<uint32_t>(first[column % columns]) +
+                             static_cast<uint32_t>(more)));
   return gemm;
 }
 

@@ -97,6 +97,9 @@ struct Gemm {
   WeightMatrix weights;
   /// What the sums of each column start from.
   llvm::SmallVector<int32_t> start;
+  /// Of a transposed convolution, which has the columns of all phases: what is
+  /// added to the start of each. Empty otherwise.
+  llvm::SmallVector<int32_t> phaseStart;
   /// The dimension of the op's result that is n; with groups, that of groups
   /// and the one of their columns behind it.
   std::optional<int64_t> groupDim;

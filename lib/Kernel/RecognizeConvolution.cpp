@@ -1,7 +1,6 @@
 #include "ChannelsLast.h"
-#include "Gemm.h"
+#include "Convolution.h"
 
-#include "mlir/Analysis/FlatLinearValueConstraints.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Utils/IndexingUtils.h"
 
@@ -9,132 +8,6 @@ using namespace mlir;
 
 namespace qnn::kernel {
 namespace {
-
-/// A dimension of the result that moves over one of the image, under one of the
-/// kernel or without.
-struct Window {
-  unsigned image, result;
-  std::optional<unsigned> weights;
-  int64_t stride, dilation;
-};
-
-/// A convolution over any number of dimensions, by the positions of these in
-/// image, weights and result.
-struct Convolution {
-  /// Images among them, in the order of the result.
-  SmallVector<Window> windows;
-  /// Of groups; channels are groups where each is convolved alone.
-  struct Group {
-    unsigned image, weights, result;
-  };
-  std::optional<Group> group;
-  /// Channels of the image and of the result, those of a group where there are
-  /// groups.
-  struct Input {
-    unsigned image, weights;
-  };
-  std::optional<Input> input;
-  struct Output {
-    unsigned weights, result;
-  };
-  std::optional<Output> output;
-};
-
-/// A loop and how far it moves.
-struct Term {
-  unsigned loop;
-  int64_t factor;
-};
-
-/// `expr` as a sum of `loops` loops, or nothing where it is none.
-std::optional<SmallVector<Term>> getTerms(AffineExpr expr, unsigned loops) {
-  SmallVector<int64_t> factors;
-  if (failed(getFlattenedAffineExpr(expr, loops, 0, &factors)) ||
-      factors.size() != loops + 1 || factors.back() != 0)
-    return std::nullopt;
-  SmallVector<Term> terms;
-  for (auto [loop, factor] : llvm::enumerate(ArrayRef(factors).drop_back()))
-    if (factor != 0)
-      terms.push_back({unsigned(loop), factor});
-  return terms;
-}
-
-using DimsOfLoops = SmallVector<std::optional<unsigned>>;
-
-DimsOfLoops getDimsOfLoops(AffineMap map) {
-  DimsOfLoops dims(map.getNumDims());
-  for (auto [dim, expr] : llvm::enumerate(map.getResults()))
-    dims[cast<AffineDimExpr>(expr).getPosition()] = dim;
-  return dims;
-}
-
-/// Adds what dimension `image` is, indexed by `terms`.
-bool addDimension(Convolution &conv, unsigned image, ArrayRef<Term> terms,
-                  const DimsOfLoops &weights, const DimsOfLoops &result) {
-  if (terms.empty() || terms.size() > 2)
-    return false;
-  Term first = terms.front(), last = terms.back();
-  if (terms.size() == 2 && !result[first.loop])
-    std::swap(first, last);
-  std::optional<unsigned> inResult = result[first.loop];
-  std::optional<unsigned> inWeights = weights[first.loop];
-  if (terms.size() == 2) {
-    if (!inResult || inWeights || result[last.loop] || !weights[last.loop])
-      return false;
-    conv.windows.push_back(
-        {image, *inResult, weights[last.loop], first.factor, last.factor});
-    return true;
-  }
-  if (inResult && !inWeights) {
-    conv.windows.push_back({image, *inResult, std::nullopt, first.factor, 1});
-    return true;
-  }
-  if (first.factor != 1 || !inWeights)
-    return false;
-  if (inResult && !conv.group) {
-    conv.group = {image, *inWeights, *inResult};
-    return true;
-  }
-  if (inResult || conv.input)
-    return false;
-  conv.input = {image, *inWeights};
-  return true;
-}
-
-std::optional<Convolution> matchConvolution(linalg::LinalgOp op) {
-  SmallVector<AffineMap> maps = op.getIndexingMapsArray();
-  if (!maps[1].isProjectedPermutation() || !maps[2].isProjectedPermutation())
-    return std::nullopt;
-  DimsOfLoops weights = getDimsOfLoops(maps[1]);
-  DimsOfLoops result = getDimsOfLoops(maps[2]);
-  Convolution conv;
-  SmallVector<bool> inImage(maps[0].getNumDims(), false);
-  for (auto [dim, expr] : llvm::enumerate(maps[0].getResults())) {
-    auto terms = getTerms(expr, maps[0].getNumDims());
-    if (!terms || !addDimension(conv, dim, *terms, weights, result))
-      return std::nullopt;
-    for (Term term : *terms)
-      inImage[term.loop] = true;
-  }
-  for (auto [loop, seen] : llvm::enumerate(inImage)) {
-    if (seen)
-      continue;
-    if (!weights[loop] || !result[loop] || conv.output)
-      return std::nullopt;
-    conv.output = {*weights[loop], *result[loop]};
-  }
-  auto hasKernel = [](const Window &window) { return bool(window.weights); };
-  if (llvm::none_of(conv.windows, hasKernel) || (!conv.group && !conv.output))
-    return std::nullopt;
-  llvm::sort(conv.windows, [](const Window &a, const Window &b) {
-    return a.result < b.result;
-  });
-  return conv;
-}
-
-int64_t getSize(Value value, unsigned dim) {
-  return cast<RankedTensorType>(value.getType()).getDimSize(dim);
-}
 
 /// Where all dimensions of a tensor lie once two neighbouring ones are the
 /// first of them.
@@ -206,18 +79,16 @@ Value createResult(ImplicitLocOpBuilder &b, Value last, RankedTensorType type,
 /// How the rows of the image lie under the kernel. `groups` says which
 /// dimensions each loop runs over: those whose steps follow each other are one
 /// loop, for longer tiles.
-Rows getRows(const Convolution &conv, Value image, Value weights, Value result,
-             int64_t channels, bool isDepthwise,
+Rows getRows(const Convolution &conv, int64_t channels, bool isDepthwise,
              SmallVectorImpl<ReassociationIndices> &groups) {
   Rows rows;
   rows.run = channels;
   SmallVector<StridedDim> loops, taps;
   int64_t distance = channels;
   for (const Window &window : llvm::reverse(conv.windows)) {
-    loops.push_back({getSize(result, window.result), window.stride * distance});
-    StridedDim tap = {window.weights ? getSize(weights, *window.weights) : 1,
-                      window.dilation * distance};
-    distance *= getSize(image, window.image);
+    loops.push_back({window.resultSize, window.stride * distance});
+    StridedDim tap = {window.kernelSize, window.dilation * distance};
+    distance *= window.imageSize;
     if (!window.weights)
       continue;
     // Neighbours of neighbours are one run.
@@ -245,23 +116,23 @@ Rows getRows(const Convolution &conv, Value image, Value weights, Value result,
 }
 
 /// Of one that runs over the height and width of images.
-std::optional<Image> getImage(const Convolution &conv, Value image,
-                              Value weights, Value result, int64_t n) {
+std::optional<Image> getImage(const Convolution &conv, int64_t inputs,
+                              int64_t n) {
   ArrayRef<Window> windows = conv.windows;
   if (conv.group || windows.size() != 3 || windows[0].weights ||
       windows[0].stride != 1 || !windows[1].weights || !windows[2].weights)
     return std::nullopt;
   Image all;
   for (auto [dim, window] : llvm::enumerate(windows)) {
-    all.shape[dim] = getSize(image, window.image);
-    all.result[dim] = getSize(result, window.result);
+    all.shape[dim] = window.imageSize;
+    all.result[dim] = window.resultSize;
     if (dim == 0)
       continue;
-    all.kernel[dim - 1] = getSize(weights, *window.weights);
+    all.kernel[dim - 1] = window.kernelSize;
     all.strides[dim - 1] = window.stride;
     all.dilations[dim - 1] = window.dilation;
   }
-  all.shape[3] = conv.input ? getSize(image, conv.input->image) : 1;
+  all.shape[3] = inputs;
   all.result[3] = n;
   return all;
 }
@@ -307,6 +178,12 @@ LogicalResult recognizeConvolution(linalg::LinalgOp op, Gemm &gemm,
   if (failed(matrix))
     return failure();
   gemm.weights = std::move(*matrix);
+  SmallVector<int64_t> lastShape;
+  for (const Window &window : conv->windows)
+    lastShape.push_back(window.resultSize);
+  lastShape.push_back(gemm.weights.n);
+  auto phases =
+      splitPhases(*conv, image, inputs, gemm.weights, gemm.phaseStart);
   gemm.isDepthwise = conv->group && inputs == 1 && outputs == 1;
   if (!gemm.isDepthwise && groups > 1)
     gemm.weights.setGroups(groups, taps);
@@ -317,26 +194,31 @@ LogicalResult recognizeConvolution(linalg::LinalgOp op, Gemm &gemm,
     gemm.groupDim.reset();
 
   SmallVector<ReassociationIndices> loopDims;
-  gemm.rows = getRows(*conv, image, weights, result, groups * inputs,
-                      gemm.isDepthwise, loopDims);
-  gemm.image = getImage(*conv, image, weights, result, gemm.n);
-  SmallVector<int64_t> lastShape;
+  gemm.rows = getRows(*conv, groups * inputs, gemm.isDepthwise, loopDims);
+  gemm.image = getImage(*conv, inputs, gemm.n);
+  SmallVector<int64_t> loopShape;
   for (const Window &window : conv->windows)
-    lastShape.push_back(getSize(result, window.result));
-  loopDims.push_back({int64_t(lastShape.size())});
-  lastShape.push_back(gemm.n);
-  gemm.rows.build = [op, conv = *conv](ImplicitLocOpBuilder &b, unsigned bits,
-                                       int64_t extra) mutable {
-    Value image = op.getDpsInputOperand(0)->get();
-    return createCodes(b, createImage(b, image, conv), bits, extra);
+    loopShape.push_back(window.resultSize);
+  loopDims.push_back({int64_t(loopShape.size())});
+  loopShape.push_back(gemm.n);
+  gemm.rows.build = [op, phases, conv = *conv](ImplicitLocOpBuilder &b,
+                                               unsigned bits,
+                                               int64_t extra) mutable {
+    Value image = phases ? phases->image : op.getDpsInputOperand(0)->get();
+    image = createImage(b, image, conv);
+    if (phases)
+      image = createPhaseImage(b, image, *phases, conv);
+    return createCodes(b, image, bits, extra);
   };
   gemm.buildResult = [=, conv = *conv](ImplicitLocOpBuilder &b,
                                        Value last) -> Value {
     auto type = cast<RankedTensorType>(last.getType());
-    if (type.getRank() != int64_t(lastShape.size()))
+    if (type.getRank() != int64_t(loopShape.size()))
       last = tensor::ExpandShapeOp::create(
-          b, RankedTensorType::get(lastShape, type.getElementType()), last,
+          b, RankedTensorType::get(loopShape, type.getElementType()), last,
           loopDims);
+    if (phases)
+      last = createPhaseResult(b, last, *phases, lastShape);
     return createResult(b, last, cast<RankedTensorType>(result.getType()),
                         conv);
   };

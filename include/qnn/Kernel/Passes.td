@@ -21,7 +21,10 @@ def SelectKernels : Pass<"qnn-select-kernels", "::mlir::func::FuncOp"> {
     of a convolution, over any number of dimensions, are read in place: a line of
     its kernel is a run of neighbouring codes of a channels-last image, so that no
     patches are stored. With groups it is one product, in which a panel of columns
-    reads the codes of its own groups alone.
+    reads the codes of its own groups alone. A transposed convolution, which is one of
+    an image whose elements lie apart, is a convolution of these elements whose
+    columns are all phases of the result; what the codes between them would add is
+    part of what the sums start from.
     Weights are packed at compile time in panels of the tile's columns, one byte
     each. In a name are the types of the factors and the sum, the tile's most rows
     and columns, what the machine must have, and the instruction that
