@@ -114,11 +114,13 @@ bool GemmKernel::matches(const Gemm &gemm, const Machine &machine,
 }
 
 bool suitsWideGroups(const Gemm &gemm, const DotForm &form, std::string &said) {
-  int64_t columns = gemm.n / gemm.weights.groups;
-  if (gemm.weights.groups == 1 || 2 * columns >= form.getPanelColumns())
+  constexpr int64_t narrow = 8;
+  int64_t run = gemm.getPanelCodes(form.getPanelColumns()).run;
+  if (run <= gemm.getPanelCodes(narrow).run)
     return true;
-  said = "needs " + std::to_string(form.getPanelColumns() / 2) +
-         " columns in a group";
+  said = "would read the codes of " +
+         std::to_string(run * gemm.weights.groups / gemm.rows.run) +
+         " groups in a panel";
   return false;
 }
 

@@ -100,7 +100,7 @@ bool provePairsFit(const Gemm &gemm, const DotForm &form, std::string &said);
 /// For a form whose pairs fit after splitting: whether that pays.
 bool suitsSplitTiles(const Gemm &gemm, const DotForm &form, std::string &said);
 bool suitsDepthwise(const Gemm &gemm, const DotForm &form, std::string &said);
-/// For a wide panel: whether it holds at least half a group.
+/// For a wide panel: whether it reads no more groups than a narrow one.
 bool suitsWideGroups(const Gemm &gemm, const DotForm &form, std::string &said);
 
 /// What the sums start from: the epilogue's start, less what biased codes add,

@@ -33,6 +33,8 @@ CONVS = [(56, 64), (28, 128), (14, 256)]
 # Size of the image, channels, step: those of MobileNetV2.
 DEPTHWISE = [(112, 32, 1), (112, 96, 2), (56, 144, 1), (56, 144, 2), (28, 192, 1),
              (28, 192, 2), (14, 384, 1), (14, 576, 1), (14, 576, 2), (7, 960, 1)]
+# Size of the image, channels, groups: those of ResNeXt and of a network of few groups.
+GROUPED = [(56, 128, 32), (28, 256, 32), (14, 512, 32), (28, 128, 4)]
 PEAKS = ["vpdpbusd_512", "vpdpbusd_256", "vpmaddubsw", "vpmaddwd", "vfmadd", "vmulps"]
 ROUNDS = 20000
 
@@ -146,6 +148,46 @@ def make_depthwise(size, channels, step):
     return case
 
 
+def make_windows(name, operation, image, weights, output, sums):
+    """Convolution of `image`, [n, .., c]: `sums` is the einsum of its windows, whose
+    dimensions stand last, and the weights."""
+    kernel = weights.shape[-3:-1] if "g" in sums else weights.shape[:-2]
+    case = Case(name, f"linalg.{operation}", image, weights, output,
+                int(np.prod(output) * np.prod(weights.shape)
+                    // np.prod(weights.shape[:2] if "g" in sums else weights.shape[-1:])))
+
+    def get_sums(x):
+        windows = np.lib.stride_tricks.sliding_window_view(
+            x.astype(float), kernel, axis=tuple(range(1, 1 + len(kernel))))
+        return np.einsum(sums, windows, weights.astype(float),
+                         optimize=True).astype(np.int64)
+    case.get_sums = get_sums
+    return case
+
+
+def make_grouped(size, channels, groups):
+    each = channels // groups
+    weights = np.random.default_rng(1).integers(-127, 128, (groups, each, 3, 3, each))
+    return make_windows(f"3x3, {channels} channels in {groups} groups, {size}x{size}",
+                        "conv_2d_nhwgc_gfhwc", (1, size + 2, size + 2, groups, each),
+                        weights, (1, size, size, groups, each),
+                        "nyxgcij,gfijc->nyxgf")
+
+
+def make_line(length, channels, kernel):
+    weights = np.random.default_rng(1).integers(-127, 128, (kernel, channels, channels))
+    return make_windows(f"{kernel}, {channels} channels, {length}", "conv_1d_nwc_wcf",
+                        (1, length + kernel - 1, channels), weights,
+                        (1, length, channels), "nwck,kcf->nwf")
+
+
+def make_volume(size, channels):
+    weights = np.random.default_rng(1).integers(-127, 128, (3, 3, 3, channels, channels))
+    return make_windows(f"3x3x3, {channels} channels, {size}x{size}x{size}",
+                        "conv_3d_ndhwc_dhwcf", (1, *[size + 2] * 3, channels), weights,
+                        (1, *[size] * 3, channels), "nzyxckij,kijcf->nzyxf")
+
+
 def read_minilm(folder):
     """Weights of MiniLM's first layer by their shapes, in symmetric codes per column."""
     import onnx
@@ -218,6 +260,8 @@ def main():
                   for (k, n), weights in read_minilm(options.zoo).items()]
     convs = [make_conv(*shape) for shape in CONVS]
     convs += [make_depthwise(*shape) for shape in DEPTHWISE]
+    convs += [make_grouped(*shape) for shape in GROUPED]
+    convs += [make_line(1000, 128, 3), make_line(1000, 128, 9), make_volume(16, 64)]
     for file, cases in (("gemm.json", gemms), ("conv.json", convs)):
         results = [run(case, options, folder, peaks) for case in cases]
         path = pathlib.Path(options.build, "results", file)

@@ -40,9 +40,9 @@ def SelectKernels : Pass<"qnn-select-kernels", "::mlir::func::FuncOp"> {
     - `matmul_i8i8i32_12x32_avx512vnni_vpdpbusd`,
       `matmul_i8i8i32_6x16_avxvnni_vpdpbusd`: four codes per lane; the left-hand
       side is biased by 128 in a register, the sums start at minus 128 times the
-      sum of the weights. With groups, these and the wide ones below take those of
-      half as many columns as a panel or more;
-    - `matmul_i8i8i32_12x8_avxvnni_vpdpbusd`: the same for narrower groups;
+      sum of the weights. With groups, these and the wide ones below run where a panel
+      reads no more groups than one of eight columns;
+    - `matmul_i8i8i32_12x8_avxvnni_vpdpbusd`: the same for all other groups;
     - `winograd_i8i8i32_4x16_avx2_vpmaddwd`: convolutions of 3x3 by steps of 1 by
       Winograd's F(4x4, 3x3) modulo 2^32, where all sums are proved to be below 2^25
       (N9), with a multiple of 16 input and of 8 output channels (32 and 16 with
@@ -61,7 +61,7 @@ def SelectKernels : Pass<"qnn-select-kernels", "::mlir::func::FuncOp"> {
       `matmul_i16i8i32_4x16_avx2_vpmaddwd`: two codes of 16 bits per lane; a
       left-hand side of 8 bits is widened once;
     - `matmul_i8i8i32_12x8_avx2_vpmaddwd`, `matmul_i16i8i32_12x8_avx2_vpmaddwd`: the
-      same for narrower groups;
+      same for all other groups;
     - `matmul_i8i8i32_12x32_avx512_vpmaddwd_runtime`,
       `matmul_i8i8i32_4x16_avx2_vpmaddwd_runtime`: the same for two activations,
       whose zero points are subtracted in i16; the right-hand side is packed when
