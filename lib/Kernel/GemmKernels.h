@@ -65,6 +65,11 @@ struct GemmKernel {
   bool (*suits)(const Gemm &gemm, const DotForm &form,
                 std::string &said) = nullptr;
 
+  /// Null, or what decides whether it is worth to be chosen over the kernels
+  /// behind it, once it matches. Says why not.
+  bool (*pays)(const Gemm &gemm, const DotForm &form,
+               std::string &said) = nullptr;
+
   /// Whether it can run `gemm`. Says why it cannot, or what had to be proved.
   bool matches(const Gemm &gemm, const Machine &machine,
                std::string &said) const;
@@ -97,11 +102,12 @@ mlir::Value buildDepthwise(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
 /// For a form whose pairs fit: whether no two neighbouring products of these
 /// weights can leave 16 bits (rule N8); says why not, or the proof.
 bool provePairsFit(const Gemm &gemm, const DotForm &form, std::string &said);
-/// For a form whose pairs fit after splitting: whether that pays.
+/// For a form whose pairs fit after splitting, which they always do.
 bool suitsSplitTiles(const Gemm &gemm, const DotForm &form, std::string &said);
+bool paysSplitTiles(const Gemm &gemm, const DotForm &form, std::string &said);
 bool suitsDepthwise(const Gemm &gemm, const DotForm &form, std::string &said);
 /// For a wide panel: whether it reads no more groups than a narrow one.
-bool suitsWideGroups(const Gemm &gemm, const DotForm &form, std::string &said);
+bool paysWideGroups(const Gemm &gemm, const DotForm &form, std::string &said);
 
 /// What the sums start from: the epilogue's start, less what biased codes add,
 /// in `columns` columns.

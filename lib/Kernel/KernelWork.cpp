@@ -39,11 +39,12 @@ KernelWork countTiles(const Gemm &gemm, const DotForm &form) {
               countResultVectors(gemm, form)};
 }
 
+/// In operations on codes of 16 bits that take as long.
 KernelWork countSplitTiles(const Gemm &gemm, const DotForm &form) {
-  auto [pairings, unfit] = choosePairings(gemm, form);
+  SplitChoice choice = choosePairings(gemm, form);
   KernelWork work = countTiles(gemm, form);
-  work.operations *= 1 + unfit;
-  work.clocks += pairings * countLhsVectors(gemm, form);
+  work.operations *= choice.share;
+  work.clocks += choice.pairings * countLhsVectors(gemm, form);
   return work;
 }
 

@@ -60,15 +60,18 @@ FailureOr<std::string> select(linalg::LinalgOp op, const Machine &machine,
   }
   std::string refusals;
   for (const GemmKernel *kernel : getGemmKernels(*gemm)) {
-    if (kernel->matches(*gemm, machine, said)) {
+    std::string loss;
+    if (kernel->matches(*gemm, machine, said) &&
+        (!kernel->pays || kernel->pays(*gemm, kernel->form, loss))) {
       setChosenKernel(op, *kernel, said);
       if (!explain)
         return std::string();
       if (!refusals.empty())
-        refusals = ", the first that can" + refusals;
+        refusals = ", the first that can and pays" + refusals;
       return describe(*kernel, *gemm, machine, refusals);
     }
-    refusals += "; '" + kernel->name.str() + "' " + said;
+    refusals += "; '" + kernel->name.str() + "' " +
+                (loss.empty() ? said : "does not pay: it " + loss);
   }
   return "stays scalar" + refusals;
 }

@@ -165,6 +165,33 @@ private:
   SmallVector<int64_t> left;
 };
 
+/// The quads of a panel, all of which fit.
+std::vector<Quad> splitPanel(const Gemm &gemm, const DotForm &form,
+                             int64_t panel, int64_t pairings) {
+  std::vector<Quad> quads;
+  forEachQuad(gemm, form, panel, [&](const Quad &plain) {
+    Quad quad = plain;
+    for (int64_t how = 1; how < pairings; ++how)
+      if (Quad other = plain.pair(how); other.getMost() < quad.getMost())
+        quad = other;
+    if (quad.fits()) {
+      quads.push_back(quad);
+      return;
+    }
+    // Halves of weights of -128 to 127 are -64 to 64: their pairs fit.
+    Quad half = quad;
+    for (int8_t &code : half.codes)
+      code >>= 1;
+    for (auto [code, less] : llvm::zip(quad.codes, half.codes))
+      code -= less;
+    for (Quad *one : {&half, &quad}) {
+      one->sumPairs();
+      quads.push_back(*one);
+    }
+  });
+  return quads;
+}
+
 } // namespace
 
 SplitWeights splitWeights(const Gemm &gemm, const DotForm &form,
@@ -172,27 +199,7 @@ SplitWeights splitWeights(const Gemm &gemm, const DotForm &form,
   assert(form.group == kQuad && form.getColumns() <= kMostColumns);
   SplitWeights split;
   for (int64_t panel = 0; panel < countPanels(gemm, form); ++panel) {
-    std::vector<Quad> quads;
-    forEachQuad(gemm, form, panel, [&](const Quad &plain) {
-      Quad quad = plain;
-      for (int64_t how = 1; how < pairings; ++how)
-        if (Quad other = plain.pair(how); other.getMost() < quad.getMost())
-          quad = other;
-      if (quad.fits()) {
-        quads.push_back(quad);
-        return;
-      }
-      // Halves of weights of -128 to 127 are -64 to 64: their pairs fit.
-      Quad half = quad;
-      for (int8_t &code : half.codes)
-        code >>= 1;
-      for (auto [code, less] : llvm::zip(quad.codes, half.codes))
-        code -= less;
-      for (Quad *one : {&half, &quad}) {
-        one->sumPairs();
-        quads.push_back(*one);
-      }
-    });
+    std::vector<Quad> quads = splitPanel(gemm, form, panel, pairings);
     Joiner joiner(quads);
     int64_t begin = split.offsets.size();
     for (ArrayRef<int64_t> some :
@@ -216,33 +223,57 @@ SplitWeights splitWeights(const Gemm &gemm, const DotForm &form,
   return split;
 }
 
+namespace {
+
+/// What sums by `pairings` take of the time of those by codes of 16 bits, which
+/// multiply a quad twice.
+double estimateShare(const Gemm &gemm, const DotForm &form, int64_t pairings) {
+  // To join all panels takes long.
+  constexpr int64_t mostPanels = 8;
+  const Rows &rows = gemm.rows;
+  int64_t taps = rows.countTaps(), panels = countPanels(gemm, form);
+  int64_t run = gemm.getPanelCodes(form.getColumns()).run;
+  int64_t some = std::min(panels, mostPanels);
+  int64_t joined = 0, single = 0;
+  for (int64_t i = 0; i < some; ++i) {
+    std::vector<Quad> quads =
+        splitPanel(gemm, form, i * panels / some, pairings);
+    Joiner joiner(quads);
+    joined += joiner.joined.size();
+    single += joiner.single.size();
+  }
+  // To multiply and to widen, which two joined quads do as one.
+  double multiplications = 1.5 * joined + 2.0 * single;
+  double plain = 2.0 * some * taps * llvm::divideCeil(run, kQuad);
+  // To read a row from several copies takes longer for each panel, the more so
+  // the more codes it does not share with the next one; measured on Zen 3 with
+  // 64 to 2048 of them.
+  int64_t codes = taps * std::min(run, rows.loops.back().stride);
+  double reading = 1 + (pairings - 1) * (0.02 + 6e-5 * codes);
+  // To write a copy takes a fourth of a multiplication of its codes.
+  double writing = 0.25 * (pairings - 1) / (2.0 * panels * taps);
+  return multiplications / plain * reading + writing;
+}
+
+} // namespace
+
 SplitChoice choosePairings(const Gemm &gemm, const DotForm &form) {
-  // Clocks for a row of a quad: three multiplications, two at a time, for two
-  // quads of each panel; and to write another copy of its codes, with what it
-  // costs to read it from a cache farther away.
-  constexpr double panelClocks = 0.75, copyClocks = 0.25;
-  int64_t all = 0;
-  std::array<int64_t, std::size(kPairings)> unfit = {};
+  SplitChoice best = {1, 0, estimateShare(gemm, form, 1)};
+  int64_t most = areQuadsAligned(gemm.rows) ? std::size(kPairings) : 1;
+  for (int64_t pairings = 2; pairings <= most; ++pairings)
+    if (double share = estimateShare(gemm, form, pairings); share < best.share)
+      best = {pairings, 0, share};
+  int64_t all = 0, unfit = 0;
   for (int64_t panel = 0; panel < countPanels(gemm, form); ++panel)
     forEachQuad(gemm, form, panel, [&](const Quad &quad) {
+      bool fits = quad.fits();
+      for (int64_t how = 1; how < best.pairings && !fits; ++how)
+        fits = quad.pair(how).fits();
       ++all;
-      if (quad.fits())
-        return;
-      ++unfit[0];
-      for (size_t how = 1; how < unfit.size() && !quad.pair(how).fits(); ++how)
-        ++unfit[how];
+      unfit += !fits;
     });
-  int64_t most = areQuadsAligned(gemm.rows) ? unfit.size() : 1;
-  int64_t taps = gemm.rows.countTaps(), panels = countPanels(gemm, form);
-  auto getClocks = [&](int64_t pairings) {
-    double share = all ? double(unfit[pairings - 1]) / all : 0;
-    return panels * taps * panelClocks * (1 + share) + copyClocks * pairings;
-  };
-  int64_t best = 1;
-  for (int64_t pairings = 2; pairings <= most; ++pairings)
-    if (getClocks(pairings) < getClocks(best))
-      best = pairings;
-  return {best, all ? double(unfit[best - 1]) / all : 0};
+  best.unfit = all ? double(unfit) / all : 0;
+  return best;
 }
 
 } // namespace qnn::kernel

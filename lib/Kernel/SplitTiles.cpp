@@ -162,32 +162,30 @@ Value buildSplitTiles(ImplicitLocOpBuilder &b, const Gemm &gemm,
 }
 
 bool suitsSplitTiles(const Gemm &gemm, const DotForm &form, std::string &said) {
-  // Three multiplications for two quads against four of `vpmaddwd`, measured at
-  // 72 and 50 operations per clock.
-  constexpr double mostUnfit = 0.44;
+  said = llvm::formatv("N8: {0:P1} of the weights are split, so that pairs of "
+                       "one sign add up to at most 128",
+                       choosePairings(gemm, form).unfit);
+  return true;
+}
+
+bool paysSplitTiles(const Gemm &gemm, const DotForm &form, std::string &said) {
+  // Whatever is read and stored beside the sums is more here.
+  constexpr double mostShare = 0.97;
   // The weights are more bytes, which few rows do not amortize.
   constexpr int64_t leastRows = 4, leastProducts = 16;
   int64_t rows = 1;
   for (const StridedDim &loop : gemm.rows.loops)
     rows *= loop.size;
-  if (rows < leastRows) {
+  SplitChoice choice = choosePairings(gemm, form);
+  if (rows < leastRows)
     said = llvm::formatv("needs {0} rows", leastRows);
-    return false;
-  }
-  if (gemm.k < leastProducts) {
+  else if (gemm.k < leastProducts)
     said = llvm::formatv("needs {0} products a sum", leastProducts);
-    return false;
-  }
-  auto [pairings, unfit] = choosePairings(gemm, form);
-  std::string share = llvm::formatv("{0:P1}", unfit);
-  if (unfit > mostUnfit) {
-    said = "would multiply " + share + " of the weights twice";
-    return false;
-  }
-  said = "N8: " + share +
-         " of the weights are split, so that pairs of one sign add up to at "
-         "most 128";
-  return true;
+  else if (choice.share > mostShare)
+    said = llvm::formatv("would take {0:P1} of the time of sums of 16-bit "
+                         "codes, with {1:P1} of the weights multiplied twice",
+                         choice.share, choice.unfit);
+  return said.empty();
 }
 
 } // namespace qnn::kernel

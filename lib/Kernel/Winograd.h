@@ -22,13 +22,15 @@ inline int64_t getWinogradCodeLanes(const DotForm &form) {
   return 2 * form.lanes;
 }
 
-/// Whether it suits and is proved exact; says why not, or the proof.
+/// Whether it can run it and is proved exact; says why not, or the proof.
 bool suitsWinograd(const Gemm &gemm, const DotForm &form, std::string &said);
+/// Whether it has enough tiles for what it does besides its products.
+bool paysWinograd(const Gemm &gemm, const DotForm &form, std::string &said);
 /// Besides, whether its weights stay in a second-level cache: beside an
 /// instruction that is as fast on codes of 8 bits as others are on half of
 /// them, they do not pay when they come from farther away.
-bool suitsCachedWinograd(const Gemm &gemm, const DotForm &form,
-                         std::string &said);
+bool paysCachedWinograd(const Gemm &gemm, const DotForm &form,
+                        std::string &said);
 
 /// The same result as that of buildTiles.
 mlir::Value buildWinograd(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,

@@ -66,8 +66,6 @@ bool suitsWinograd(const Gemm &gemm, const DotForm &form, std::string &said) {
   };
   constexpr std::array<int64_t, 2> three = {3, 3}, one = {1, 1};
   int64_t channels = getWinogradCodeLanes(form), columns = form.lanes;
-  // Fewer tiles do not pay for weights of eight times the size.
-  constexpr int64_t leastTiles = 16;
   const std::optional<Image> &image = gemm.image;
   if (!image || image->kernel != three || image->strides != one ||
       image->dilations != one)
@@ -77,11 +75,6 @@ bool suitsWinograd(const Gemm &gemm, const DotForm &form, std::string &said) {
   if (image->shape[3] % channels || gemm.n % columns)
     return refuse("needs multiples of " + Twine(channels) + " input and " +
                   Twine(columns) + " output channels");
-  int64_t tiles = image->result[0] *
-                  llvm::divideCeil(image->result[1], kWinogradTile) *
-                  llvm::divideCeil(image->result[2], kWinogradTile);
-  if (tiles < leastTiles)
-    return refuse("needs 16 tiles of 4x4 results");
   int64_t bound = boundSums(gemm.weights);
   if (bound >= (int64_t(1) << 25))
     return refuse("is not proved exact: a sum may reach " + Twine(bound) +
@@ -90,12 +83,24 @@ bool suitsWinograd(const Gemm &gemm, const DotForm &form, std::string &said) {
   return true;
 }
 
-bool suitsCachedWinograd(const Gemm &gemm, const DotForm &form,
-                         std::string &said) {
+bool paysWinograd(const Gemm &gemm, const DotForm &form, std::string &said) {
+  // Fewer tiles do not pay for weights of eight times the size.
+  constexpr int64_t leastTiles = 16;
+  const Image &image = *gemm.image;
+  if (image.result[0] * llvm::divideCeil(image.result[1], kWinogradTile) *
+          llvm::divideCeil(image.result[2], kWinogradTile) >=
+      leastTiles)
+    return true;
+  said = "needs 16 tiles of 4x4 results";
+  return false;
+}
+
+bool paysCachedWinograd(const Gemm &gemm, const DotForm &form,
+                        std::string &said) {
   // Measured on Zen 5: 1.7 times as fast at 128 to 128 channels, not at 256.
   constexpr int64_t mostBytes = 36 * 128 * 128 * sizeof(int16_t);
   int64_t bytes = kWinogradProducts * gemm.k / 9 * gemm.n * sizeof(int16_t);
-  if (!suitsWinograd(gemm, form, said))
+  if (!paysWinograd(gemm, form, said))
     return false;
   if (bytes <= mostBytes)
     return true;

@@ -105,13 +105,26 @@ TEST(SplitPairs, PairsThatFitExactlyStayWhole) {
   SplitWeights split = splitWeights(gemm, kForm, 1);
   EXPECT_EQ(split.offsets.size(), 16u);
   EXPECT_EQ(split.panels[0].single, 0);
-  EXPECT_EQ(choosePairings(gemm, kForm).unfit, 0);
+  SplitChoice choice = choosePairings(gemm, kForm);
+  EXPECT_EQ(choice.unfit, 0);
+  // Each quad is multiplied and widened alone.
+  EXPECT_DOUBLE_EQ(choice.share, 1);
 }
 
 TEST(SplitPairs, SmallWeightsAreJoined) {
   Gemm gemm = makeGemm(1, 64, 8, [] { return int8_t(32); });
   SplitWeights split = splitWeights(gemm, kForm, 1);
   EXPECT_EQ(split.panels[0].single, 16);
+  // Three multiplications for two quads, where 16-bit codes take four.
+  EXPECT_DOUBLE_EQ(choosePairings(gemm, kForm).share, 0.75);
+}
+
+TEST(SplitPairs, HeavyWeightsAreMultipliedTwice) {
+  Gemm gemm = makeGemm(1, 64, 8, [] { return int8_t(-128); });
+  SplitChoice choice = choosePairings(gemm, kForm);
+  EXPECT_EQ(choice.pairings, 1);
+  EXPECT_EQ(choice.unfit, 1);
+  EXPECT_DOUBLE_EQ(choice.share, 2);
 }
 
 TEST(SplitPairs, AnotherPairingMendsHeavyNeighbours) {
