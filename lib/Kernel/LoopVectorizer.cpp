@@ -199,6 +199,19 @@ LoopVectorizer::Positions LoopVectorizer::getIndices(AffineMap map,
   return indices;
 }
 
+/// Whether loop `dim` steps through `map` element by element, or not at all.
+static bool isContiguousIn(AffineMap map, unsigned dim) {
+  AffineExpr step = getAffineDimExpr(dim, map.getContext());
+  for (auto [i, result] : llvm::enumerate(map.getResults())) {
+    if (!result.isFunctionOfDim(dim))
+      continue;
+    AffineExpr rest = simplifyAffineExpr(result - step, map.getNumDims(), 0);
+    if (i + 1 != map.getNumResults() || rest.isFunctionOfDim(dim))
+      return false;
+  }
+  return true;
+}
+
 Lanes LoopVectorizer::read(OpOperand &operand, const Positions &at,
                            LaneBuilder &builder) {
   Value value = operand.get();
@@ -213,11 +226,28 @@ Lanes LoopVectorizer::read(OpOperand &operand, const Positions &at,
   Positions indices = getIndices(map, at);
   if (!map.isFunctionOfDim(lane.dim))
     return builder.splat(tensor::ExtractOp::create(b, value, indices));
+  if (!isContiguousIn(map, lane.dim))
+    return builder.fromVector(gather(operand, at));
   Type item = type.getElementType();
   Value padding = arith::ConstantOp::create(b, b.getZeroAttr(item));
   return builder.fromVector(vector::TransferReadOp::create(
       b, VectorType::get({lane.lanes}, item), value, indices, padding,
       ArrayRef<bool>{true}));
+}
+
+/// The elements of all lanes, wherever they lie.
+Value LoopVectorizer::gather(OpOperand &operand, Positions at) {
+  AffineMap map = op.getMatchingIndexingMap(&operand);
+  Value first = at[lane.dim];
+  SmallVector<Value> elements;
+  for (int64_t i = 0; i < lane.lanes; ++i) {
+    at[lane.dim] = add(first, i);
+    elements.push_back(
+        tensor::ExtractOp::create(b, operand.get(), getIndices(map, at)));
+  }
+  return vector::FromElementsOp::create(
+      b, VectorType::get({lane.lanes}, getElementTypeOrSelf(operand.get())),
+      elements);
 }
 
 Value LoopVectorizer::write(Lanes value, const Positions &at, Value out) {
@@ -227,19 +257,6 @@ Value LoopVectorizer::write(Lanes value, const Positions &at, Value out) {
              getIndices(op.getMatchingIndexingMap(&init), at),
              ArrayRef<bool>{true})
       .getResult();
-}
-
-/// Whether loop `dim` steps through `map` element by element, or not at all.
-static bool isContiguousIn(AffineMap map, unsigned dim) {
-  AffineExpr step = getAffineDimExpr(dim, map.getContext());
-  for (auto [i, result] : llvm::enumerate(map.getResults())) {
-    if (!result.isFunctionOfDim(dim))
-      continue;
-    AffineExpr rest = simplifyAffineExpr(result - step, map.getNumDims(), 0);
-    if (i + 1 != map.getNumResults() || rest.isFunctionOfDim(dim))
-      return false;
-  }
-  return true;
 }
 
 static bool isContiguous(linalg::LinalgOp op, unsigned dim) {
@@ -258,13 +275,22 @@ static bool canReorder(linalg::LinalgOp op) {
          *acc.user_begin() == combiner;
 }
 
-/// As many lanes as fill four registers with the widest elements.
-static int64_t getLanes(linalg::LinalgOp op, unsigned dim, int64_t size,
+/// As many lanes as fill four registers, or two that gather, with the widest
+/// elements.
+static int64_t getLanes(linalg::LinalgOp op, bool gathers, int64_t size,
                         const Machine &machine) {
   int64_t bits = getWidestBits(*op.getBlock());
-  int64_t lanes = std::min<int64_t>(4 * machine.vectorBits / bits,
+  // Each line that a gather reads stays in the first-level cache.
+  int64_t registers = gathers ? 2 : 4;
+  int64_t lanes = std::min<int64_t>(registers * machine.vectorBits / bits,
                                     2 * machine.vectorBits / 8);
   return std::min<int64_t>(lanes, llvm::bit_floor(uint64_t(size)));
+}
+
+/// Whether the sum of a row is a chain of additions of floats, whose order is
+/// part of the result. Many rows at a time are as many chains.
+static bool sumsNumbers(linalg::LinalgOp op) {
+  return isa<FloatType>(getElementTypeOrSelf(op.getDpsInits()[0]));
 }
 
 /// The loops that can run in vectors, best first.
@@ -283,6 +309,11 @@ static SmallVector<LaneLoop> findCandidates(linalg::LinalgOp op) {
     if (isContiguous(op, dims.back()))
       candidates.push_back({dims.back(), 0, true});
   }
+  if (candidates.empty() && op.getNumReductionLoops() > 0 &&
+      result.getNumResults())
+    if (auto last = dyn_cast<AffineDimExpr>(result.getResults().back()))
+      if (sumsNumbers(op) && isContiguousIn(result, last.getPosition()))
+        candidates.push_back({last.getPosition(), 0, false, true});
   return candidates;
 }
 
@@ -316,7 +347,7 @@ std::optional<LaneLoop> findLaneLoop(linalg::LinalgOp op,
     return std::nullopt;
   SmallVector<int64_t> sizes = op.getStaticLoopRanges();
   for (LaneLoop loop : findCandidates(op)) {
-    loop.lanes = getLanes(op, loop.dim, sizes[loop.dim], machine);
+    loop.lanes = getLanes(op, loop.gathers, sizes[loop.dim], machine);
     if (loop.lanes >= leastLanes &&
         (!loop.reduces || op.getNumReductionLoops() == 1))
       return loop;

@@ -14,6 +14,8 @@ struct LaneLoop {
   int64_t lanes;
   /// Lanes are summed up at the end: the loop reduces.
   bool reduces;
+  /// Some operands are read lane by lane.
+  bool gathers = false;
 };
 
 /// Whether some loop of `op` can run in vectors with the same bits, whatever
@@ -49,6 +51,7 @@ private:
   Lanes start(const Positions &at);
   Lanes read(mlir::OpOperand &operand, const Positions &at,
              LaneBuilder &builder);
+  mlir::Value gather(mlir::OpOperand &operand, Positions at);
   mlir::Value write(Lanes value, const Positions &at, mlir::Value out);
   Positions getIndices(mlir::AffineMap map, const Positions &at);
 

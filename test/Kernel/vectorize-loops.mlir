@@ -101,9 +101,13 @@ func.func @sum(%a: tensor<8x41xi8>, %init: tensor<8xi32>) -> tensor<8xi32> {
 #id = affine_map<(d0, d1) -> (d0, d1)>
 #row = affine_map<(d0, d1) -> (d0)>
 
-// Sums of floats keep their order.
+// Sums of floats keep their order: lanes are rows.
 // CHECK-LABEL: @float_sum
-// CHECK: linalg.generic
+// CHECK: scf.for {{.*}} step %c1 iter_args(%[[SUM:.*]] = {{.*}}) -> (vector<8xf32>)
+// CHECK-COUNT-8: tensor.extract
+// CHECK: %[[X:.*]] = vector.from_elements
+// CHECK: arith.addf %[[SUM]], %[[X]] : vector<8xf32>
+// CHECK-NOT: linalg
 func.func @float_sum(%a: tensor<8x40xf32>, %init: tensor<8xf32>) -> tensor<8xf32> {
   %0 = linalg.generic {indexing_maps = [#id, #row], iterator_types = ["parallel", "reduction"]}
       ins(%a : tensor<8x40xf32>) outs(%init : tensor<8xf32>) {

@@ -254,8 +254,9 @@ def VectorizeLoops
     poolings and other reductions over the channels, and sums and extrema of
     integers along the loop that they reduce. Operations with functions that
     vectors do not have, or that step through no loop element by element, stay
-    as they are, and so do float sums along the lanes: their order is kept. The
-    bits are those of the scalar loops.
+    as they are. Float sums of rows keep their order: their lanes are as many rows,
+    whose elements are gathered one by one, since one row is a chain in which each
+    addition waits for the one before. The bits are those of the scalar loops.
 
     Integers of 64 bits are two vectors, of the even and of the odd lanes.
     Products of 32 bits, on which requantization rests, come about in this form
