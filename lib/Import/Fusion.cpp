@@ -102,7 +102,7 @@ bool shouldFuse(OpOperand *operand) {
   auto isUnary = [](const Computation &body) {
     return body.kind == QuantizationKind::Table ||
            body.kind == QuantizationKind::Clamp ||
-           body.kind == QuantizationKind::ConstantScale;
+           body.kind == QuantizationKind::ConstantScale || body.function;
   };
   Computation inner = classifyElementwise(producer);
   Computation outer = classifyElementwise(consumer);

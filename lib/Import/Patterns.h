@@ -75,7 +75,7 @@ void populateResizePatterns(mlir::RewritePatternSet &patterns);
 /// up, becomes a convolution of elements between zeros.
 void populateTransposeConvPatterns(mlir::RewritePatternSet &patterns);
 
-/// A PReLU whose slopes vary becomes a sum of clamps and products.
+/// PReLUs become one operation each, or a sum of clamps and products.
 void populatePReluPatterns(mlir::RewritePatternSet &patterns);
 
 /// Sums that start at a tensor in another shape start at zero.

@@ -196,7 +196,9 @@ Value createExactSum(ImplicitLocOpBuilder &b, Value lhs, Value rhs,
 IntegerValue addCodesExactly(LoweringContext &context) {
   const IntegerValue &lhs = context.lhs(), &rhs = context.rhs();
   bool subtracts = context.what.subtracts;
-  auto add = chooseExactAdd(lhs.type, rhs.type, context.resultType, subtracts);
+  quant::QuantizedType type =
+      getExactSumType(context.op, lhs.type, rhs.type, context.resultType);
+  auto add = chooseExactAdd(lhs.type, rhs.type, type, subtracts);
   Value acc = createSum(
       context, [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
         return createExactSum(
@@ -204,8 +206,8 @@ IntegerValue addCodesExactly(LoweringContext &context) {
             createDistance(b, b.getI32Type(), args[1], rhs), *add, subtracts);
       });
   return {acc,
-          getAccumulatorType(context.b.getContext(),
-                             getParameters(context.resultType).scales, {}),
+          getAccumulatorType(context.b.getContext(), getParameters(type).scales,
+                             {}),
           {}};
 }
 

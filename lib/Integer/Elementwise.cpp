@@ -93,6 +93,21 @@ static FailureOr<IntegerValue> lowerFunction(LoweringContext &context,
   return IntegerValue{*codes, context.resultType, {}};
 }
 
+/// As the legality table says: codes of 8 bits by table where there is one
+/// slope.
+static FailureOr<IntegerValue> lowerPRelu(LoweringContext &context,
+                                          const IntegerValue &value) {
+  if (context.what.function && value.lines.empty() &&
+      value.type.getStorageTypeIntegralWidth() == 8 &&
+      !getParameters(value.type).axis)
+    return lowerFunction(context, value);
+  FailureOr<Value> codes = requantizePRelu(context.b, context.op, context.what,
+                                           value, context.resultType);
+  if (failed(codes))
+    return failure();
+  return IntegerValue{*codes, context.resultType, {}};
+}
+
 FailureOr<IntegerValue> lowerUnary(LoweringContext context) {
   const Computation &what = context.what;
   IntegerValue value = context.lhs();
@@ -115,6 +130,8 @@ FailureOr<IntegerValue> lowerUnary(LoweringContext context) {
                                             : scaleNearly(what, value);
   case QuantizationKind::SliceScale:
     return scaleSlices(what, value, isQuantizedElsewhere(context.op));
+  case QuantizationKind::PRelu:
+    return lowerPRelu(context, value);
   default:
     return lowerFunction(context, value);
   }

@@ -57,6 +57,7 @@ FailureOr<IntegerValue> lower(LoweringContext context) {
   case QuantizationKind::Clamp:
   case QuantizationKind::ConstantScale:
   case QuantizationKind::SliceScale:
+  case QuantizationKind::PRelu:
   case QuantizationKind::Table:
     return lowerUnary(context);
   case QuantizationKind::SameScale:

@@ -69,7 +69,6 @@ static numerics::StorageRange getCodes(const IntegerValue &value,
   return {getBound(value.clamp->min, type), getBound(value.clamp->max, type)};
 }
 
-/// What the accumulators of `value` are proved to lie in, slice by slice.
 static std::vector<numerics::Bound> getBounds(const IntegerValue &value,
                                               size_t slices) {
   IntegerRanges ranges(IntegerRanges::Reach::Codes);
@@ -89,55 +88,65 @@ static LogicalResult checkFactors(Operation *op, const IntegerValue &value,
   return success();
 }
 
-/// Models that were quantized elsewhere get the exact reals, halves to even,
-/// ours the nearest multipliers.
-static std::optional<numerics::ExactRequantization>
-chooseForm(Operation *op, const IntegerValue &value,
-           const std::vector<numerics::Line> &lines, int64_t zeroPoint,
-           numerics::StorageRange range) {
-  std::vector<numerics::Bound> bounds = getBounds(value, lines.size());
-  return isQuantizedElsewhere(op)
-             ? numerics::chooseExactRequantization(lines, bounds, zeroPoint,
-                                                   range)
-             : numerics::chooseNearestRequantization(lines, bounds, zeroPoint,
-                                                     range);
-}
-
-static FailureOr<RequantizationAttr>
-chooseRequantization(Operation *op, const IntegerValue &value,
-                     quant::QuantizedType type) {
+FailureOr<numerics::ExactRequantization>
+chooseMultipliers(Operation *op, const IntegerValue &value,
+                  ArrayRef<numerics::Line> lines,
+                  const std::vector<numerics::Bound> &bounds,
+                  quant::QuantizedType type, numerics::StorageRange range) {
   Parameters to = getParameters(type);
-  if (!isQuantizedElsewhere(op) &&
-      failed(checkFactors(op, value, to.scales[0])))
-    return failure();
-  std::vector<numerics::Line> lines;
-  for (const numerics::Line &line : getLines(value))
-    if (auto codes = line.over(to.scales[0]))
-      lines.push_back(*codes);
-  numerics::StorageRange range = getCodes(value, type);
+  std::vector<numerics::Line> codes;
+  for (const numerics::Line &line : lines)
+    if (auto code = line.over(to.scales[0]))
+      codes.push_back(*code);
   std::optional<numerics::ExactRequantization> form;
-  if (lines.size() == getLines(value).size())
-    form = chooseForm(op, value, lines, to.zeroPoints[0], range);
+  if (codes.size() == lines.size())
+    form = isQuantizedElsewhere(op)
+               ? numerics::chooseExactRequantization(codes, bounds,
+                                                     to.zeroPoints[0], range)
+               : numerics::chooseNearestRequantization(codes, bounds,
+                                                       to.zeroPoints[0], range);
   if (!form)
     return op->emitOpError("requantization from ")
            << value.type << " to " << type
            << " has no multiplier that is proved to be exact (N4)";
+  return *form;
+}
+
+RequantizationAttr getAttr(MLIRContext *context,
+                           const numerics::ExactRequantization &form,
+                           quant::QuantizedType type,
+                           numerics::StorageRange range) {
   SmallVector<int64_t> multipliers, offsets;
   SmallVector<int32_t> shifts;
-  for (const numerics::Multiplier &multiplier : form->multipliers) {
+  for (const numerics::Multiplier &multiplier : form.multipliers) {
     multipliers.push_back(multiplier.value);
     shifts.push_back(multiplier.shift);
     offsets.push_back(multiplier.offset);
   }
   if (llvm::all_of(offsets, [](int64_t offset) { return offset == 0; }))
     offsets.clear();
-  return RequantizationAttr::get(op->getContext(), multipliers, shifts,
-                                 to.zeroPoints[0], range.min, range.max,
-                                 form->mode ==
-                                         numerics::RoundingMode::SingleRound
-                                     ? RoundingMode::SingleRound
-                                     : RoundingMode::SingleRoundEven,
-                                 offsets, form->tieBits);
+  return RequantizationAttr::get(
+      context, multipliers, shifts, getParameters(type).zeroPoints[0],
+      range.min, range.max,
+      form.mode == numerics::RoundingMode::SingleRound
+          ? RoundingMode::SingleRound
+          : RoundingMode::SingleRoundEven,
+      offsets, form.tieBits);
+}
+
+static FailureOr<RequantizationAttr>
+chooseRequantization(Operation *op, const IntegerValue &value,
+                     quant::QuantizedType type) {
+  if (!isQuantizedElsewhere(op) &&
+      failed(checkFactors(op, value, getParameters(type).scales[0])))
+    return failure();
+  SmallVector<numerics::Line> lines = getLines(value);
+  numerics::StorageRange range = getCodes(value, type);
+  auto form = chooseMultipliers(op, value, lines,
+                                getBounds(value, lines.size()), type, range);
+  if (failed(form))
+    return failure();
+  return getAttr(op->getContext(), *form, type, range);
 }
 
 static FailureOr<Value> requantizeAccumulator(ImplicitLocOpBuilder &b,
@@ -182,9 +191,8 @@ static Value lookUpExactly(ImplicitLocOpBuilder &b, const IntegerValue &value,
                                          entries));
 }
 
-/// Codes less their zero point as an accumulator of one term.
-static IntegerValue createDistances(ImplicitLocOpBuilder &b,
-                                    const IntegerValue &value) {
+IntegerValue createDistances(ImplicitLocOpBuilder &b,
+                             const IntegerValue &value) {
   Parameters parameters = getParameters(value.type);
   auto type = cast<RankedTensorType>(value.codes.getType());
   SmallVector<int64_t> shape;

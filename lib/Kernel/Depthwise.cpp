@@ -52,7 +52,7 @@ private:
   /// `column`.
   struct Channels {
     Value first;
-    const std::optional<VectorRequantize> &requantize;
+    const std::optional<EpilogueRequantize> &requantize;
     Value column;
   };
 
@@ -79,7 +79,7 @@ private:
   Value lhs, start;
   SmallVector<Block, 2> blocks;
   /// Of whole vectors of channels, and of the last ones where these overlap.
-  std::optional<VectorRequantize> requantize, requantizeLast;
+  std::optional<EpilogueRequantize> requantize, requantizeLast;
 };
 
 DepthwiseBuilder::DepthwiseBuilder(ImplicitLocOpBuilder &b, const Gemm &gemm,
@@ -256,7 +256,7 @@ Value DepthwiseBuilder::buildLines(const Block &block, const Place &place,
 
 Value DepthwiseBuilder::buildResults(const Block &block, const Place &place,
                                      Channels channels, Value out) {
-  std::optional<VectorRequantize::Factors> factors;
+  std::optional<EpilogueRequantize::Factors> factors;
   if (channels.requantize)
     factors = channels.requantize->read(b, channels.column);
   SmallVector<Value> sums =

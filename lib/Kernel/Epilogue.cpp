@@ -76,6 +76,88 @@ static int64_t getReach(const Gemm &gemm, ArrayRef<int32_t> start) {
   return reach;
 }
 
+/// The constant integers that `value`, a scalar of the body of `op`, has in
+/// `columns` columns; nullopt where it is something else.
+static std::optional<SmallVector<int32_t>> readColumns(linalg::GenericOp op,
+                                                       Value value,
+                                                       int64_t channelDim,
+                                                       int64_t columns) {
+  AffineMap perColumn = AffineMap::get(
+      op.getNumLoops(), 0, getAffineDimExpr(channelDim, op.getContext()));
+  bool isSliced = false;
+  if (auto argument = dyn_cast<BlockArgument>(value)) {
+    OpOperand &operand = op->getOpOperand(argument.getArgNumber());
+    isSliced = op.getMatchingIndexingMap(&operand) == perColumn;
+    value = operand.get();
+  }
+  DenseIntElementsAttr values;
+  APInt number;
+  if (matchPattern(value, m_ConstantInt(&number)))
+    return SmallVector<int32_t>(columns, int32_t(number.getSExtValue()));
+  if (!matchPattern(value, m_Constant(&values)) ||
+      !values.getElementType().isInteger(32) || !(values.isSplat() || isSliced))
+    return std::nullopt;
+  SmallVector<int32_t> result;
+  auto entries = values.getValues<APInt>();
+  for (int64_t column = 0; column < columns; ++column)
+    result.push_back(
+        int32_t(entries[values.isSplat() ? 0 : column].getSExtValue()));
+  return result;
+}
+
+/// Where `op` chooses between two requantizations of `sums` by their sign, and
+/// nothing else reads any of them: both, and from where on they are positive.
+static LogicalResult absorbChoice(linalg::GenericOp op, Value sums,
+                                  const Gemm &gemm, Epilogue &epilogue) {
+  int64_t channelDim = gemm.channelDim;
+  if (op.getNumDpsInits() != 1 ||
+      op.getNumLoops() != op.getNumParallelLoops() ||
+      !op.getIndexingMapsArray().back().isIdentity())
+    return failure();
+  auto getInput = [&](Value scalar) -> Value {
+    auto argument = dyn_cast<BlockArgument>(scalar);
+    if (!argument || argument.getOwner() != op.getBlock() ||
+        argument.getArgNumber() >= op.getNumDpsInputs())
+      return {};
+    OpOperand &operand = op->getOpOperand(argument.getArgNumber());
+    return op.getMatchingIndexingMap(&operand).isIdentity() ? operand.get()
+                                                            : Value();
+  };
+  auto select = op.getBlock()
+                    ->getTerminator()
+                    ->getOperand(0)
+                    .getDefiningOp<arith::SelectOp>();
+  auto compare =
+      select ? select.getCondition().getDefiningOp<arith::CmpIOp>() : nullptr;
+  if (!compare || compare.getPredicate() != arith::CmpIPredicate::slt ||
+      getInput(compare.getLhs()) != sums)
+    return failure();
+  auto getRequantize = [&](Value scalar) -> RequantizeOp {
+    Value codes = getInput(scalar);
+    auto requantize = codes ? codes.getDefiningOp<RequantizeOp>() : nullptr;
+    return requantize && requantize.getInput() == sums &&
+                   requantize->hasOneUse() && canFuse(requantize, channelDim)
+               ? requantize
+               : nullptr;
+  };
+  RequantizeOp above = getRequantize(select.getFalseValue());
+  RequantizeOp below = getRequantize(select.getTrueValue());
+  auto least =
+      readColumns(op, compare.getRhs(), channelDim, epilogue.start.size());
+  bool hasOtherUsers = llvm::any_of(sums.getUsers(), [&](Operation *user) {
+    return user != op && user != above && user != below;
+  });
+  if (!above || !below || !least || hasOtherUsers)
+    return failure();
+  epilogue.requantize = above;
+  epilogue.reach = getReach(gemm, epilogue.start);
+  epilogue.below = below;
+  if (llvm::any_of(*least, [](int32_t limit) { return limit != 0; }))
+    epilogue.least = std::move(*least);
+  epilogue.chain.append({above, below, op});
+  return success();
+}
+
 Epilogue findEpilogue(const Gemm &gemm) {
   Epilogue epilogue;
   epilogue.start = gemm.start;
@@ -88,6 +170,11 @@ Epilogue findEpilogue(const Gemm &gemm) {
     if (succeeded(absorbBias(bias, epilogue.chain.back()->getResult(0), gemm,
                              epilogue.start)))
       epilogue.chain.push_back(bias);
+  Value sums = epilogue.chain.back()->getResult(0);
+  for (Operation *user : sums.getUsers())
+    if (auto choice = dyn_cast<linalg::GenericOp>(user);
+        choice && succeeded(absorbChoice(choice, sums, gemm, epilogue)))
+      return epilogue;
   auto requantize = dyn_cast_or_null<RequantizeOp>(getUser());
   if (requantize && canFuse(requantize, gemm.channelDim)) {
     epilogue.requantize = requantize;

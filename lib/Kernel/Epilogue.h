@@ -13,13 +13,19 @@ struct Epilogue {
   RequantizeOp requantize;
   /// No accumulator is larger than this, with either sign.
   int64_t reach = 0;
+  /// What requantizes negative sums instead, with factors of their own; may be
+  /// null.
+  RequantizeOp below;
+  /// With `below`: the first sum of each column that is not negative; empty
+  /// where that is 0 in all.
+  llvm::SmallVector<int32_t> least;
   /// The contraction and the operations that become part of its kernel, in
   /// order of use. The kernel computes the result of the last one.
   llvm::SmallVector<mlir::Operation *> chain;
 };
 
-/// The longest chain of [bias] [requantize] behind `gemm` that has no other
-/// user.
+/// The longest chain of [bias] [requantize], or two of these and what chooses
+/// between them by the sign, behind `gemm` that has no other user.
 Epilogue findEpilogue(const Gemm &gemm);
 
 /// Requantizes vectors of `lanes` accumulators of neighbouring columns (N4,
@@ -27,10 +33,11 @@ Epilogue findEpilogue(const Gemm &gemm);
 /// `vpmuldq`, `vpsrlvq` and a blend.
 class VectorRequantize {
 public:
-  /// For `columns` columns, a multiple of `lanes`, from `first` on. There may
-  /// be fewer.
-  VectorRequantize(mlir::ImplicitLocOpBuilder &b, const Epilogue &epilogue,
-                   int64_t columns, int64_t lanes, int64_t first = 0);
+  /// For `columns` columns, a multiple of `lanes`, from `first` on, of
+  /// accumulators of at most `reach` in size. There may be fewer.
+  VectorRequantize(mlir::ImplicitLocOpBuilder &b, RequantizeOp op,
+                   int64_t reach, int64_t columns, int64_t lanes,
+                   int64_t first);
 
   /// Of the even or the odd columns of a vector; the last two only where halves
   /// go to even.
@@ -56,6 +63,15 @@ public:
   mlir::Value build(mlir::ImplicitLocOpBuilder &b, const Factors &factors,
                     mlir::Value acc) const;
 
+  /// Whether factors of this and of `other` can be chosen lane by lane.
+  bool canBlend(const VectorRequantize &other) const {
+    return usesHighHalves && other.usesHighHalves && !roundsTwice &&
+           !other.roundsTwice;
+  }
+  /// Those of `below` in the lanes in which `acc` is negative.
+  static Factors blend(mlir::ImplicitLocOpBuilder &b, const Factors &above,
+                       const Factors &below, mlir::Value acc);
+
 private:
   mlir::Value buildFromHighHalves(mlir::ImplicitLocOpBuilder &b,
                                   const Factors &factors,
@@ -73,6 +89,29 @@ private:
   /// In order, where `saturates`.
   mlir::Value lows, highs;
   bool roundsTwice, toEven, usesHighHalves, saturates;
+};
+
+/// The same by the requantizations of an epilogue.
+class EpilogueRequantize {
+public:
+  EpilogueRequantize(mlir::ImplicitLocOpBuilder &b, const Epilogue &epilogue,
+                     int64_t columns, int64_t lanes, int64_t first = 0);
+
+  struct Factors {
+    VectorRequantize::Factors above;
+    /// With two requantizations; `least` where it is not 0.
+    std::optional<VectorRequantize::Factors> below;
+    mlir::Value least;
+  };
+  Factors read(mlir::ImplicitLocOpBuilder &b, mlir::Value column) const;
+  mlir::Value build(mlir::ImplicitLocOpBuilder &b, const Factors &factors,
+                    mlir::Value acc) const;
+
+private:
+  VectorRequantize above;
+  std::optional<VectorRequantize> below;
+  int64_t lanes;
+  mlir::Value least;
 };
 
 } // namespace qnn::kernel

@@ -89,7 +89,7 @@ private:
   mlir::Value blockBegin;
   int64_t blockSize;
   mlir::Value start;
-  std::optional<VectorRequantize> requantize;
+  std::optional<EpilogueRequantize> requantize;
 };
 
 } // namespace qnn::kernel

@@ -85,18 +85,17 @@ static bool fitsHighHalves(RequantizationAttr attr, int64_t reach) {
   return true;
 }
 
-VectorRequantize::VectorRequantize(ImplicitLocOpBuilder &b,
-                                   const Epilogue &epilogue, int64_t columns,
+VectorRequantize::VectorRequantize(ImplicitLocOpBuilder &b, RequantizeOp op,
+                                   int64_t reach, int64_t columns,
                                    int64_t lanes, int64_t first)
-    : attr(RequantizeOp(epilogue.requantize).getRequantization()),
-      lanes(lanes) {
+    : attr(op.getRequantization()), lanes(lanes) {
   // All groups have the same factors. Nobody reads those behind the last one.
   auto getFactor = [&](int64_t column) {
     return column % attr.getNumFactors();
   };
   roundsTwice = attr.getRounding() == RoundingMode::DoubleRound;
   toEven = attr.getRounding() == RoundingMode::SingleRoundEven;
-  usesHighHalves = fitsHighHalves(attr, epilogue.reach);
+  usesHighHalves = fitsHighHalves(attr, reach);
   saturates = reference::saturatesFirst(attr);
   SmallVector<NarrowFactor> factors;
   SmallVector<int64_t> offset, second, mask;
@@ -282,6 +281,27 @@ Value VectorRequantize::buildFromHighHalves(ImplicitLocOpBuilder &b,
   return clamp(b, shifted, attr.getMin(), attr.getMax());
 }
 
+VectorRequantize::Factors VectorRequantize::blend(ImplicitLocOpBuilder &b,
+                                                  const Factors &above,
+                                                  const Factors &below,
+                                                  Value acc) {
+  auto choose = [&](Value signs, Value positive, Value negative) -> Value {
+    Value zero = createSplat(b, cast<VectorType>(signs.getType()), 0);
+    Value isNegative =
+        arith::CmpIOp::create(b, arith::CmpIPredicate::slt, signs, zero);
+    return arith::SelectOp::create(b, isNegative, negative, positive);
+  };
+  auto [even, odd] = splitLanes(b, acc);
+  Factors factors;
+  factors.even.multiplier =
+      choose(even, above.even.multiplier, below.even.multiplier);
+  factors.odd.multiplier =
+      choose(odd, above.odd.multiplier, below.odd.multiplier);
+  factors.addend = choose(acc, above.addend, below.addend);
+  factors.highShift = choose(acc, above.highShift, below.highShift);
+  return factors;
+}
+
 /// For each column what `NarrowFactor` says, clamped, plus the zero point. With
 /// two roundings r is 31, and what remains of the shift follows.
 Value VectorRequantize::build(ImplicitLocOpBuilder &b, const Factors &factors,
@@ -312,6 +332,51 @@ Value VectorRequantize::build(ImplicitLocOpBuilder &b, const Factors &factors,
   int64_t z = attr.getZeroPoint();
   scaled = clamp(b, scaled, attr.getMin() - z, attr.getMax() - z);
   return arith::AddIOp::create(b, scaled, createSplat(b, sums, z));
+}
+
+EpilogueRequantize::EpilogueRequantize(ImplicitLocOpBuilder &b,
+                                       const Epilogue &epilogue,
+                                       int64_t columns, int64_t lanes,
+                                       int64_t first)
+    : above(b, epilogue.requantize, epilogue.reach, columns, lanes, first),
+      lanes(lanes) {
+  if (!epilogue.below)
+    return;
+  below.emplace(b, epilogue.below, epilogue.reach, columns, lanes, first);
+  if (epilogue.least.empty())
+    return;
+  // As all factors: nobody reads those behind the last one.
+  SmallVector<int64_t> limits;
+  for (int64_t column = 0; column < columns; ++column)
+    limits.push_back(epilogue.least[(first + column) % epilogue.least.size()]);
+  least = arith::ConstantOp::create(b, getTable(b.getContext(), 32, limits));
+}
+
+EpilogueRequantize::Factors EpilogueRequantize::read(ImplicitLocOpBuilder &b,
+                                                     Value column) const {
+  Factors factors{above.read(b, column), std::nullopt, Value()};
+  if (below)
+    factors.below = below->read(b, column);
+  if (least)
+    factors.least = createRead(b, least, column, lanes);
+  return factors;
+}
+
+Value EpilogueRequantize::build(ImplicitLocOpBuilder &b, const Factors &factors,
+                                Value acc) const {
+  if (!below)
+    return above.build(b, factors.above, acc);
+  if (!least && above.canBlend(*below))
+    return above.build(
+        b, VectorRequantize::blend(b, factors.above, *factors.below, acc), acc);
+  Value limit = factors.least
+                    ? factors.least
+                    : createSplat(b, cast<VectorType>(acc.getType()), 0);
+  Value isNegative =
+      arith::CmpIOp::create(b, arith::CmpIPredicate::slt, acc, limit);
+  return arith::SelectOp::create(b, isNegative,
+                                 below->build(b, *factors.below, acc),
+                                 above.build(b, factors.above, acc));
 }
 
 } // namespace qnn::kernel

@@ -220,14 +220,14 @@ Value WinogradBuilder::transformProducts(Value products) {
       resultType);
   int64_t columns = llvm::alignTo(gemm.n, lanes);
   Value start = createStart(b, gemm, epilogue, form, columns);
-  std::optional<VectorRequantize> requantize;
+  std::optional<EpilogueRequantize> requantize;
   if (epilogue.requantize)
     requantize.emplace(b, epilogue, columns, lanes);
   return loop(
       constant(0), constant(columns), lanes, out,
       [&](Value channel, Value channelOut) {
         Value offset = read(sums, start, {channel});
-        std::optional<VectorRequantize::Factors> factors;
+        std::optional<EpilogueRequantize::Factors> factors;
         if (requantize)
           factors = requantize->read(b, channel);
         return forEachTile(channelOut, [&](Value n, Value y, Value x,

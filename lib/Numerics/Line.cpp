@@ -160,6 +160,16 @@ std::optional<Line> Line::movedBy(int64_t steps) const {
   return line.reduced();
 }
 
+Line Line::mirrored() const {
+  Line line = *this;
+  line.intercept = -line.intercept;
+  return line;
+}
+
+int64_t Line::getLeastNonNegative() const {
+  return narrow(-floorDiv(intercept, slope));
+}
+
 std::optional<int64_t> Line::getSteps() const {
   Wide steps = floorDiv(2 * intercept + slope, 2 * slope);
   if (bitLength(steps) > 62)

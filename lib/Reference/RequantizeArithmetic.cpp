@@ -19,7 +19,7 @@ static bool roundsToEven(RequantizationAttr attr) {
 static bool fitsProduct(RequantizationAttr attr) {
   constexpr int64_t most = int64_t(1) << numerics::narrowBits;
   for (int64_t i = 0, e = attr.getNumFactors(); i < e; ++i) {
-    int64_t m = attr.getMultipliers()[i], offset = attr.getOffset(i);
+    int64_t m = std::abs(attr.getMultipliers()[i]), offset = attr.getOffset(i);
     if (m >= most ||
         attr.getShifts()[i] > numerics::maxShift(numerics::narrowBits) ||
         std::abs(offset) > std::max(most, kProductBias - m * most))
@@ -28,19 +28,25 @@ static bool fitsProduct(RequantizationAttr attr) {
   return true;
 }
 
-/// Only of factors that are not 0 can it be said which accumulators saturate.
+/// Only of factors that are not 0 can it be said which accumulators saturate;
+/// none do where the shift is long.
 static bool canSaturate(RequantizationAttr attr) {
   return attr.getRounding() != RoundingMode::DoubleRound &&
-         llvm::all_of(attr.getMultipliers().asArrayRef(),
-                      [](int64_t m) { return m > 0; });
+         llvm::all_of(llvm::zip_equal(attr.getMultipliers().asArrayRef(),
+                                      attr.getShifts().asArrayRef()),
+                      [](auto factor) {
+                        auto [m, r] = factor;
+                        return m != 0 || r >= 31;
+                      });
 }
 
-/// The accumulator from which on, or down to which, every code is `end`.
+/// The accumulator, negated where its factor is, from which on, or down to
+/// which, every code is `end`.
 static int64_t getSaturated(RequantizationAttr attr, int64_t i, int64_t end,
                             bool isGreatest) {
   int64_t limit = isGreatest ? INT32_MAX : INT32_MIN;
-  int64_t r = attr.getShifts()[i], m = attr.getMultipliers()[i];
-  if (r >= 31)
+  int64_t r = attr.getShifts()[i], m = std::abs(attr.getMultipliers()[i]);
+  if (r >= 31 || m == 0)
     return limit;
   // One step beyond: whatever is rounded stays beyond the end.
   int64_t step = end - attr.getZeroPoint() + (isGreatest ? 1 : -1);
@@ -66,18 +72,30 @@ bool saturatesFirst(RequantizationAttr attr) {
                       [](int32_t shift) { return shift < 31; });
 }
 
+/// The least and the greatest accumulator that no other code has.
+static std::pair<int64_t, int64_t> getSaturated(RequantizationAttr attr,
+                                                int64_t i) {
+  int64_t low = getSaturated(attr, i, attr.getMin(), /*isGreatest=*/false);
+  int64_t high = getSaturated(attr, i, attr.getMax(), /*isGreatest=*/true);
+  if (attr.getMultipliers()[i] >= 0)
+    return {low, high};
+  return {high == INT32_MAX ? INT32_MIN : -high,
+          low == INT32_MIN ? INT32_MAX : -low};
+}
+
 NarrowFactor getNarrowFactor(RequantizationAttr attr, int64_t i) {
   int64_t r = attr.getShifts()[i], t = attr.getTieBits();
   int64_t half = int64_t(1) << (r - 1);
   bool toEven = roundsToEven(attr);
+  auto [low, high] = getSaturated(attr, i);
   return {attr.getMultipliers()[i],
           r,
           kProductBias + attr.getOffset(i) + (toEven ? 0 : half),
           half - (int64_t(1) << t),
           r - t,
           kProductBias >> r,
-          getSaturated(attr, i, attr.getMin(), /*isGreatest=*/false),
-          getSaturated(attr, i, attr.getMax(), /*isGreatest=*/true)};
+          low,
+          high};
 }
 
 /// `value` in the type of `like`, a scalar or a vector.

@@ -33,6 +33,11 @@ public:
   std::optional<Line> plus(int64_t count, double unit) const;
   /// The same reals for integers that are larger by `steps`.
   std::optional<Line> movedBy(int64_t steps) const;
+  /// The same reals, negated, for the negated integers.
+  Line mirrored() const;
+  /// The least integer that stands for no negative number, saturated to
+  /// [-2^62, 2^62].
+  int64_t getLeastNonNegative() const;
   /// The whole steps of `acc` nearest to what is added; nullopt beyond 2^62.
   std::optional<int64_t> getSteps() const;
 

@@ -80,7 +80,8 @@ __extension__ int64_t roundShift(__int128 x, int shift, bool toEven,
 ///   product each rounded to nearest in f32.
 ///
 /// `multiplier` is unused by Float32, `scale` by the others. All modes are
-/// monotone in the accumulator, which the proofs rest on.
+/// monotone in the accumulator, which the proofs rest on; with a negative m,
+/// which those with a single rounding may have, they fall.
 struct Requantizer {
   RoundingMode mode = RoundingMode::SingleRound;
   Multiplier multiplier{1 << 30, 30};

@@ -64,6 +64,14 @@ Computation Computation::scaleSlices(unsigned operand, unsigned constant,
   return result;
 }
 
+Computation Computation::prelu(unsigned operand, unsigned constant,
+                               int64_t axis, llvm::SmallVector<double> slopes) {
+  Computation result{K::PRelu, operand, constant};
+  result.axis = axis;
+  result.factors = std::move(slopes);
+  return result;
+}
+
 Computation Computation::apply(unsigned operand,
                                numerics::ScalarFunction function) {
   Computation result{K::Table, operand};
@@ -99,7 +107,7 @@ bool Computation::accumulates() const {
 
 bool Computation::isUnary() const {
   return kind == K::Clamp || kind == K::ConstantScale ||
-         kind == K::SliceScale || kind == K::Table;
+         kind == K::SliceScale || kind == K::PRelu || kind == K::Table;
 }
 
 bool Computation::reads(unsigned number) const {
@@ -115,6 +123,7 @@ bool Computation::reads(unsigned number) const {
   case K::Clamp:
   case K::ConstantScale:
   case K::SliceScale:
+  case K::PRelu:
   case K::Table:
     return number == lhs;
   case K::Custom:

@@ -67,13 +67,15 @@ static LogicalResult verifyFactors(function_ref<InFlightDiagnostic()> emitError,
                           "one rounding, or none, got "
                        << offsets.size();
   for (auto [i, m, r] : llvm::enumerate(multipliers, shifts)) {
-    int least = m >= int64_t(1) << numerics::narrowBits ? 32 : 1;
+    int64_t size = std::abs(m);
+    int least = size >= int64_t(1) << numerics::narrowBits ? 32 : 1;
     int most = numerics::maxShift(bits);
     if (r < least || r > most)
       return emitError() << "shift " << r << " is outside [" << least << ", "
                          << most << "] (N4)";
-    bool isNormal = m >= 1 << 30 || r >= 62 || (!offsets.empty() && offsets[i]);
-    if (m < 1 || m >= int64_t(1) << bits || !isNormal)
+    bool isNormal = size >= 1 << 30 || r >= 62 || m == 0 ||
+                    (!offsets.empty() && offsets[i]);
+    if ((m < 1 && !isSingle) || size >= int64_t(1) << bits || !isNormal)
       return emitError() << "multiplier " << m << " is outside [2^30, 2^"
                          << bits << ") (N4)";
   }

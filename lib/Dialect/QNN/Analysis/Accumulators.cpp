@@ -81,7 +81,10 @@ static OpOperand *findContinuation(Operation *op, Value value,
   auto it = llvm::find_if(activations, [&](OpOperand *operand) {
     return lookThroughIdentities(operand->get()) == value;
   });
-  if (it == activations.end() || lowersItself(op))
+  // What has two factors is stored.
+  bool isStored =
+      getQuantizationKind(chain.steps.back()) == QuantizationKind::PRelu;
+  if (it == activations.end() || lowersItself(op) || isStored)
     return nullptr;
   Computation what = getComputation(op);
   QuantizationKind kind = what.kind;
@@ -96,6 +99,17 @@ static OpOperand *findContinuation(Operation *op, Value value,
                    readsInOrder(op, **it)
                ? *it
                : nullptr;
+  case QuantizationKind::PRelu: {
+    bool isAlong =
+        what.factors.size() == 1 || chain.axis.value_or(what.axis) == what.axis;
+    // An exact sum of two values is rounded to codes before.
+    bool isRounded =
+        getQuantizationKind(chain.start) == QuantizationKind::Add &&
+        isQuantizedElsewhere(op);
+    return isAlong && !isRounded && !chain.isClamped && readsInOrder(op, **it)
+               ? *it
+               : nullptr;
+  }
   case QuantizationKind::Clamp:
   case QuantizationKind::ConstantScale:
   case QuantizationKind::Add:
@@ -118,6 +132,7 @@ static void addStep(AccumulatorChain &chain, Operation *op) {
     chain.factorAtEnd *= what.factor;
     return;
   case QuantizationKind::SameScale:
+  case QuantizationKind::PRelu:
     return;
   case QuantizationKind::SliceScale: {
     SmallVector<double> factors = what.getFactors();

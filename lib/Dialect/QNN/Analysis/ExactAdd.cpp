@@ -1,7 +1,9 @@
 #include "qnn/Dialect/QNN/Analysis/ExactAdd.h"
 
 #include "qnn/Dialect/QNN/Analysis/Decisions.h"
+#include "qnn/Dialect/QNN/Analysis/Program.h"
 #include "qnn/Dialect/QNN/Analysis/QuantTypes.h"
+#include <cmath>
 
 using namespace mlir;
 
@@ -25,6 +27,27 @@ std::optional<numerics::ExactAdd> chooseExactAdd(quant::QuantizedType lhs,
   return numerics::chooseExactAdd(toAddend(lhs, false),
                                   toAddend(rhs, subtracts),
                                   float(getParameters(sum).scales[0]));
+}
+
+quant::QuantizedType getExactSumType(Operation *op, quant::QuantizedType lhs,
+                                     quant::QuantizedType rhs,
+                                     quant::QuantizedType stored) {
+  Operation *user = getOnlyUser(op->getResult(0));
+  if (!user || getQuantizationKind(user) != QuantizationKind::PRelu)
+    return stored;
+  double scale = getParameters(stored).scales[0], most = 0;
+  for (quant::QuantizedType type : {lhs, rhs}) {
+    numerics::Addend addend = toAddend(type, false);
+    most += std::max(std::abs(addend.distances.min),
+                     std::abs(addend.distances.max)) *
+            addend.scale;
+  }
+  // All sums are far from the ends of what `createExactSum` keeps.
+  constexpr int mostBits = 12;
+  int bits = mostBits;
+  while (bits > 0 && std::ldexp(most / scale, bits) > 0x1p29)
+    --bits;
+  return getAccumulatorType(op->getContext(), std::ldexp(scale, -bits), {});
 }
 
 std::optional<numerics::AddMultipliers>

@@ -64,6 +64,29 @@ SmallVector<Line> scaleLinesNearly(ArrayRef<Line> lines,
   return result;
 }
 
+std::optional<SlopeLines>
+scaleBelowZero(ArrayRef<Line> lines, const Computation &what, bool isExact) {
+  SlopeLines result;
+  size_t slices = std::max(lines.size(), what.factors.size());
+  for (size_t i = 0; i < slices; ++i) {
+    const Line &line = lines[lines.size() == 1 ? 0 : i];
+    double slope = what.factors[what.factors.size() == 1 ? 0 : i];
+    result.signs.push_back(slope > 0 ? 1 : slope < 0 ? -1 : 0);
+    if (slope == 0) {
+      result.lines.push_back(line);
+      continue;
+    }
+    std::optional<Line> scaled = line.times(std::abs(slope));
+    if (!scaled && !isExact)
+      if ((scaled = Line::make(line.getSlope() * std::abs(slope))))
+        scaled = scaled->plus(1, line.getRest() * scaled->getSlope());
+    if (!scaled)
+      return std::nullopt;
+    result.lines.push_back(slope < 0 ? scaled->mirrored() : *scaled);
+  }
+  return result;
+}
+
 namespace {
 
 /// The constant count * unit.

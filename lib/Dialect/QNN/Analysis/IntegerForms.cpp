@@ -34,6 +34,7 @@ quant::QuantizedType getWantedType(Value value) {
   Computation what = getComputation(user);
   switch (what.kind) {
   case QuantizationKind::Clamp:
+  case QuantizationKind::PRelu:
     return getWantedType(user->getResult(0));
   case QuantizationKind::SameScale:
     return getActivations(user).size() == 1 ? getWantedType(user->getResult(0))

@@ -143,7 +143,9 @@ IntegerRange IntegerRanges::computeRequantize(Operation *op) {
     codes = {attr.getMax(), attr.getMin()};
     for (auto [i, sum] : llvm::enumerate(sums)) {
       numerics::Requantizer requantizer = getRequantizer(attr, i);
-      codes = join(codes, {requantizer(sum.min), requantizer(sum.max)});
+      auto [min, max] =
+          std::minmax({requantizer(sum.min), requantizer(sum.max)});
+      codes = join(codes, {min, max});
     }
   }
   return IntegerRange::uniform(getRank(requantize), codes);

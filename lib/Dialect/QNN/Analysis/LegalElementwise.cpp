@@ -80,13 +80,14 @@ IntegerForm LegalRow::addition() const {
     return {};
   if (!isPerTensor(wanted))
     return refuse("its result is not stored in one type per tensor");
-  double scale = getParameters(wanted).scales[0];
+  quant::QuantizedType sum = getExactSumType(op, lhs.type, rhs.type, wanted);
+  double scale = getParameters(sum).scales[0];
   if (auto narrow = chooseNarrowAdd(op, lhs.type, rhs.type, wanted))
-    scale = std::ldexp(scale, -narrow->shift);
+    scale = std::ldexp(getParameters(wanted).scales[0], -narrow->shift);
   else if (!lhs.lines.empty() || !rhs.lines.empty())
     return refuse("it adds codes times a factor, of which no sum is proved to "
                   "be exact (N4)");
-  else if (!chooseExactAdd(lhs.type, rhs.type, wanted, what.subtracts))
+  else if (!chooseExactAdd(lhs.type, rhs.type, sum, what.subtracts))
     return refuse("scales " + spell(getParameters(lhs.type).scales[0]) +
                   " and " + spell(getParameters(rhs.type).scales[0]) +
                   " of its operands are too far from the result's " +
@@ -160,6 +161,35 @@ IntegerForm LegalRow::scaledPerSlice(IntegerForm form) const {
   return {type, false, std::move(*lines)};
 }
 
+/// Codes of 8 bits by table where one slope makes it a function, all else by a
+/// requantization with two factors.
+IntegerForm LegalRow::prelu(const IntegerForm &form) const {
+  Parameters from = getParameters(form.type);
+  if (what.function && widthOf(form) == 8 && !from.axis && form.lines.empty())
+    return function(form);
+  if (form.isClamped)
+    return refuse("it scales a part of what is clamped and not stored");
+  if (!isPerTensor(wanted))
+    return refuse("its result is not stored in one type per tensor");
+  if (from.axis && what.factors.size() > 1 && *from.axis != what.axis)
+    return refuse("its slopes vary along another dimension than the scales of "
+                  "its operand");
+  double to = getParameters(wanted).scales[0];
+  for (double scale : from.scales)
+    if (!hasMultiplier(op, scale, to))
+      return refuse(spellFactor(scale, to));
+  bool isExact = isQuantizedElsewhere(op);
+  auto below = scaleBelowZero(getLines(form.type, form.lines), what, isExact);
+  if (!below)
+    return refuse("its slopes and the factors before have more digits than an "
+                  "exact product holds");
+  int bits = isExact ? numerics::wideBits : numerics::narrowBits;
+  for (const numerics::Line &line : below->lines)
+    if (auto codes = line.over(to); !codes || !codes->approximate(bits))
+      return refuse(spellFactor(line.getSlope(), to));
+  return {wanted};
+}
+
 IntegerForm LegalRow::unary() const {
   IntegerForm form = forms[what.lhs];
   AffineMap map = getOperandMap(op, what.lhs);
@@ -176,6 +206,8 @@ IntegerForm LegalRow::unary() const {
     return scaled(form);
   case QuantizationKind::SliceScale:
     return scaledPerSlice(form);
+  case QuantizationKind::PRelu:
+    return prelu(form);
   default:
     return function(form);
   }

@@ -169,6 +169,7 @@ IntegerForm LegalRow::get() const {
   case QuantizationKind::Clamp:
   case QuantizationKind::ConstantScale:
   case QuantizationKind::SliceScale:
+  case QuantizationKind::PRelu:
   case QuantizationKind::Table:
     return unary();
   case QuantizationKind::SameScale:
@@ -182,11 +183,16 @@ IntegerForm LegalRow::get() const {
 }
 
 /// Exact multipliers may have 62 bits, or none but what is added.
-static bool hasMultiplier(Operation *op, double scale, double divisor) {
+bool hasMultiplier(Operation *op, double scale, double divisor) {
   if (!isQuantizedElsewhere(op))
     return numerics::chooseMultiplier(scale / divisor).has_value();
   std::optional<numerics::Line> line = numerics::Line::make(scale, divisor);
   return line && line->approximate(numerics::wideBits);
+}
+
+std::string spellFactor(double scale, double divisor) {
+  return "the factor " + spell(scale) + " / " + spell(divisor) +
+         " of its requantization is outside [2^-32, 2^30) (N4)";
 }
 
 bool canRequantize(Operation *op, const IntegerForm &form,
@@ -203,8 +209,7 @@ bool canRequantize(Operation *op, const IntegerForm &form,
     return true;
   for (double scale : from.scales)
     if (!hasMultiplier(op, scale, to.scales[0])) {
-      why = "the factor " + spell(scale) + " / " + spell(to.scales[0]) +
-            " of its requantization is outside [2^-32, 2^30) (N4)";
+      why = spellFactor(scale, to.scales[0]);
       return false;
     }
   return true;

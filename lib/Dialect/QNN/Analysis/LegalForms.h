@@ -8,6 +8,13 @@ namespace qnn {
 std::string spell(mlir::Type type);
 std::string spell(double number);
 
+/// Whether accumulators of `scale` can be requantized to codes of scale
+/// `divisor` in the function of `op`.
+bool hasMultiplier(mlir::Operation *op, double scale, double divisor);
+
+/// Says that they cannot.
+std::string spellFactor(double scale, double divisor);
+
 inline unsigned widthOf(const IntegerForm &form) {
   return form.type.getStorageTypeIntegralWidth();
 }
@@ -44,6 +51,7 @@ struct LegalRow {
   IntegerForm unary() const;
   IntegerForm scaled(IntegerForm form) const;
   IntegerForm scaledPerSlice(IntegerForm form) const;
+  IntegerForm prelu(const IntegerForm &form) const;
   IntegerForm function(const IntegerForm &form) const;
   // LegalMoves.cpp.
   IntegerForm move() const;

@@ -178,6 +178,34 @@ static std::optional<Computation> scaleOf(Body &body, Value x, Value y) {
              : std::nullopt;
 }
 
+/// What `x` is multiplied by where it is negative, a scalar of the body, where
+/// `y` is x > 0 ? x : x * slope; null else. What is said of zero is the same.
+static Value slopeOf(Body &body, Value x, Value y) {
+  auto select = y.getDefiningOp<arith::SelectOp>();
+  auto compare =
+      select ? select.getCondition().getDefiningOp<arith::CmpFOp>() : nullptr;
+  if (!compare)
+    return {};
+  bool isSwapped = compare.getRhs() == x;
+  Value zero = isSwapped ? compare.getLhs() : compare.getRhs();
+  if (compare->getOperand(isSwapped) != x || body.constant(zero) != 0.0)
+    return {};
+  using P = arith::CmpFPredicate;
+  P p = compare.getPredicate();
+  bool greater = p == P::OGT || p == P::OGE || p == P::UGT || p == P::UGE;
+  bool less = p == P::OLT || p == P::OLE || p == P::ULT || p == P::ULE;
+  if (!greater && !less)
+    return {};
+  Value above = select.getTrueValue(), below = select.getFalseValue();
+  if (greater == isSwapped)
+    std::swap(above, below);
+  auto product = below.getDefiningOp<arith::MulFOp>();
+  if (above != x || !product ||
+      (product.getLhs() != x && product.getRhs() != x))
+    return {};
+  return product.getLhs() == x ? product.getRhs() : product.getLhs();
+}
+
 static Computation classifyUnary(Body &body) {
   unsigned number = body.varying[0];
   Value x = body.argument(number), y = yielded(body.op);
@@ -191,6 +219,13 @@ static Computation classifyUnary(Body &body) {
   if (!function)
     return Computation::refuse(
         "its body is no scalar function that can become a table");
+  Value slope = slopeOf(body, x, y);
+  if (auto factor = slope ? body.constant(slope) : std::nullopt;
+      factor && std::isfinite(*factor)) {
+    Computation result = Computation::prelu(number, number, 0, {*factor});
+    result.function = std::move(*function);
+    return result;
+  }
   Computation result = Computation::apply(number, std::move(*function));
   result.offset = offsetOf(body, x, y);
   return result;
@@ -215,6 +250,28 @@ static std::optional<int64_t> getOnlyDim(linalg::GenericOp op,
   return only;
 }
 
+namespace {
+/// Finite numbers, one per slice along dimension `dim` of the result.
+struct Slices {
+  int64_t dim;
+  SmallVector<double> numbers;
+};
+} // namespace
+
+/// The constant operand `constant`, where it varies along one dimension.
+static std::optional<Slices> readSlices(Body &body, unsigned constant) {
+  Value operand = body.op->getOperand(constant);
+  ElementsAttr elements = getConstantTensor(operand);
+  std::optional<int64_t> dim =
+      elements ? getOnlyDim(body.op, constant) : std::nullopt;
+  auto numbers = dim ? readFloats(elements) : std::nullopt;
+  if (!numbers || !llvm::all_of(*numbers, [](float number) {
+        return std::isfinite(number);
+      }))
+    return std::nullopt;
+  return Slices{*dim, SmallVector<double>(numbers->begin(), numbers->end())};
+}
+
 /// The body `x * c` or `x / c` of a constant tensor of positive numbers along
 /// one dimension.
 static std::optional<Computation> sliceScaleOf(Body &body, unsigned number,
@@ -225,17 +282,26 @@ static std::optional<Computation> sliceScaleOf(Body &body, unsigned number,
   bool divides = quotient && quotient.getLhs() == x && quotient.getRhs() == c;
   if (!divides && !isBinaryOf<arith::MulFOp>(y, x, c))
     return std::nullopt;
-  ElementsAttr elements = getConstantTensor(body.op->getOperand(constant));
-  std::optional<int64_t> dim =
-      elements ? getOnlyDim(body.op, constant) : std::nullopt;
-  auto numbers = dim ? readFloats(elements) : std::nullopt;
-  if (!numbers || !llvm::all_of(*numbers, [](float factor) {
-        return factor > 0 && std::isfinite(factor) && std::isfinite(1 / factor);
+  auto factors = readSlices(body, constant);
+  if (!factors || !llvm::all_of(factors->numbers, [](double factor) {
+        return factor > 0 && std::isfinite(1 / float(factor));
       }))
     return std::nullopt;
-  return Computation::scaleSlices(
-      number, constant, *dim,
-      SmallVector<double>(numbers->begin(), numbers->end()), divides);
+  return Computation::scaleSlices(number, constant, factors->dim,
+                                  std::move(factors->numbers), divides);
+}
+
+/// The body x > 0 ? x : x * c of a constant tensor along one dimension.
+static std::optional<Computation> preluOf(Body &body, unsigned number,
+                                          unsigned constant) {
+  Value x = body.argument(number);
+  if (slopeOf(body, x, yielded(body.op)) != body.argument(constant))
+    return std::nullopt;
+  auto slopes = readSlices(body, constant);
+  if (!slopes)
+    return std::nullopt;
+  return Computation::prelu(number, constant, slopes->dim,
+                            std::move(slopes->numbers));
 }
 
 static Computation classifyBinary(Body &body) {
@@ -246,6 +312,10 @@ static Computation classifyBinary(Body &body) {
     return *scale;
   if (auto scale = sliceScaleOf(body, second, first))
     return *scale;
+  if (auto prelu = preluOf(body, first, second))
+    return *prelu;
+  if (auto prelu = preluOf(body, second, first))
+    return *prelu;
   if (isBinaryOf<arith::AddFOp>(y, lhs, rhs))
     return Computation::add(first, second);
   if (isBinaryOf<arith::MulFOp>(y, lhs, rhs))

@@ -18,6 +18,7 @@ mlir::OpOperand *findOperand(mlir::Operation *op, OperandRole role);
 /// value that is stored as codes:
 ///
 ///   start  ->  * factor  ->  + bias  ->  * factor  ->  clamp  ->  end
+///                                                  ->  PReLU  ->  end
 ///
 /// Factors may differ from slice to slice, and sums of one scale be reshaped.
 /// Every step after the start is the only reader of the one before it and reads

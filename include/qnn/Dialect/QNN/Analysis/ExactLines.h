@@ -30,6 +30,19 @@ llvm::SmallVector<numerics::Line>
 scaleLinesNearly(llvm::ArrayRef<numerics::Line> lines,
                  mlir::quant::QuantizedType scaled);
 
+/// What a PReLU makes of negative numbers, one line or one per slice.
+struct SlopeLines {
+  llvm::SmallVector<numerics::Line> lines;
+  /// -1 where the line takes negated integers, 0 where all become 0.
+  llvm::SmallVector<int> signs;
+};
+
+/// `lines` times the slopes of `what`, of kind PRelu, in magnitude. Exactly,
+/// or else as far as an f64 says it; nullopt where an exact product has more
+/// digits than a line holds.
+std::optional<SlopeLines> scaleBelowZero(llvm::ArrayRef<numerics::Line> lines,
+                                         const Computation &what, bool isExact);
+
 /// An accumulator after constants were added to it exactly.
 struct ExactSum {
   /// What is added to the codes: whole steps, one or one per slice.

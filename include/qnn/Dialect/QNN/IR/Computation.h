@@ -32,6 +32,10 @@ enum class QuantizationKind {
   ConstantScale,
   /// Product with a constant per slice: the codes stay, the scales differ then.
   SliceScale,
+  /// Product with a constant where the operand is negative, the operand
+  /// itself elsewhere: one slope, or one per slice. Fuses into the
+  /// requantization, which has two factors then.
+  PRelu,
   /// Any function of one operand, by table.
   Table,
   /// What none of the others says; the operation lowers itself.
@@ -68,9 +72,12 @@ struct Computation {
   /// Kind SliceScale: what the slices along dimension `axis` of the result are
   /// multiplied by, or divided by, all positive.
   llvm::SmallVector<double> factors = {};
+  /// Kind PRelu: the slopes below zero, one or one per slice along `axis`, of
+  /// any sign.
   bool divides = false;
   int64_t axis = 0;
-  /// Kind Table: the function, and the number that it adds where it does
+  /// Kind Table: the function (of kind PRelu the same with one slope), and the
+  /// number that it adds where it does
   /// nothing else.
   std::optional<numerics::ScalarFunction> function = {};
   std::optional<double> offset = {};
@@ -100,6 +107,10 @@ struct Computation {
                                  int64_t axis,
                                  llvm::SmallVector<double> factors,
                                  bool divides = false);
+  /// The operand where it is not negative, else its product with the slope of
+  /// its slice along dimension `axis` of the result, or with the only one.
+  static Computation prelu(unsigned operand, unsigned constant, int64_t axis,
+                           llvm::SmallVector<double> slopes);
   static Computation apply(unsigned operand, numerics::ScalarFunction function);
   static Computation custom(mlir::quant::QuantizedType fixedType = {});
   static Computation refuse(std::string why);

@@ -48,7 +48,8 @@ def QNN_RequantizationAttr : AttrDef<QNN_Dialect, "Requantization"> {
     to 62 bits and shifts 93, and `offsets`, one per multiplier or none, add
     `offset * 2^-r` to what is rounded: a bias as far as it is no whole number
     of accumulator steps, or all of it beside a smaller `m`, where it is more
-    steps than an accumulator holds. In mode `single_round_even`, `tie_bits`
+    steps than an accumulator holds; and `m` may be negative or 0 there, as below
+    zero in a PReLU. In mode `single_round_even`, `tie_bits`
     widens what counts as an exact half.
     In mode `float32` the factors are `scales` instead, and `multipliers` and
     `shifts` are empty.

@@ -18,8 +18,9 @@ template <template <typename> class Model>
 void attachToLinalg(mlir::MLIRContext *context) {
   using namespace mlir::linalg;
   attachModel<Model, GenericOp, TransposeOp, BroadcastOp, ReduceOp, MatmulOp,
-              BatchMatmulOp, BatchReduceMatmulOp, MatvecOp, VecmatOp, DotOp,
-              BatchMatvecOp, BatchVecmatOp, ContractOp, Mmt4DOp>(context);
+              BatchMatmulOp, BatchReduceMatmulOp, MatvecOp, VecmatOp,
+              mlir::linalg::DotOp, BatchMatvecOp, BatchVecmatOp, ContractOp,
+              Mmt4DOp>(context);
   attachModel<Model, Conv1DNwcWcfOp, Conv1DNcwFcwOp, Conv2DOp, Conv2DNhwcHwcfOp,
               Conv2DNhwcFhwcOp, Conv2DNchwFchwOp, Conv3DNdhwcDhwcfOp,
               DepthwiseConv1DNwcWcOp, DepthwiseConv2DNhwcHwcOp,

@@ -77,14 +77,16 @@ std::optional<std::pair<linalg::GenericOp, unsigned>> matchSlopes(Value value,
   return std::nullopt;
 }
 
-/// x > 0 ? x : x * s with a slope s per channel is max(x, 0) + min(x, 0) * s:
-/// one table cannot hold several slopes.
-struct SplitPRelu : OpRewritePattern<linalg::GenericOp> {
+/// x > 0 ? x : x * s, whose comparison and product may be tensors of their own,
+/// becomes one operation. Where the slopes vary along several dimensions, so
+/// that no requantization holds them, it becomes max(x, 0) + min(x, 0) * s.
+struct RaisePRelu : OpRewritePattern<linalg::GenericOp> {
   using OpRewritePattern::OpRewritePattern;
 
   LogicalResult matchAndRewrite(linalg::GenericOp op,
                                 PatternRewriter &rewriter) const override {
-    if (!computesFloats(op))
+    if (!computesFloats(op) ||
+        classifyElementwise(op).kind == QuantizationKind::PRelu)
       return rewriter.notifyMatchFailure(op, "is no elementwise operation");
     auto select = getYielded<arith::SelectOp>(op);
     auto sign = select ? matchSign(op, select.getCondition()) : std::nullopt;
@@ -97,14 +99,39 @@ struct SplitPRelu : OpRewritePattern<linalg::GenericOp> {
     auto slopes = matchSlopes(getReadInOrder(op, below), x);
     if (getReadInOrder(op, above) != x || !slopes)
       return rewriter.notifyMatchFailure(op, "is no PReLU");
-    rewriter.replaceOp(op, create(rewriter, op, x, *slopes));
+    OpOperand &slope = slopes->first->getOpOperand(slopes->second);
+    AffineMap map = slopes->first.getMatchingIndexingMap(&slope);
+    ImplicitLocOpBuilder b(op.getLoc(), rewriter);
+    Value whole = createWhole(b, x, slope.get(), map);
+    bool isWhole =
+        classifyElementwise(whole.getDefiningOp<linalg::GenericOp>()).kind ==
+        QuantizationKind::PRelu;
+    rewriter.replaceOp(op,
+                       isWhole ? whole : createSplit(b, x, slope.get(), map));
+    if (!isWhole)
+      rewriter.eraseOp(whole.getDefiningOp());
     return success();
   }
 
-  static Value create(PatternRewriter &rewriter, linalg::GenericOp op, Value x,
-                      std::pair<linalg::GenericOp, unsigned> slopes) {
-    ImplicitLocOpBuilder b(op.getLoc(), rewriter);
-    auto type = cast<RankedTensorType>(op.getResult(0).getType());
+  static Value createWhole(ImplicitLocOpBuilder &b, Value x, Value slopes,
+                           AffineMap slopesMap) {
+    auto type = cast<RankedTensorType>(x.getType());
+    AffineMap all = b.getMultiDimIdentityMap(type.getRank());
+    Value zero = arith::ConstantOp::create(b, b.getF32FloatAttr(0));
+    return createMap(
+        b, {x, slopes}, {all, slopesMap}, type.getShape(),
+        type.getElementType(),
+        [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
+          Value isPositive = arith::CmpFOp::create(b, arith::CmpFPredicate::OGT,
+                                                   args[0], zero);
+          Value product = arith::MulFOp::create(b, args[0], args[1]);
+          return arith::SelectOp::create(b, isPositive, args[0], product);
+        });
+  }
+
+  static Value createSplit(ImplicitLocOpBuilder &b, Value x, Value slopes,
+                           AffineMap slopesMap) {
+    auto type = cast<RankedTensorType>(x.getType());
     AffineMap all = b.getMultiDimIdentityMap(type.getRank());
     Value zero = arith::ConstantOp::create(b, b.getF32FloatAttr(0));
     auto map = [&](ValueRange inputs, ArrayRef<AffineMap> maps,
@@ -120,9 +147,7 @@ struct SplitPRelu : OpRewritePattern<linalg::GenericOp> {
         map(x, all, [&](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
           return arith::MinimumFOp::create(b, args[0], zero);
         });
-    OpOperand &slope = slopes.first->getOpOperand(slopes.second);
-    Value scaled = map({below, slope.get()},
-                       {all, slopes.first.getMatchingIndexingMap(&slope)},
+    Value scaled = map({below, slopes}, {all, slopesMap},
                        [](ImplicitLocOpBuilder &b, ValueRange args) -> Value {
                          return arith::MulFOp::create(b, args[0], args[1]);
                        });
@@ -136,7 +161,7 @@ struct SplitPRelu : OpRewritePattern<linalg::GenericOp> {
 } // namespace
 
 void populatePReluPatterns(RewritePatternSet &patterns) {
-  patterns.add<SplitPRelu>(patterns.getContext());
+  patterns.add<RaisePRelu>(patterns.getContext());
 }
 
 } // namespace qnn::import
