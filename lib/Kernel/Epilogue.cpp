@@ -98,10 +98,10 @@ static std::optional<SmallVector<int32_t>> readColumns(linalg::GenericOp op,
       !values.getElementType().isInteger(32) || !(values.isSplat() || isSliced))
     return std::nullopt;
   SmallVector<int32_t> result;
+  // A splat has as many values; groups have the same.
   auto entries = values.getValues<APInt>();
   for (int64_t column = 0; column < columns; ++column)
-    result.push_back(
-        int32_t(entries[values.isSplat() ? 0 : column].getSExtValue()));
+    result.push_back(int32_t(entries[column % entries.size()].getSExtValue()));
   return result;
 }
 
