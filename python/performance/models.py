@@ -29,6 +29,8 @@ TINY = {"kws_dscnn": "DS-CNN", "resnet8": "ResNet-8",
 ZOO = {"resnet18": "ResNet-18", "resnet50": "ResNet-50",
        "mobilenet_v2": "MobileNetV2", "deit_tiny": "DeiT-tiny",
        "minilm": "MiniLM"}
+# In which nothing but the last reshaping says the batch.
+CONVOLVING = ("resnet18", "resnet50", "mobilenet_v2")
 TESTED = 8
 
 
@@ -74,7 +76,7 @@ def measure(options, name, ours, peers, samples, judge):
     times = speed.summarize(speed.time_in_turn(everybody, options.rounds))
     best = min((one.name for one in peers), default=None,
                key=lambda peer: times[peer]["median_ms"])
-    case = {"name": name, "threads": options.threads, "batch": 1,
+    case = {"name": name, "threads": options.threads, "batch": options.batch,
             "cpu": speed.cpu(), "machine": options.machine,
             "ours_ms": times["ours"]["median_ms"], "best": best,
             "ratio_to_best": best and
@@ -117,20 +119,26 @@ def run_tiny(options, stem):
 
 
 def run_zoo(options, stem):
-    folder = pathlib.Path(options.zoo)
-    ours = compile_ours(options, folder / f"{stem}.onnx", stem, "--calibration",
+    folder, batch = pathlib.Path(options.zoo), options.batch
+    files = {kind: folder / f"{stem}{kind}.onnx"
+             for kind in ("", "_qdq_u8s8", "_nncf")}
+    if batch > 1:
+        import batches
+        made = pathlib.Path(options.build, "performance", f"batch-{batch}")
+        made.mkdir(parents=True, exist_ok=True)
+        files = {kind: batches.rebatch(path, batch, made) if path.exists() else path
+                 for kind, path in files.items()}
+    ours = compile_ours(options, files[""], stem, "--calibration",
                         folder / f"{stem}_calibration.npz")
     with np.load(folder / f"{stem}_test.npz") as arrays:
-        samples = [{name: arrays[name][i:i + 1] for name in arrays.files}
-                   for i in range(TESTED)]
+        samples = [{name: np.take(arrays[name], range(i, i + batch), 0, mode="wrap")
+                    for name in arrays.files} for i in range(TESTED)]
     threads = options.threads
     peers = make_peers([
-        (contenders.OnnxRuntime, folder / f"{stem}.onnx", "onnxruntime f32", threads),
-        (contenders.OnnxRuntime, folder / f"{stem}_qdq_u8s8.onnx",
-         "onnxruntime int8", threads),
-        (contenders.OpenVino, folder / f"{stem}.onnx", "OpenVINO f32", threads),
-        (contenders.OpenVino, folder / f"{stem}_nncf.onnx", "OpenVINO int8",
-         threads)])
+        (contenders.OnnxRuntime, files[""], "onnxruntime f32", threads),
+        (contenders.OnnxRuntime, files["_qdq_u8s8"], "onnxruntime int8", threads),
+        (contenders.OpenVino, files[""], "OpenVINO f32", threads),
+        (contenders.OpenVino, files["_nncf"], "OpenVINO int8", threads)])
 
     def judge(outputs):
         truth = next((outputs[name] for name in ("onnxruntime f32", "OpenVINO f32")
@@ -156,12 +164,14 @@ def main():
     parser.add_argument("--machine", default="native")
     parser.add_argument("--threads", type=int, default=1,
                         help="of ours, by the Python package, and of the peers")
+    parser.add_argument("--batch", type=int, default=1,
+                        help="samples at a time, of convolutional ONNX models")
     parser.add_argument("--rounds", type=int, default=7)
     options = parser.parse_args()
     for stem in options.only:
-        if stem in TINY and options.tiny:
+        if stem in TINY and options.tiny and options.batch == 1:
             run_tiny(options, stem)
-        if stem in ZOO and options.zoo:
+        if stem in ZOO and options.zoo and (options.batch == 1 or stem in CONVOLVING):
             run_zoo(options, stem)
 
 

@@ -20,8 +20,8 @@ def cpu():
 
 def time_in_turn(contenders, rounds, seconds=0.2, clock=time.perf_counter):
     """Seconds per run: of each contender one figure a round, the mean of as many
-    runs as take `seconds`, after one that brings its weights into the caches. Where others use the machine, time.process_time leaves out
-    when they run."""
+    runs as take `seconds`, after one that brings its weights into the caches. Where
+    others use the machine, time.process_time leaves out when they run."""
     counts = []
     for one in contenders:
         begin = clock()
@@ -62,8 +62,9 @@ def keep(path, case):
     if os.path.exists(path):
         with open(path) as file:
             known = json.load(file)
-    known = [one for one in known
-             if (one["name"], one["threads"]) != (case["name"], case["threads"])]
+    def key(one):
+        return one["name"], one["threads"], one.get("batch")
+    known = [one for one in known if key(one) != key(case)]
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path + ".part", "w") as file:
         json.dump(known + [case], file, indent=1)
