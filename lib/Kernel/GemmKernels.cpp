@@ -5,11 +5,17 @@ using llvm::SmallVector;
 
 namespace qnn::kernel {
 
-static constexpr Feature kAvx512Vnni[] = {Feature::Avx512Vnni};
-static constexpr Feature kAvxVnni[] = {Feature::AvxVnni};
-static constexpr Feature kAnyVnni[] = {Feature::AvxVnni, Feature::Avx512Vnni};
-static constexpr Feature kAvx512[] = {Feature::Avx512};
-static constexpr Feature kAvx2[] = {Feature::Avx2};
+static constexpr Feature kAvx512VnniFeature[] = {Feature::Avx512Vnni};
+static constexpr Feature kAvxVnniFeature[] = {Feature::AvxVnni};
+static constexpr Feature kVnniFeatures[] = {Feature::AvxVnni,
+                                            Feature::Avx512Vnni};
+static constexpr Feature kAvx512Feature[] = {Feature::Avx512};
+static constexpr Feature kAvx2Feature[] = {Feature::Avx2};
+constexpr Needs kAvx512Vnni = {kAvx512VnniFeature, "AVX512-VNNI"};
+constexpr Needs kAvxVnni = {kAvxVnniFeature, "AVX-VNNI"};
+constexpr Needs kAnyVnni = {kVnniFeatures, "AVX-VNNI or AVX512-VNNI"};
+constexpr Needs kAvx512 = {kAvx512Feature, "AVX-512"};
+constexpr Needs kAvx2 = {kAvx2Feature, "AVX2"};
 
 // Tiles: rows * vectors sums + vectors of weights + a broadcast (and the sign
 // bits of biased codes) are at most the registers, 32 with AVX-512 and 16
@@ -32,59 +38,64 @@ constexpr DotForm kTapPairs256 = {8, 2, 16, false, false, 1, 1};
 
 using Kind = GemmKernel::Kind;
 
+constexpr Algorithm kTiles = {countTiles, buildTiles};
+constexpr Algorithm kWideTiles = {countTiles, buildTiles, nullptr,
+                                  paysWideGroups};
+constexpr Algorithm kSafeTiles = {countTiles, buildTiles, provePairsFit};
+constexpr Algorithm kSplitTiles = {countSplitTiles, buildSplitTiles,
+                                   suitsSplitTiles, paysSplitTiles};
+constexpr Algorithm kDepthwise = {countDepthwise, buildDepthwise,
+                                  suitsDepthwise};
+constexpr Algorithm kWinograd = {countWinograd, buildWinograd, suitsWinograd,
+                                 paysWinograd};
+constexpr Algorithm kCachedWinograd = {countWinograd, buildWinograd,
+                                       suitsWinograd, paysCachedWinograd};
+
 /// Best first of each kind.
+// clang-format off
 constexpr GemmKernel kernels[] = {
-    {"depthwise_i8i8i32_16_avx512vnni_vpdpbusd", Kind::Depthwise, kAvx512Vnni,
-     "AVX512-VNNI", kTaps512, 8, 256, countDepthwise, buildDepthwise,
-     suitsDepthwise},
-    {"depthwise_i8i8i32_8_avxvnni_vpdpbusd", Kind::Depthwise, kAnyVnni,
-     "AVX-VNNI or AVX512-VNNI", kTaps256, 8, 130, countDepthwise,
-     buildDepthwise, suitsDepthwise},
-    {"depthwise_i8i8i32_8_avx2_vpmaddwd", Kind::Depthwise, kAvx2, "AVX2",
-     kTapPairs256, 8, 52, countDepthwise, buildDepthwise, suitsDepthwise},
-    {"depthwise_i16i8i32_8_avx2_vpmaddwd", Kind::Depthwise, kAvx2, "AVX2",
-     kTapPairs256, 16, 52, countDepthwise, buildDepthwise, suitsDepthwise},
-    {"winograd_i8i8i32_12x32_avx512vnni_vpdpwssd", Kind::Constant, kAvx512Vnni,
-     "AVX512-VNNI", kPairs512, 8, 130, countWinograd, buildWinograd,
-     suitsWinograd, paysCachedWinograd},
-    {"matmul_i8i8i32_12x32_avx512vnni_vpdpbusd", Kind::Constant, kAvx512Vnni,
-     "AVX512-VNNI", kQuads512, 8, 256, countTiles, buildTiles, nullptr,
-     paysWideGroups},
-    {"winograd_i8i8i32_6x16_avxvnni_vpdpwssd", Kind::Constant, kAvxVnni,
-     "AVX-VNNI", kVnniPairs256, 8, 65, countWinograd, buildWinograd,
-     suitsWinograd, paysCachedWinograd},
-    {"matmul_i8i8i32_6x16_avxvnni_vpdpbusd", Kind::Constant, kAvxVnni,
-     "AVX-VNNI", kQuads256, 8, 130, countTiles, buildTiles, nullptr,
-     paysWideGroups},
-    {"matmul_i8i8i32_12x8_avxvnni_vpdpbusd", Kind::Constant, kAnyVnni,
-     "AVX-VNNI or AVX512-VNNI", kNarrowQuads256, 8, 130, countTiles,
-     buildTiles},
-    {"winograd_i8i8i32_4x16_avx2_vpmaddwd", Kind::Constant, kAvx2, "AVX2",
-     kPairs256, 8, 52, countWinograd, buildWinograd, suitsWinograd,
-     paysWinograd},
-    {"matmul_i8i8i32_12x32_avx512_vpmaddwd", Kind::Constant, kAvx512, "AVX-512",
-     kPairs512, 8, 113, countTiles, buildTiles, nullptr, paysWideGroups},
-    {"matmul_i16i8i32_12x32_avx512_vpmaddwd", Kind::Constant, kAvx512,
-     "AVX-512", kPairs512, 16, 113, countTiles, buildTiles, nullptr,
-     paysWideGroups},
-    {"matmul_i8i8i32_8x8_avx2_vpmaddubsw_split", Kind::Constant, kAvx2, "AVX2",
-     kSplitQuads256, 8, 52, countSplitTiles, buildSplitTiles, suitsSplitTiles,
-     paysSplitTiles},
-    {"matmul_i8i8i32_4x16_avx2_vpmaddubsw", Kind::Constant, kAvx2, "AVX2",
-     kSafeQuads256, 8, 60, countTiles, buildTiles, provePairsFit},
-    {"matmul_i8i8i32_4x16_avx2_vpmaddwd", Kind::Constant, kAvx2, "AVX2",
-     kPairs256, 8, 52, countTiles, buildTiles, nullptr, paysWideGroups},
-    {"matmul_i16i8i32_4x16_avx2_vpmaddwd", Kind::Constant, kAvx2, "AVX2",
-     kPairs256, 16, 52, countTiles, buildTiles, nullptr, paysWideGroups},
-    {"matmul_i8i8i32_12x8_avx2_vpmaddwd", Kind::Constant, kAvx2, "AVX2",
-     kNarrowPairs256, 8, 50, countTiles, buildTiles},
-    {"matmul_i16i8i32_12x8_avx2_vpmaddwd", Kind::Constant, kAvx2, "AVX2",
-     kNarrowPairs256, 16, 50, countTiles, buildTiles},
-    {"matmul_i8i8i32_12x32_avx512_vpmaddwd_runtime", Kind::Runtime, kAvx512,
-     "AVX-512", kPairs512, 8, 113, countTiles, buildTiles},
-    {"matmul_i8i8i32_4x16_avx2_vpmaddwd_runtime", Kind::Runtime, kAvx2, "AVX2",
-     kPairs256, 8, 52, countTiles, buildTiles},
+    {"depthwise_i8i8i32_16_avx512vnni_vpdpbusd",
+     Kind::Depthwise, kAvx512Vnni, kTaps512, 8, 256, kDepthwise},
+    {"depthwise_i8i8i32_8_avxvnni_vpdpbusd",
+     Kind::Depthwise, kAnyVnni, kTaps256, 8, 130, kDepthwise},
+    {"depthwise_i8i8i32_8_avx2_vpmaddwd",
+     Kind::Depthwise, kAvx2, kTapPairs256, 8, 52, kDepthwise},
+    {"depthwise_i16i8i32_8_avx2_vpmaddwd",
+     Kind::Depthwise, kAvx2, kTapPairs256, 16, 52, kDepthwise},
+    {"winograd_i8i8i32_12x32_avx512vnni_vpdpwssd",
+     Kind::Constant, kAvx512Vnni, kPairs512, 8, 130, kCachedWinograd},
+    {"matmul_i8i8i32_12x32_avx512vnni_vpdpbusd",
+     Kind::Constant, kAvx512Vnni, kQuads512, 8, 256, kWideTiles},
+    {"winograd_i8i8i32_6x16_avxvnni_vpdpwssd",
+     Kind::Constant, kAvxVnni, kVnniPairs256, 8, 65, kCachedWinograd},
+    {"matmul_i8i8i32_6x16_avxvnni_vpdpbusd",
+     Kind::Constant, kAvxVnni, kQuads256, 8, 130, kWideTiles},
+    {"matmul_i8i8i32_12x8_avxvnni_vpdpbusd",
+     Kind::Constant, kAnyVnni, kNarrowQuads256, 8, 130, kTiles},
+    {"winograd_i8i8i32_4x16_avx2_vpmaddwd",
+     Kind::Constant, kAvx2, kPairs256, 8, 52, kWinograd},
+    {"matmul_i8i8i32_12x32_avx512_vpmaddwd",
+     Kind::Constant, kAvx512, kPairs512, 8, 113, kWideTiles},
+    {"matmul_i16i8i32_12x32_avx512_vpmaddwd",
+     Kind::Constant, kAvx512, kPairs512, 16, 113, kWideTiles},
+    {"matmul_i8i8i32_8x8_avx2_vpmaddubsw_split",
+     Kind::Constant, kAvx2, kSplitQuads256, 8, 52, kSplitTiles},
+    {"matmul_i8i8i32_4x16_avx2_vpmaddubsw",
+     Kind::Constant, kAvx2, kSafeQuads256, 8, 60, kSafeTiles},
+    {"matmul_i8i8i32_4x16_avx2_vpmaddwd",
+     Kind::Constant, kAvx2, kPairs256, 8, 52, kWideTiles},
+    {"matmul_i16i8i32_4x16_avx2_vpmaddwd",
+     Kind::Constant, kAvx2, kPairs256, 16, 52, kWideTiles},
+    {"matmul_i8i8i32_12x8_avx2_vpmaddwd",
+     Kind::Constant, kAvx2, kNarrowPairs256, 8, 50, kTiles},
+    {"matmul_i16i8i32_12x8_avx2_vpmaddwd",
+     Kind::Constant, kAvx2, kNarrowPairs256, 16, 50, kTiles},
+    {"matmul_i8i8i32_12x32_avx512_vpmaddwd_runtime",
+     Kind::Runtime, kAvx512, kPairs512, 8, 113, kTiles},
+    {"matmul_i8i8i32_4x16_avx2_vpmaddwd_runtime",
+     Kind::Runtime, kAvx2, kPairs256, 8, 52, kTiles},
 };
+// clang-format on
 
 static GemmKernel::Kind getKind(const Gemm &gemm) {
   if (gemm.isDepthwise)
@@ -104,10 +115,10 @@ SmallVector<const GemmKernel *> getGemmKernels(const Gemm &gemm) {
 bool GemmKernel::matches(const Gemm &gemm, const Machine &machine,
                          std::string &said) const {
   said.clear();
-  if (llvm::none_of(needs,
+  if (llvm::none_of(needs.features,
                     [&](Feature feature) { return machine.has(feature); })) {
     said =
-        ("needs " + needsText + ", which '" + machine.name + "' does not have")
+        ("needs " + needs.text + ", which '" + machine.name + "' does not have")
             .str();
     return false;
   }
@@ -115,7 +126,7 @@ bool GemmKernel::matches(const Gemm &gemm, const Machine &machine,
     said = "needs a left-hand side of i" + std::to_string(lhsBits);
     return false;
   }
-  return !suits || suits(gemm, form, said);
+  return !algorithm.suits || algorithm.suits(gemm, form, said);
 }
 
 bool paysWideGroups(const Gemm &gemm, const DotForm &form, std::string &said) {

@@ -35,6 +35,29 @@ struct KernelWork {
   double operations, clocks;
 };
 
+/// The loops around the terms.
+struct Algorithm {
+  KernelWork (*count)(const Gemm &gemm, const DotForm &form);
+  /// The result as tensor<[batch x] loops.. x N>, with the epilogue applied.
+  mlir::Value (*build)(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
+                       const Epilogue &epilogue, const DotForm &form,
+                       const Machine &machine);
+  /// Null, or what it asks for, its obligation of proof included. Says why it
+  /// does not suit, or what was proved.
+  bool (*suits)(const Gemm &gemm, const DotForm &form,
+                std::string &said) = nullptr;
+  /// Null, or what decides whether it is worth to be chosen over the kernels
+  /// behind it, once it matches. Says why not.
+  bool (*pays)(const Gemm &gemm, const DotForm &form,
+               std::string &said) = nullptr;
+};
+
+/// What a kernel asks of a machine: one of these.
+struct Needs {
+  llvm::ArrayRef<Feature> features;
+  llvm::StringLiteral text;
+};
+
 /// One way to compute a Gemm. The name is
 /// `matmul_<lhs><rhs><sum>_<rows>x<columns>_<isa>_<instruction>`, rows and
 /// columns being those of the register tile, with `_split` behind it where
@@ -46,29 +69,14 @@ struct GemmKernel {
 
   llvm::StringLiteral name;
   Kind kind;
-  /// Any of these.
-  llvm::ArrayRef<Feature> needs;
-  llvm::StringLiteral needsText;
+  Needs needs;
   DotForm form;
   /// Of the left-hand side.
   unsigned lhsBits;
   /// Of the terms alone, from registers, as measured on Zen 3 (AVX2) and Zen 5
   /// (the rest).
   double operationsPerClock;
-  KernelWork (*count)(const Gemm &gemm, const DotForm &form);
-  /// The result as tensor<[batch x] loops.. x N>, with the epilogue applied.
-  mlir::Value (*build)(mlir::ImplicitLocOpBuilder &b, const Gemm &gemm,
-                       const Epilogue &epilogue, const DotForm &form,
-                       const Machine &machine);
-  /// Null, or what an algorithm of its own asks for besides, its obligation of
-  /// proof included. Says why it does not suit, or what was proved.
-  bool (*suits)(const Gemm &gemm, const DotForm &form,
-                std::string &said) = nullptr;
-
-  /// Null, or what decides whether it is worth to be chosen over the kernels
-  /// behind it, once it matches. Says why not.
-  bool (*pays)(const Gemm &gemm, const DotForm &form,
-               std::string &said) = nullptr;
+  Algorithm algorithm;
 
   /// Whether it can run `gemm`. Says why it cannot, or what had to be proved.
   bool matches(const Gemm &gemm, const Machine &machine,

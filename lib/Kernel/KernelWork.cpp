@@ -75,7 +75,7 @@ KernelWork countWinograd(const Gemm &gemm, const DotForm &form) {
 }
 
 double GemmKernel::estimateClocks(const Gemm &gemm) const {
-  KernelWork work = count(gemm, form);
+  KernelWork work = algorithm.count(gemm, form);
   return work.operations / operationsPerClock + work.clocks;
 }
 

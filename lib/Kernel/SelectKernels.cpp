@@ -62,7 +62,8 @@ FailureOr<std::string> select(linalg::LinalgOp op, const Machine &machine,
   for (const GemmKernel *kernel : getGemmKernels(*gemm)) {
     std::string loss;
     if (kernel->matches(*gemm, machine, said) &&
-        (!kernel->pays || kernel->pays(*gemm, kernel->form, loss))) {
+        (!kernel->algorithm.pays ||
+         kernel->algorithm.pays(*gemm, kernel->form, loss))) {
       setChosenKernel(op, *kernel, said);
       if (!explain)
         return std::string();
