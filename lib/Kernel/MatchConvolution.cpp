@@ -85,8 +85,12 @@ std::optional<Convolution> matchConvolution(linalg::LinalgOp op) {
     auto terms = getTerms(expr, maps[0].getNumDims());
     if (!terms || !addDimension(conv, dim, *terms, weights, result))
       return std::nullopt;
-    for (Term term : *terms)
+    for (Term term : *terms) {
+      // One that moves in two dimensions, along a diagonal, is no window.
+      if (inImage[term.loop])
+        return std::nullopt;
       inImage[term.loop] = true;
+    }
   }
   for (auto [loop, seen] : llvm::enumerate(inImage)) {
     if (seen)

@@ -147,6 +147,10 @@ LogicalResult recognizeConvolution(linalg::LinalgOp op, Gemm &gemm,
   Value weights = op.getDpsInputOperand(1)->get();
   Value result = op->getResult(0);
   auto weightShape = cast<RankedTensorType>(weights.getType()).getShape();
+  if (llvm::is_contained(weightShape, 0)) {
+    why = "is empty";
+    return failure();
+  }
   SmallVector<int64_t> weightStrides = computeStrides(weightShape);
   auto getDim = [&](unsigned dim) {
     return StridedDim{weightShape[dim], weightStrides[dim]};

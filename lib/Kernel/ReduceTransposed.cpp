@@ -56,9 +56,12 @@ linalg::GenericOp reduceTransposed(linalg::GenericOp op,
   if (llvm::equal(inputs, op.getDpsInputs()))
     return {};
 
-  // Constant indices are those of dimensions of size 1.
   Location loc = op.getLoc();
   auto type = cast<RankedTensorType>(fill.getResult(0).getType());
+  for (auto [expr, size] :
+       llvm::zip_equal(maps.back().getResults(), type.getShape()))
+    if (isa<AffineConstantExpr>(expr) && size != 1)
+      return {};
   SmallVector<ReassociationIndices> groups = groupConstants(maps.back());
   SmallVector<int64_t> shape;
   SmallVector<AffineExpr> results;

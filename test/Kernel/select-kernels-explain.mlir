@@ -117,3 +117,34 @@ func.func @winograd(%a: tensor<1x18x18x240xi8>, %b: tensor<1x17x17x240xi8>) -> (
   %2 = linalg.conv_2d_nhwc_hwcf {strides = dense<2> : tensor<2xi64>} ins(%b, %w0 : tensor<1x17x17x240xi8>, tensor<3x3x240x8xi8>) outs(%c1 : tensor<1x8x8x8xi32>) -> tensor<1x8x8x8xi32>
   return %0, %1, %2 : tensor<1x16x16x8xi32>, tensor<1x16x16x8xi32>, tensor<1x8x8x8xi32>
 }
+
+// -----
+
+// Nothing is divided by the elements of a kernel that has none.
+
+func.func @empty(%x: tensor<1x2x2x5x5xi8>) -> tensor<1x2x8x6x5xi32> {
+  %w = arith.constant dense<> : tensor<2x8x2x0x1xi8>
+  %z = arith.constant dense<0> : tensor<1x2x8x6x5xi32>
+  // expected-remark @below {{stays scalar: it is empty}}
+  %0 = linalg.conv_2d_ngchw_gfchw ins(%x, %w : tensor<1x2x2x5x5xi8>, tensor<2x8x2x0x1xi8>) outs(%z : tensor<1x2x8x6x5xi32>) -> tensor<1x2x8x6x5xi32>
+  return %0 : tensor<1x2x8x6x5xi32>
+}
+
+// -----
+
+// A loop that moves along a diagonal is no window of a convolution.
+
+func.func @diagonal(%a: tensor<4x6x5xi8>) -> tensor<4x8xi32> {
+  %w = arith.constant dense<103> : tensor<3x5x8xi8>
+  %z = arith.constant dense<0> : tensor<4x8xi32>
+  // expected-remark @below {{stays scalar: }}
+  %0 = linalg.generic {indexing_maps = [affine_map<(y, f, k, c) -> (y, y + k, c)>, affine_map<(y, f, k, c) -> (k, c, f)>, affine_map<(y, f, k, c) -> (y, f)>], iterator_types = ["parallel", "parallel", "reduction", "reduction"]} ins(%a, %w : tensor<4x6x5xi8>, tensor<3x5x8xi8>) outs(%z : tensor<4x8xi32>) {
+  ^bb0(%p: i8, %q: i8, %s: i32):
+    %pw = arith.extsi %p : i8 to i32
+    %qw = arith.extsi %q : i8 to i32
+    %m = arith.muli %pw, %qw : i32
+    %t = arith.addi %s, %m : i32
+    linalg.yield %t : i32
+  } -> tensor<4x8xi32>
+  return %0 : tensor<4x8xi32>
+}

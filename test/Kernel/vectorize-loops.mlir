@@ -207,3 +207,27 @@ func.func @mean_of_channels_last(%x: tensor<1x7x7x256xi8>) -> tensor<1x256x1x1xi
   } -> tensor<1x256x1x1xi32>
   return %r : tensor<1x256x1x1xi32>
 }
+
+// -----
+
+// A result of which one slice alone is reduced into keeps its shape.
+
+// CHECK-LABEL: func.func @slice_of_transposed(
+// CHECK: linalg.transpose
+// CHECK: return %{{.*}} : tensor<4x3xi32>
+#id = affine_map<(n, y, x) -> (n, y, x)>
+#out = affine_map<(n, y, x) -> (n, 0)>
+func.func @slice_of_transposed(%a: tensor<4x5x6xi8>) -> tensor<4x3xi32> {
+  %e = tensor.empty() : tensor<4x6x5xi8>
+  %t = linalg.transpose ins(%a : tensor<4x5x6xi8>) outs(%e : tensor<4x6x5xi8>) permutation = [0, 2, 1]
+  %c = arith.constant 7 : i32
+  %o = tensor.empty() : tensor<4x3xi32>
+  %f = linalg.fill ins(%c : i32) outs(%o : tensor<4x3xi32>) -> tensor<4x3xi32>
+  %r = linalg.generic {indexing_maps = [#id, #out], iterator_types = ["parallel", "reduction", "reduction"]} ins(%t : tensor<4x6x5xi8>) outs(%f : tensor<4x3xi32>) {
+  ^bb0(%in: i8, %acc: i32):
+    %w = arith.extsi %in : i8 to i32
+    %s = arith.addi %acc, %w : i32
+    linalg.yield %s : i32
+  } -> tensor<4x3xi32>
+  return %r : tensor<4x3xi32>
+}
