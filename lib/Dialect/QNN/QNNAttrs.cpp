@@ -58,6 +58,7 @@ static LogicalResult verifyFactors(function_ref<InFlightDiagnostic()> emitError,
                                    ArrayRef<int32_t> shifts,
                                    ArrayRef<int64_t> offsets, bool isSingle) {
   int64_t bits = isSingle ? numerics::wideBits : numerics::narrowBits;
+  int64_t limit = int64_t(1) << bits;
   if (multipliers.empty() || multipliers.size() != shifts.size())
     return emitError() << "expected as many multipliers as shifts and at least "
                           "one, got "
@@ -67,6 +68,12 @@ static LogicalResult verifyFactors(function_ref<InFlightDiagnostic()> emitError,
                           "one rounding, or none, got "
                        << offsets.size();
   for (auto [i, m, r] : llvm::enumerate(multipliers, shifts)) {
+    auto refuse = [&, m = m]() -> LogicalResult {
+      return emitError() << (isSingle ? "size of multiplier " : "multiplier ")
+                         << m << " is outside [2^30, 2^" << bits << ") (N4)";
+    };
+    if ((m < 1 && !isSingle) || m <= -limit || m >= limit)
+      return refuse();
     int64_t size = std::abs(m);
     int least = size >= int64_t(1) << numerics::narrowBits ? 32 : 1;
     int most = numerics::maxShift(bits);
@@ -75,9 +82,8 @@ static LogicalResult verifyFactors(function_ref<InFlightDiagnostic()> emitError,
                          << most << "] (N4)";
     bool isNormal = size >= 1 << 30 || r >= 62 || m == 0 ||
                     (!offsets.empty() && offsets[i]);
-    if ((m < 1 && !isSingle) || size >= int64_t(1) << bits || !isNormal)
-      return emitError() << "multiplier " << m << " is outside [2^30, 2^"
-                         << bits << ") (N4)";
+    if (!isNormal)
+      return refuse();
   }
   for (int64_t offset : offsets)
     if (offset <= -(int64_t(1) << 62) || offset >= int64_t(1) << 62)

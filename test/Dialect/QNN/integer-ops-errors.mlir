@@ -33,6 +33,24 @@ func.func @requantize_multiplier_negative(%x: tensor<4x2xi32>) {
 
 // -----
 
+func.func @requantize_multiplier_negative_twice(%x: tensor<4x2xi32>) {
+  // expected-error @below {{multiplier -1073741824 is outside [2^30, 2^31) (N4)}}
+  %0 = qnn.requantize %x <multipliers = [-1073741824], shifts = [31], rounding = double_round, zero_point = 0, min = -128, max = 127> : tensor<4x2xi32> to tensor<4x2xi8>
+  return
+}
+
+// -----
+
+// Its size is none of 64 bits.
+
+func.func @requantize_multiplier_least(%x: tensor<4x2xi32>) {
+  // expected-error @below {{size of multiplier -9223372036854775808 is outside [2^30, 2^62) (N4)}}
+  %0 = qnn.requantize %x <multipliers = [-9223372036854775808], shifts = [62], zero_point = 0, min = -128, max = 127> : tensor<4x2xi32> to tensor<4x2xi8>
+  return
+}
+
+// -----
+
 func.func @requantize_second_multiplier(%x: tensor<4x2xi32>) {
   // expected-error @below {{multiplier 1 is outside [2^30, 2^62) (N4)}}
   %0 = qnn.requantize %x along 1 <multipliers = [1073741824, 1], shifts = [31, 31], zero_point = 0, min = -128, max = 127> : tensor<4x2xi32> to tensor<4x2xi8>
