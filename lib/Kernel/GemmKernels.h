@@ -74,7 +74,7 @@ struct GemmKernel {
   /// Of the left-hand side.
   unsigned lhsBits;
   /// Of the terms alone, from registers, as measured on Zen 3 (AVX2) and Zen 5
-  /// (the rest).
+  /// (the rest); of such operations as `count` counts.
   double operationsPerClock;
   Algorithm algorithm;
 

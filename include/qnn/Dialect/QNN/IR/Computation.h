@@ -70,15 +70,13 @@ struct Computation {
   double factor = 1;
   double numerator = 1, denominator = 1;
   /// Kind SliceScale: what the slices along dimension `axis` of the result are
-  /// multiplied by, or divided by, all positive.
+  /// multiplied by, or divided by, all positive. Kind PRelu: the slopes below
+  /// zero, one or one per slice along `axis`, of any sign.
   llvm::SmallVector<double> factors = {};
-  /// Kind PRelu: the slopes below zero, one or one per slice along `axis`, of
-  /// any sign.
   bool divides = false;
   int64_t axis = 0;
   /// Kind Table: the function (of kind PRelu the same with one slope), and the
-  /// number that it adds where it does
-  /// nothing else.
+  /// number that it adds where it does nothing else.
   std::optional<numerics::ScalarFunction> function = {};
   std::optional<double> offset = {};
   /// Kind SameScale: of all float tensors among the operands, not `lhs` alone.
