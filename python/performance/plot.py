@@ -11,7 +11,8 @@ import json
 def read(path, threads):
     """Models in the order of the file: name, and each peer's time over ours."""
     with open(path) as file:
-        cases = [case for case in json.load(file) if case["threads"] == threads]
+        cases = [case for case in json.load(file)
+                 if case["threads"] == threads and case.get("batch", 1) == 1]
     rows = []
     for case in cases:
         median = {name: figures["median_ms"] for name, figures in case["times"].items()}
