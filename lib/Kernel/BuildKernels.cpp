@@ -39,7 +39,8 @@ void build(const GemmKernel &kernel, Gemm &gemm, const Machine &machine) {
   Epilogue epilogue = findEpilogue(gemm);
   Operation *last = epilogue.chain.back();
   ImplicitLocOpBuilder b(gemm.op.getLoc(), last);
-  Value matrix = kernel.algorithm.build(b, gemm, epilogue, kernel.form, machine);
+  Value matrix =
+      kernel.algorithm.build(b, gemm, epilogue, kernel.form, machine);
   Value result = gemm.buildResult(b, matrix);
   last->getResult(0).replaceAllUsesWith(result);
   foldReshapes(result);

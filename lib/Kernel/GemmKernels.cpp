@@ -130,7 +130,7 @@ bool GemmKernel::matches(const Gemm &gemm, const Machine &machine,
 }
 
 bool paysWideGroups(const Gemm &gemm, const DotForm &form, std::string &said) {
-  constexpr int64_t narrow = 8;
+  int64_t narrow = kNarrowPairs256.getColumns();
   int64_t run = gemm.getPanelCodes(form.getPanelColumns()).run;
   if (run <= gemm.getPanelCodes(narrow).run)
     return true;

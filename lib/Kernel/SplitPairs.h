@@ -34,8 +34,8 @@ SplitWeights splitWeights(const Gemm &gemm, const DotForm &form,
                           int64_t pairings);
 
 /// How many pairings make the least work, the share of the quads that do not
-/// fit with them, and the share that the sums take of the time of those by codes
-/// of 16 bits.
+/// fit with them, and the share that the sums take of the time of those by
+/// codes of 16 bits.
 struct SplitChoice {
   int64_t pairings;
   double unfit, share;

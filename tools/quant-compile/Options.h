@@ -60,8 +60,9 @@ struct Options {
       cl::cat(category)};
   cl::opt<bool> explainKernels{
       "explain-kernels",
-      cl::desc("print for each contraction its kernel, the other ones, and what "
-               "each would take or why it cannot run it (the first machine's)"),
+      cl::desc(
+          "print for each contraction its kernel, the other ones, and what "
+          "each would take or why it cannot run it (the first machine's)"),
       cl::cat(category)};
   /// Anything that has to look at the program beyond compiling it.
   bool wantsReport() const {
